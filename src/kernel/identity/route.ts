@@ -1,0 +1,42 @@
+import type { ContractAnswer, ContractInput, RouteContract } from '../base/route-contract.ts';
+import type { Clock } from '../base/clock.ts';
+import type { Sql } from '../db/index.ts';
+import type { Actor } from './actor.ts';
+
+/** What every handler gets besides its validated input. */
+export interface RequestContext {
+  db: Sql;
+  clock: Clock;
+  actor: Actor | undefined;
+  requestId: string;
+  /** Address of the caller, for rate limits and the audit. */
+  ip: string;
+  locale: 'zh' | 'en';
+}
+
+export interface FileAnswer {
+  contentType: string;
+  fileName: string;
+  bytes: Uint8Array;
+}
+
+export interface Upload {
+  fileName: string;
+  bytes: Uint8Array;
+}
+
+export type RouteAnswer<C extends RouteContract> = C['produces'] extends 'file' ? FileAnswer : ContractAnswer<C>;
+
+/** A contract bound to its handler. */
+export interface BoundRoute {
+  contract: RouteContract;
+  handle: (ctx: RequestContext, input: { params: unknown; query: unknown; body: unknown; upload?: Upload }) => Promise<unknown>;
+}
+
+/** Binds a handler to its contract with exact types. */
+export function bind<C extends RouteContract>(
+  contract: C,
+  handle: (ctx: RequestContext, input: ContractInput<C> & { upload?: Upload }) => Promise<ContractAnswer<C> | FileAnswer>,
+): BoundRoute {
+  return { contract, handle: handle as BoundRoute['handle'] };
+}
