@@ -1,0 +1,12 @@
+/**
+ * The floor on which everything is stored. Tests import `./testing.ts` beside it (it needs the test runner).
+ */
+export { connect, checkServer } from './connect.ts';
+export type { ConnectOptions, Database, Sql } from './connect.ts';
+export { inTransaction } from './unit-of-work.ts';
+export type { Isolation, TransactionOptions, Tx } from './unit-of-work.ts';
+export { registerConstraints, translateConstraint } from './constraints.ts';
+export type { Violation } from './constraints.ts';
+export type { OutboxEvent } from './outbox.ts';
+export { migrate, kernelMigrations } from './migrate.ts';
+export type { MigrationFolder } from './migrate.ts';
