@@ -1,4 +1,4 @@
-import type { Sql } from '../db/index.ts';
+import type { Tx } from '../db/index.ts';
 import type { Actor } from '../identity/actor.ts';
 import type { CaseAction, Evaluation, Parties, Words } from './domain/history.ts';
 
@@ -41,10 +41,10 @@ export interface HookContext {
 /** A guard says yes, or no with reasons a person can act on. */
 export type GuardAnswer = { ok: true } | { ok: false; reasons: Words[] };
 
-export type Guard = (tx: Sql, ctx: HookContext) => Promise<GuardAnswer>;
+export type Guard = (tx: Tx, ctx: HookContext) => Promise<GuardAnswer>;
 
-/** Runs in the transaction of the action: what it throws undoes the action. */
-export type Effect = (tx: Sql, ctx: HookContext) => Promise<void>;
+/** Runs in the transaction of the action: what it throws undoes the action; `tx.emit` tells others after the commit. */
+export type Effect = (tx: Tx, ctx: HookContext) => Promise<void>;
 
 /**
  * Named functions that procedure definitions of a pack may call. A name is `module.thing.verb` and belongs to the module
