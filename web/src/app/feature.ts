@@ -1,0 +1,43 @@
+import type { ComponentType, ReactNode } from 'react';
+
+/** Who may open a screen; the same words as in a route contract. */
+export type Access = 'public' | 'signed-in' | { permission: string };
+
+export interface FeatureRoute {
+  /** Router path; `$id` is a parameter, e.g. `/market/demands/$id`. */
+  path: string;
+  /** `() => import('./some-page.tsx')`: the page is the module's default export and travels in its own chunk. */
+  page: () => Promise<{ default: ComponentType }>;
+  access: Access;
+  /** Key in the feature's dictionary; shown in the browser's title. */
+  title: string;
+  /** `full`: the page draws to the edges itself (portal, sign-in). */
+  layout?: 'page' | 'full';
+}
+
+/** Places in the main navigation. A section with one visible item is a link, with more a menu. */
+export type Section = 'home' | 'work' | 'plan' | 'innovation' | 'policy' | 'admin';
+
+export interface NavigationItem {
+  path: string;
+  /** Key in the feature's dictionary. */
+  title: string;
+  section: Section;
+  access: Access;
+  icon?: ReactNode;
+  /** Lower comes first within its section; 50 unless told. */
+  order?: number;
+}
+
+export interface Texts {
+  [key: string]: string | Texts;
+}
+
+/** What a folder of `features/` offers to the shell. Its index must stay light: pages are imported lazily. */
+export interface Feature {
+  /** Also the i18next namespace of its dictionary. */
+  name: string;
+  routes: readonly FeatureRoute[];
+  navigation: readonly NavigationItem[];
+  dictionary: { zh: Texts; en: Texts };
+}

@@ -1,0 +1,33 @@
+import { Navigate, useRouterState } from '@tanstack/react-router';
+import { Result, Skeleton } from 'antd';
+import { type ReactNode, Suspense, useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ProblemAlert } from '../components/problem-alert.tsx';
+import type { FeatureRoute } from './feature.ts';
+import { mayOpen, useSession } from './session.tsx';
+
+/** Lets a page appear only to those who may open it. The server refuses as well; this only saves people a dead end. */
+export function Guard({ feature, route, children }: { feature: string; route: FeatureRoute; children: ReactNode }): ReactNode {
+  const { t } = useTranslation('app');
+  const { t: own } = useTranslation(feature);
+  const { me, loading, problem } = useSession();
+  const here = useRouterState({ select: (state) => state.location.href });
+  const title = own(route.title);
+  useEffect(() => {
+    document.title = `${title} · ${t('product')}`;
+  }, [title, t]);
+
+  const frame = (content: ReactNode): ReactNode => (route.layout === 'full' ? content : <div className="page">{content}</div>);
+  if (route.access !== 'public') {
+    if (loading) return frame(<Skeleton active />);
+    if (problem) return frame(<ProblemAlert problem={problem} />);
+    if (!me) return <Navigate to="/sign-in" search={{ next: here } as never} replace />;
+    if (!mayOpen(me, route.access)) {
+      const permission = typeof route.access === 'object' ? route.access.permission : '';
+      return frame(
+        <Result status="403" title={t('forbidden.title')} subTitle={t('forbidden.text', { permission })} extra={t('forbidden.who', { name: me.displayName })} />,
+      );
+    }
+  }
+  return <Suspense fallback={frame(<Skeleton active paragraph={{ rows: 6 }} />)}>{frame(children)}</Suspense>;
+}

@@ -1,0 +1,10 @@
+import { HomeOutlined } from '@ant-design/icons';
+import type { Feature } from '../../app/feature.ts';
+import { en, zh } from './dictionary.ts';
+
+export const feature: Feature = {
+  name: 'portal',
+  routes: [{ path: '/', page: () => import('./portal-page.tsx'), access: 'public', title: 'title', layout: 'full' }],
+  navigation: [{ path: '/', title: 'title', section: 'home', access: 'public', icon: <HomeOutlined /> }],
+  dictionary: { zh, en },
+};

@@ -1,0 +1,24 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig, loadEnv } from 'vite';
+
+export default defineConfig(({ mode }) => {
+  // PORT names the running server, as it does for `npm start`.
+  const port = loadEnv(mode, '.', 'PORT')['PORT'] ?? '3000';
+  return {
+    plugins: [react()],
+    server: { proxy: { '/api': `http://127.0.0.1:${port}` } },
+    build: {
+      outDir: 'dist',
+      target: 'es2022',
+      // Screens are split by their lazy imports; only what every screen needs is named here, so that a new release of a
+      // screen leaves it in the browser's cache.
+      rolldownOptions: {
+        output: {
+          codeSplitting: {
+            groups: [{ name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/, priority: 2 }],
+          },
+        },
+      },
+    },
+  };
+});
