@@ -40,7 +40,7 @@ create table audit.chain (
 
 -- Where the chain ends. A tail cut off the chain leaves this behind.
 create table audit.head (
-  only boolean primary key default true check (only),
+  singleton boolean primary key default true check (singleton),
   seq bigint not null,
   hash text not null
 );
