@@ -29,7 +29,7 @@ export function useRouteParam(name: string): string {
  * value to undefined or '' removes it.
  */
 export function useAddressState(): [Record<string, string>, (changes: Record<string, string | undefined>) => void] {
-  const search = useRouterState({ select: (state) => state.location.search }) as Record<string, unknown>;
+  const search = useRouterState({ select: (state) => state.location.search as Record<string, unknown> }) as Record<string, unknown>;
   const navigate = useNavigate();
   const values = Object.fromEntries(Object.entries(search).map(([key, value]) => [key, String(value)]));
   const change = (changes: Record<string, string | undefined>): void => {

@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, type AnyRoute } from '@tanstack/react-router';
+import type { ComponentType, ReactNode } from 'react';
 import { ErrorScreen } from './error-screen.tsx';
 import type { Feature, FeatureRoute } from './feature.ts';
 import { Guard } from './guard.tsx';
@@ -21,8 +22,8 @@ export function makeRouter(features: readonly Feature[]): ReturnType<typeof crea
 }
 
 function toRoute(root: AnyRoute, feature: Feature, route: FeatureRoute): AnyRoute {
-  const Page = lazyRouteComponent(route.page);
-  const Guarded = (): React.ReactNode => (
+  const Page = lazyRouteComponent(route.page) as ComponentType & { preload?: () => Promise<void> };
+  const Guarded = (): ReactNode => (
     <Guard feature={feature.name} route={route}>
       <Page />
     </Guard>
