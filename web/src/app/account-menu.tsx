@@ -1,4 +1,4 @@
-import { DownOutlined, LogoutOutlined, UserOutlined } from '@ant-design/icons';
+import { DownOutlined, KeyOutlined, LogoutOutlined, UserOutlined } from '@ant-design/icons';
 import { App, Button, Dropdown } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -29,14 +29,15 @@ export function AccountMenu(): ReactNode {
       (error: unknown) => void message.error(say(asProblem(error))),
     );
   };
-  const organisations = [...new Set(me.assignments.map((a) => a.organisationName))].join('、');
+  const roles = me.assignments.map((a) => `${a.organisationName} · ${say({ zh: a.roleZh, en: a.roleEn })}`);
   return (
     <Dropdown
       trigger={['click']}
       menu={{
         items: [
-          { key: 'who', disabled: true, label: <AccountLabel name={me.displayName} organisation={organisations} /> },
+          { key: 'who', disabled: true, label: <AccountLabel name={me.displayName} roles={roles} /> },
           { type: 'divider' },
+          { key: 'password', icon: <KeyOutlined />, label: t('account.password'), onClick: () => go('/account/password') },
           { key: 'out', icon: <LogoutOutlined />, label: t('account.signOut'), onClick: leave },
         ],
       }}
@@ -52,12 +53,13 @@ export function AccountMenu(): ReactNode {
   );
 }
 
-function AccountLabel({ name, organisation }: { name: string; organisation: string }): ReactNode {
+function AccountLabel({ name, roles }: { name: string; roles: readonly string[] }): ReactNode {
   return (
     <span className="account-label">
       <strong>{name}</strong>
-      <br />
-      {organisation}
+      {roles.map((role) => (
+        <small key={role}>{role}</small>
+      ))}
     </span>
   );
 }

@@ -10,7 +10,7 @@ const zh: Texts = {
   close: '关闭',
   language: { switch: 'English', label: '切换为英文' },
   section: { home: '首页', work: '办事', plan: '规划与指标', innovation: '成果转化', policy: '政策', admin: '管理' },
-  account: { signIn: '登录', signOut: '退出登录', menu: '我的账户' },
+  account: { signIn: '登录', signOut: '退出登录', password: '修改口令', menu: '我的账户' },
   demo: {
     banner: '演示环境',
     today: '演示日期',
@@ -45,7 +45,7 @@ const en: Texts = {
   close: 'Close',
   language: { switch: '中文', label: 'Switch to Chinese' },
   section: { home: 'Home', work: 'My work', plan: 'Plan and indicators', innovation: 'Technology transfer', policy: 'Policy', admin: 'Administration' },
-  account: { signIn: 'Sign in', signOut: 'Sign out', menu: 'My account' },
+  account: { signIn: 'Sign in', signOut: 'Sign out', password: 'Change password', menu: 'My account' },
   demo: {
     banner: 'Demo',
     today: 'Demo date',

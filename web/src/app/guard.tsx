@@ -6,6 +6,9 @@ import { ProblemAlert } from '../components/problem-alert.tsx';
 import type { FeatureRoute } from './feature.ts';
 import { mayOpen, useSession } from './session.tsx';
 
+/** Whoever was given a password by somebody else chooses an own one before anything else. */
+const PASSWORD_PAGE = '/account/password';
+
 /** Lets a page appear only to those who may open it. The server refuses as well; this only saves people a dead end. */
 export function Guard({ feature, route, children }: { feature: string; route: FeatureRoute; children: ReactNode }): ReactNode {
   const { t } = useTranslation('app');
@@ -21,7 +24,9 @@ export function Guard({ feature, route, children }: { feature: string; route: Fe
   if (route.access !== 'public') {
     if (loading) return frame(<Skeleton active />);
     if (problem) return frame(<ProblemAlert problem={problem} />);
+    // Without a session the sign-in page comes first and leads back here.
     if (!me) return <Navigate to="/sign-in" search={{ next: here } as never} replace />;
+    if (me.mustChangePassword && route.path !== PASSWORD_PAGE) return <Navigate to={PASSWORD_PAGE} replace />;
     if (!mayOpen(me, route.access)) {
       const permission = typeof route.access === 'object' ? route.access.permission : '';
       return frame(

@@ -1,12 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useMemo } from 'react';
+import { type Me as MeAnswer, readMe, signOut as signOutRoute } from '../../../src/kernel/identity/contract.ts';
 import type { ApiProblem } from './api-problem.ts';
-import { call, type CallAnswer } from './api.ts';
+import { call } from './api.ts';
 import type { Access } from './feature.ts';
-import { useAnswer } from './query.ts';
-import { currentSession, signOut as signOutRoute } from './session-contract.ts';
+import { keyOf, useAnswer } from './query.ts';
 
-export type Me = NonNullable<CallAnswer<typeof currentSession>['account']>;
+/** Somebody who is signed in. */
+export type Me = NonNullable<MeAnswer['account']> & Pick<MeAnswer, 'assignments' | 'permissions'>;
 
 export interface Session {
   /** Undefined while nobody is signed in. */
@@ -14,33 +15,30 @@ export interface Session {
   loading: boolean;
   problem: ApiProblem | null;
   signOut: () => Promise<void>;
-  /** Reads the session again, after signing in. */
-  renew: () => Promise<void>;
+  /** Takes over what signing in or changing the password answered. */
+  begin: (answer: MeAnswer) => void;
 }
 
 const SessionContext = createContext<Session | undefined>(undefined);
 
 export function SessionProvider({ children }: { children: ReactNode }): ReactNode {
   const client = useQueryClient();
-  const answer = useAnswer(currentSession);
-  const session = useMemo<Session>(
-    () => ({
-      me: answer.data?.account ?? undefined,
-      loading: answer.isPending,
-      problem: answer.error,
-      // Everything cached belongs to whoever was signed in: the next person must not see a moment of it.
-      signOut: async () => {
-        await call(signOutRoute);
-        client.clear();
-        await answer.refetch();
-      },
-      renew: async () => {
-        client.removeQueries({ predicate: ({ queryKey: [id] }) => id !== currentSession.id });
-        await answer.refetch();
-      },
-    }),
-    [answer, client],
-  );
+  const { data, isPending, error } = useAnswer(readMe);
+  const session = useMemo<Session>(() => {
+    // Everything cached belongs to whoever was signed in: the next person must not see a moment of it.
+    const begin = (answer: MeAnswer): void => {
+      client.removeQueries({ predicate: ({ queryKey: [id] }) => id !== readMe.id, type: 'inactive' });
+      client.setQueryData(keyOf(readMe, {}), answer);
+      void client.resetQueries({ predicate: ({ queryKey: [id] }) => id !== readMe.id });
+    };
+    return {
+      me: data?.account ? { ...data.account, assignments: data.assignments, permissions: data.permissions } : undefined,
+      loading: isPending,
+      problem: error,
+      signOut: async () => begin(await call(signOutRoute)),
+      begin,
+    };
+  }, [data, isPending, error, client]);
   return <SessionContext value={session}>{children}</SessionContext>;
 }
 
@@ -51,15 +49,11 @@ export function useSession(): Session {
 }
 
 /** True when one of the person's roles holds the permission, with whatever reach; the server decides about each record. */
-export function holdsPermission(me: Me | undefined, permission: string): boolean {
-  return me?.assignments.some((a) => a.grants.some((g) => g.permission === permission)) ?? false;
-}
-
 export function useCan(permission: string): boolean {
-  return holdsPermission(useSession().me, permission);
+  return useSession().me?.permissions.includes(permission) ?? false;
 }
 
 export function mayOpen(me: Me | undefined, access: Access): boolean {
   if (access === 'public') return true;
-  return access === 'signed-in' ? me !== undefined : holdsPermission(me, access.permission);
+  return access === 'signed-in' ? me !== undefined : (me?.permissions.includes(access.permission) ?? false);
 }

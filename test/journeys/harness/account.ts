@@ -1,0 +1,30 @@
+import { fill, press } from './forms.ts';
+import { go, type Journey, settled } from './journey.ts';
+
+export interface DemoLogin {
+  loginName: string;
+  password: string;
+  displayName: string;
+}
+
+/** The demo logins, as the sign-in page shows them. */
+export async function demoLogins(url: string): Promise<Map<string, DemoLogin>> {
+  const answer = (await (await fetch(`${url}/api/demo`)).json()) as { accounts: DemoLogin[] };
+  return new Map(answer.accounts.map((account) => [account.loginName, account]));
+}
+
+/** Signs in through the sign-in page, as a person does. */
+export async function signIn(journey: Journey, login: { loginName: string; password: string }): Promise<void> {
+  await go(journey, '/sign-in');
+  await fill(journey.page, '登录名', login.loginName);
+  await fill(journey.page, '密码', login.password);
+  await press(journey.page, /^登\s?录$/);
+  await journey.page.waitForURL((address) => address.pathname !== '/sign-in');
+  await settled(journey);
+}
+
+export async function signOut(journey: Journey): Promise<void> {
+  await press(journey.page, '我的账户');
+  await journey.page.getByRole('menuitem', { name: '退出登录' }).click();
+  await journey.page.getByRole('button', { name: /^登\s?录$/ }).waitFor();
+}

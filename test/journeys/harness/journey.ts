@@ -1,0 +1,95 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { packageRoot } from '../../../src/kernel/base/root.ts';
+
+const ARTIFACTS = path.join(packageRoot, 'test-artifacts');
+
+export const WIDE = { width: 1280, height: 860 };
+export const PHONE = { width: 390, height: 844 };
+
+/** A person at a browser. */
+export interface Journey {
+  page: Page;
+  /** Address of the application. */
+  url: string;
+  /** What went wrong behind the screen: console errors, exceptions, requests that left the machine, server failures. */
+  faults: string[];
+  close: () => Promise<void>;
+}
+
+/** A new person with an empty browser: own cookies, own language choice. */
+export async function beginJourney(browser: Browser, url: string, viewport: { width: number; height: number } = WIDE): Promise<Journey> {
+  const context = await browser.newContext({ viewport, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', acceptDownloads: true, reducedMotion: 'reduce' });
+  context.setDefaultTimeout(15_000);
+  const faults: string[] = [];
+  await context.route(
+    (address) => address.protocol.startsWith('http') && address.origin !== new URL(url).origin,
+    (route) => {
+      faults.push(`asks the network for ${route.request().url()}`);
+      return route.abort();
+    },
+  );
+  const page = await context.newPage();
+  page.on('console', (message) => {
+    // A refusal (4xx) is a normal answer which the screen explains; the browser logs it as an error all the same.
+    const refusal = /Failed to load resource: the server responded with a status of 4\d\d/.test(message.text());
+    if (message.type() === 'error' && !refusal) faults.push(`console: ${message.text()} (${message.location().url})`);
+  });
+  page.on('pageerror', (error) => faults.push(`exception: ${error.message}`));
+  page.on('response', (response) => {
+    if (response.status() >= 500) faults.push(`${response.status()} from ${response.url()}`);
+  });
+  return { page, url, faults, close: () => context.close() };
+}
+
+export async function go(journey: Journey, to: string): Promise<void> {
+  await journey.page.goto(`${journey.url}${to}`);
+  await settled(journey);
+}
+
+/** Waits until the page has drawn what it asked for: no skeleton, no spinner. */
+export async function settled({ page }: Journey): Promise<void> {
+  await page.waitForFunction(() => document.querySelector('#content') !== null && document.querySelector('.ant-skeleton, .ant-spin-spinning') === null);
+  await page.evaluate(() => document.fonts.ready.then(() => undefined));
+}
+
+/** Keeps a picture as `test-artifacts/<name>-<width>.png`. */
+export async function shot(journey: Journey, name: string): Promise<void> {
+  mkdirSync(ARTIFACTS, { recursive: true });
+  const width = journey.page.viewportSize()?.width ?? 0;
+  await journey.page.screenshot({ path: path.join(ARTIFACTS, `${name}-${width}.png`), fullPage: true, animations: 'disabled' });
+}
+
+/** The same screen at both widths; the page must not scroll sideways at phone width. */
+export async function shotBoth(journey: Journey, name: string): Promise<void> {
+  const before = journey.page.viewportSize() ?? WIDE;
+  for (const viewport of [WIDE, PHONE]) {
+    await journey.page.setViewportSize(viewport);
+    await settled(journey);
+    await shot(journey, name);
+    await expectNoSidewaysScroll(journey);
+  }
+  await journey.page.setViewportSize(before);
+  await settled(journey);
+}
+
+export async function expectNoSidewaysScroll({ page }: Journey): Promise<void> {
+  const { wide, culprits } = await page.evaluate(() => {
+    const limit = document.documentElement.clientWidth;
+    const clipped = (element: Element | null): boolean => {
+      for (let at = element?.parentElement; at; at = at.parentElement) if (getComputedStyle(at).overflowX !== 'visible') return true;
+      return false;
+    };
+    const outside = [...document.body.querySelectorAll('*')].filter((e) => e.getBoundingClientRect().right > limit + 1 && !clipped(e));
+    return {
+      wide: document.documentElement.scrollWidth > limit,
+      culprits: outside.slice(0, 5).map((e) => `<${e.tagName.toLowerCase()} class="${e.getAttribute('class') ?? ''}">`),
+    };
+  });
+  if (wide) throw new Error(`${page.url()} scrolls sideways at ${page.viewportSize()?.width} px: ${culprits.join(' ')}`);
+}
+
+export function expectNoFaults(journey: Journey): void {
+  if (journey.faults.length > 0) throw new Error(`Behind the screens:\n  ${journey.faults.join('\n  ')}`);
+}
