@@ -17,7 +17,7 @@ export async function demoLogins(url: string): Promise<Map<string, DemoLogin>> {
 export async function signIn(journey: Journey, login: { loginName: string; password: string }): Promise<void> {
   await go(journey, '/sign-in');
   await fill(journey.page, '登录名', login.loginName);
-  await fill(journey.page, '密码', login.password);
+  await fill(journey.page, '口令', login.password);
   await press(journey.page, /^登\s?录$/);
   await journey.page.waitForURL((address) => address.pathname !== '/sign-in');
   await settled(journey);

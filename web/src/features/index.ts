@@ -1,7 +1,9 @@
 import type { Feature } from '../app/feature.ts';
 import { feature as portal } from './portal/index.tsx';
+import { feature as signIn } from './sign-in/index.tsx';
 
 /** One line a feature; the shell takes its routes, navigation and words from here. */
 export const features: readonly Feature[] = [
   portal,
+  signIn,
 ];
