@@ -6,6 +6,10 @@ import path from 'node:path';
 export interface MigrationFolder {
   module: string;
   dir: string;
+  /** Only migrations before this one; for the tests of that one. */
+  until?: string;
+  /** Only migrations up to and including this one. */
+  through?: string;
 }
 
 export interface MigrationFile {
@@ -25,13 +29,15 @@ export function readMigrations(folder: MigrationFolder): MigrationFile[] {
   if (!/^[a-z][a-z0-9_]*$/.test(folder.module)) throw new Error(`Not a schema name: ${folder.module}`);
   const names = readdirSync(folder.dir).filter((name) => name.endsWith('.sql') && !EXAMPLE.test(name)).sort();
   const numbers = new Set<string>();
-  return names.map((name) => {
+  const files = names.map((name) => {
     const number = name.slice(0, 3);
     if (!MIGRATION.test(name)) throw new Error(`Migrations are named NNN-words.sql: ${path.join(folder.dir, name)}`);
     if (numbers.has(number)) throw new Error(`Two migrations numbered ${number} in ${folder.dir}`);
     numbers.add(number);
     return readMigration(folder, name);
   });
+  const { until, through } = folder;
+  return files.filter((file) => (!until || file.name < until) && (!through || file.name <= through));
 }
 
 function readMigration(folder: MigrationFolder, name: string): MigrationFile {

@@ -70,7 +70,8 @@ async function readHolder(file: string): Promise<Holder | undefined> {
   for (let attempt = 0; attempt < 10; attempt++) {
     try {
       return JSON.parse(readFileSync(file, 'utf8')) as Holder;
-    } catch {
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
       await pause(50);
     }
   }
