@@ -74,20 +74,15 @@ export async function shotBoth(journey: Journey, name: string): Promise<void> {
   await settled(journey);
 }
 
+/** @throws when the page is wider than its window, naming the elements that stick out */
 export async function expectNoSidewaysScroll({ page }: Journey): Promise<void> {
-  const { wide, culprits } = await page.evaluate(() => {
-    const limit = document.documentElement.clientWidth;
-    const clipped = (element: Element | null): boolean => {
-      for (let at = element?.parentElement; at; at = at.parentElement) if (getComputedStyle(at).overflowX !== 'visible') return true;
-      return false;
-    };
-    const outside = [...document.body.querySelectorAll('*')].filter((e) => e.getBoundingClientRect().right > limit + 1 && !clipped(e));
-    return {
-      wide: document.documentElement.scrollWidth > limit,
-      culprits: outside.slice(0, 5).map((e) => `<${e.tagName.toLowerCase()} class="${e.getAttribute('class') ?? ''}">`),
-    };
-  });
-  if (wide) throw new Error(`${page.url()} scrolls sideways at ${page.viewportSize()?.width} px: ${culprits.join(' ')}`);
+  const { wide, outside } = await page.evaluate(() => ({
+    wide: document.documentElement.scrollWidth > document.documentElement.clientWidth,
+    outside: [...document.body.querySelectorAll('*')]
+      .filter((element) => element.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
+      .map((element) => `<${element.tagName.toLowerCase()} class="${element.getAttribute('class') ?? ''}">`),
+  }));
+  if (wide) throw new Error(`${page.url()} scrolls sideways at ${page.viewportSize()?.width} px: ${outside.slice(0, 8).join(' ')}`);
 }
 
 export function expectNoFaults(journey: Journey): void {
