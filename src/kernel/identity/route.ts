@@ -1,13 +1,15 @@
 import type { ContractAnswer, ContractInput, RouteContract } from '../base/route-contract.ts';
 import type { Clock } from '../base/clock.ts';
-import type { Sql } from '../db/index.ts';
+import type { Database } from '../db/index.ts';
 import type { Actor } from './actor.ts';
 
 /** What every handler gets besides its validated input. */
 export interface RequestContext {
-  db: Sql;
+  db: Database;
   clock: Clock;
   actor: Actor | undefined;
+  /** Names the session, e.g. to end it; opens nothing. */
+  sessionId?: string;
   requestId: string;
   /** Address of the caller, for rate limits and the audit. */
   ip: string;
