@@ -1,4 +1,5 @@
 import type { Feature } from '../app/feature.ts';
+import { feature as contracts } from './contracts/index.tsx';
 import { feature as portal } from './portal/index.tsx';
 import { feature as signIn } from './sign-in/index.tsx';
 
@@ -6,4 +7,5 @@ import { feature as signIn } from './sign-in/index.tsx';
 export const features: readonly Feature[] = [
   portal,
   signIn,
+  contracts,
 ];
