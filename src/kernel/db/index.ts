@@ -16,3 +16,8 @@ export { followOutbox } from './follow-outbox.ts';
 export type { Follower, FollowOptions } from './follow-outbox.ts';
 export { enqueue, runDueJobs, work } from './jobs.ts';
 export type { Job, JobHandler, NewJob, Worker, WorkOptions } from './jobs.ts';
+export { backup } from './backup/backup.ts';
+export type { BackupReport } from './backup/backup.ts';
+export { restore } from './backup/restore.ts';
+export { startEmbedded } from './embedded/start.ts';
+export type { Embedded, EmbeddedOptions } from './embedded/start.ts';

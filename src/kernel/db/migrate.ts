@@ -58,9 +58,7 @@ export async function migrate(url: string, folders: readonly MigrationFolder[]):
 }
 
 async function findPending(client: pg.Client, files: readonly MigrationFile[]): Promise<MigrationFile[]> {
-  const { rows } = await client.query<{ module: string; name: string; sha256: string }>(
-    'select module, name, sha256 from kernel.migration order by module, name',
-  );
+  const rows = await listMigrations(client);
   const applied = new Map(rows.map((row) => [`${row.module}/${row.name}`, row.sha256]));
   const last = new Map(rows.map((row) => [row.module, row.name]));
   const modules = new Set(files.map((file) => file.module));
@@ -75,6 +73,18 @@ async function findPending(client: pg.Client, files: readonly MigrationFile[]): 
     if (sha256 === undefined && file.name < (last.get(file.module) ?? '')) throw outOfOrder(file, last.get(file.module)!);
     return sha256 === undefined;
   });
+}
+
+export interface AppliedMigration extends Migrated {
+  sha256: string;
+}
+
+/** What has been applied, by module and number. */
+export async function listMigrations(client: pg.Client): Promise<AppliedMigration[]> {
+  const { rows } = await client.query<AppliedMigration>(
+    'select module, name, sha256 from kernel.migration order by module, name',
+  );
+  return rows;
 }
 
 async function apply(client: pg.Client, file: MigrationFile): Promise<void> {
