@@ -1,0 +1,44 @@
+import { Problem } from '../../base/problem.ts';
+import type { Path, YearValue } from './goal.ts';
+
+/** The stretch of a target: from a level in one year to a level in another. */
+export interface Stretch {
+  from: YearValue;
+  to: YearValue;
+  path: Path;
+}
+
+/**
+ * Share of the way that should be done at the end of `year` (序时进度): 0 at the start, 1 from the target year on.
+ * GEOMETRIC spreads the change evenly in percent, for rates of change; PLAN follows the given yearly values.
+ * @throws Problem TARGET_PATH_INVALID
+ */
+export function dueShare({ from, to, path }: Stretch, year: number): number {
+  const elapsed = (year - from.year) / (to.year - from.year);
+  if (elapsed <= 0) return 0;
+  if (elapsed >= 1) return 1;
+  if (path.kind === 'LINEAR') return elapsed;
+  if (path.kind === 'GEOMETRIC') {
+    if (from.value <= 0 || to.value <= 0) throw invalidPath('几何路径要求基期值和目标值都大于零', 'a geometric path needs a base and a target above zero');
+    if (from.value === to.value) return elapsed;
+    return (from.value * (to.value / from.value) ** elapsed - from.value) / (to.value - from.value);
+  }
+  if (from.value === to.value) return elapsed;
+  return (plannedValue([from, ...path.values, to], year) - from.value) / (to.value - from.value);
+}
+
+function plannedValue(values: readonly YearValue[], year: number): number {
+  const inOrder = [...values].sort((a, b) => a.year - b.year);
+  if (inOrder[0] !== values[0] || inOrder.at(-1) !== values.at(-1) || new Set(values.map((v) => v.year)).size !== values.length) {
+    throw invalidPath('计划值的年份必须各不相同，并在基期与目标年之间', 'planned years must differ and lie between the base year and the target year');
+  }
+  const after = inOrder.findIndex((v) => v.year >= year);
+  const right = inOrder[after]!;
+  if (right.year === year) return right.value;
+  const left = inOrder[after - 1]!;
+  return left.value + ((right.value - left.value) * (year - left.year)) / (right.year - left.year);
+}
+
+function invalidPath(zh: string, en: string): Problem {
+  return new Problem('TARGET_PATH_INVALID', { zh: `目标的年度路径无法使用：${zh}`, en: `The path of the target cannot be used: ${en}` });
+}

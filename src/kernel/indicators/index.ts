@@ -1,0 +1,19 @@
+/**
+ * Definitions, series with vintages, and the arithmetic of targets. Knows nothing of any zone.
+ */
+export { createIndicators } from './module.ts';
+export type { Indicators, IndicatorsOptions } from './module.ts';
+export type { LoadReport } from './commands/load-pack.ts';
+export type { OperationalProvider } from './operational.ts';
+export type { FigureQuery } from './store.ts';
+export type { SourcedParameters } from './pack.ts';
+export { readPlaces } from './places.ts';
+export type { Park, Place, Places } from './places.ts';
+export type { Figure, IndicatorDefinition, OperationalFigure } from './contract.ts';
+export { assess } from './domain/assess.ts';
+export type { Assessment, Base, Remark } from './domain/assess.ts';
+export { operators, wantsLess } from './domain/goal.ts';
+export type { AttainmentParameters, Direction, Goal, Operator, Path, YearValue } from './domain/goal.ts';
+export type { Light } from './domain/light.ts';
+export { dueShare } from './domain/due-share.ts';
+export { yearly } from './domain/yearly.ts';

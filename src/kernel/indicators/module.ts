@@ -1,0 +1,70 @@
+import { dateOf } from '../base/calendar-date.ts';
+import type { Pack } from '../base/pack.ts';
+import type { Database, Sql, Tx } from '../db/index.ts';
+import { type BoundRoute, bind } from '../identity/route.ts';
+import { type LoadReport, loadIndicatorPack } from './commands/load-pack.ts';
+import { type Figure, getIndicatorSeries, type IndicatorDefinition, listIndicators, type OperationalFigure } from './contract.ts';
+import { type OperationalProvider, readOperational } from './operational.ts';
+import { type IndicatorPack, readIndicatorPack, type SourcedParameters } from './pack.ts';
+import { type Places, readPlaces } from './places.ts';
+import { getSeries, type SeriesQuery } from './queries/get-series.ts';
+import { type FigureQuery, readAllReadings, readDefinitions, readStandingFigures } from './store.ts';
+
+export interface IndicatorsOptions {
+  pack: Pack;
+  /** Live figures from the platform's own records, handed in by whoever composes the house. */
+  operational?: readonly OperationalProvider[];
+}
+
+/** What the engine declares to the house (the form of a module) and offers to modules. */
+export interface Indicators {
+  name: 'indicators';
+  migrations: string;
+  permissions: readonly never[];
+  routes: readonly BoundRoute[];
+  places: Places;
+  parameters: SourcedParameters;
+  /** Definitions and figures as the pack has them, already checked. */
+  packed: IndicatorPack;
+  /** Records what the pack has beyond the database. Safe to call at every start and from several processes. */
+  load(db: Database | Tx, now: Date): Promise<LoadReport>;
+  definitions(db: Sql): Promise<IndicatorDefinition[]>;
+  /** One figure for each indicator, place and period: the one that stands, or stood on `asOf`. */
+  figures(db: Sql, query: FigureQuery): Promise<Figure[]>;
+  /** Everything ever recorded, newest vintage first. */
+  readings(db: Sql, query: FigureQuery): Promise<Figure[]>;
+  /** Undefined when nothing is computed from records for this indicator. */
+  operational(code: string): OperationalProvider | undefined;
+  operationalFigures(db: Database, code: string, years: readonly number[]): Promise<OperationalFigure[]>;
+}
+
+/** @throws Problem PACK_FILE_*, INDICATOR_PACK_INVALID: a wrong pack is refused before anything starts */
+export function createIndicators({ pack, operational = [] }: IndicatorsOptions): Indicators {
+  const places = readPlaces(pack);
+  const packed = readIndicatorPack(pack, places);
+  for (const { indicator } of operational) {
+    if (!packed.definitions.some((d) => d.code === indicator)) throw new Error(`No indicator ${indicator} for an operational series`);
+  }
+  const find = (code: string): OperationalProvider | undefined => operational.find((p) => p.indicator === code);
+  return {
+    name: 'indicators',
+    migrations: 'src/kernel/indicators/migrations',
+    permissions: [],
+    routes: [
+      bind(listIndicators, async ({ db }) => ({ indicators: await readDefinitions(db.sql) })),
+      bind(getIndicatorSeries, ({ db, clock }, { params, query }) => getSeries(db, { ...params, ...query } satisfies SeriesQuery, operational, Number(dateOf(clock.now()).slice(0, 4)))),
+    ],
+    places,
+    parameters: packed.parameters,
+    packed,
+    load: (db, now) => loadIndicatorPack(db, packed, now),
+    definitions: readDefinitions,
+    figures: readStandingFigures,
+    readings: readAllReadings,
+    operational: find,
+    operationalFigures: async (db, code, years) => {
+      const provider = find(code);
+      return provider ? readOperational(db, provider, years) : [];
+    },
+  };
+}
