@@ -83,7 +83,10 @@ export interface Target extends Quantity {
   strength: 'plan' | 'stretch';
 }
 
-export type Fact = Quantity;
+/** A figure about the past or present. `year` is for deadlines and stays empty; `asOfYear` is the year it tells of. */
+export interface Fact extends Quantity {
+  asOfYear: number | null;
+}
 
 export interface Responsibility extends Found {
   kind: 'explicit' | 'annex_task' | 'prose' | 'addressee';

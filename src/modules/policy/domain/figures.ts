@@ -1,0 +1,121 @@
+import { AFTER, BEFORE, COUNT_UNITS, COUNTED_PLACES, GROWTH, INCREMENT, MONEY_CONTEXT, REDUCED_TO, REDUCTION, YEARLY } from './lexicon/quantity-words.ts';
+import type { Comparator } from './types.ts';
+
+/** A number with its unit, and the words of its own stretch of the segment. Offsets count in the segment. */
+export interface Figure {
+  value: number;
+  unit: string;
+  comparator: Comparator;
+  magnitudeComparator: Comparator;
+  evaluateAs: Comparator;
+  /** Whether 以上, 超过 and the like stand by the number. */
+  compared: boolean;
+  before: string;
+  after: string;
+  from: number;
+  to: number;
+  numberFrom: number;
+  numberTo: number;
+}
+
+const NUMBER = /(?<![A-Za-z\d.第+\-—–－~～〔/])(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?![\d.])/g;
+const WORD_MAGNITUDE = /(?:迈上|跃上|跨上|迈入|站上|突破|超过|超|达到|达)(百亿|千亿|万亿)(?:美?元)?(?=元|级|台阶|大关|规模|$)/g;
+const MULTIPLES: Readonly<Record<string, number>> = { 万亿: 1e12, 千亿: 1e11, 百亿: 1e10, 亿: 1e8, 千万: 1e7, 百万: 1e6, 万: 1e4, 千: 1e3, 百: 1e2 };
+const MULTIPLE = /^(万亿|千亿|百亿|亿|千万|百万|万|千|百)?(余|多)?/;
+const PER = /^\/(万元|亿元|平方公里|万人|[\u4e00-\u9fff]{1,3}?)(?=[，。；、以之左上]|$)/;
+
+interface Unit { value: number; unit: string; length: number; more: boolean }
+
+/** 1.6 × 1e4 is 16000, not 16000.000000000002. */
+const clean = (value: number): number => Number(value.toPrecision(12));
+
+function readUnit(number: number, rest: string, sentence: string): Unit | null {
+  const match = MULTIPLE.exec(rest);
+  const multiple = match?.[1] ?? '';
+  const more = match?.[2] !== undefined;
+  const used = match?.[0].length ?? 0;
+  const tail = rest.slice(used);
+  const currency = /^(美元|欧元|元)/.exec(tail)?.[1];
+  const factor = MULTIPLES[multiple] ?? 1;
+  if (currency !== undefined || (factor >= 1e8 && MONEY_CONTEXT.test(sentence) && !COUNT_UNITS.some((unit) => tail.startsWith(unit)))) {
+    const scale = factor >= 1e8 ? '亿' : factor >= 1e4 ? '万' : '';
+    const value = clean(number * (factor / (scale === '亿' ? 1e8 : scale === '万' ? 1e4 : 1)));
+    const length = used + (currency?.length ?? 0);
+    const per = PER.exec(rest.slice(length));
+    return { value, unit: `${scale}${currency ?? '元'}${per?.[0] ?? ''}`, length: length + (per?.[0].length ?? 0), more };
+  }
+  if (tail.startsWith('%') && multiple === '') return { value: number, unit: '%', length: used + 1, more };
+  const counted = COUNT_UNITS.find((unit) => tail.startsWith(unit));
+  if (counted === undefined) return null;
+  const length = used + counted.length;
+  const per = PER.exec(rest.slice(length));
+  const place = counted === '个' ? COUNTED_PLACES.find((name) => new RegExp(`^${name}(?=[，。；、和及]|$)`).test(rest.slice(length))) : undefined;
+  return { value: clean(number * factor), unit: `${counted}${place ?? ''}${per?.[0] ?? ''}`, length: length + (per?.[0].length ?? 0), more };
+}
+
+function compare(before: string, after: string, more: boolean): Comparator | null {
+  for (const [pattern, comparator] of BEFORE) if (pattern.test(before)) return comparator;
+  for (const [pattern, comparator] of AFTER) if (pattern.test(after)) return comparator;
+  return more ? '>' : null;
+}
+
+const judgedAs = (comparator: Comparator): Comparator => (comparator === '=' ? '>=' : comparator);
+
+function classify(before: string, unit: string, magnitude: Comparator): Pick<Figure, 'comparator' | 'evaluateAs' | 'unit'> {
+  if (REDUCED_TO.test(before)) return { comparator: magnitude, evaluateAs: magnitude === '=' ? '<=' : magnitude, unit };
+  if (REDUCTION.test(before)) return { comparator: 'reduction', evaluateAs: judgedAs(magnitude), unit };
+  const ratio = unit === '%' || unit === '个百分点';
+  if (ratio && GROWTH.test(before) && !/(?:到|至)[^，。；]{0,3}$/.test(before)) {
+    return { comparator: 'growth', evaluateAs: judgedAs(magnitude), unit: YEARLY.test(before) ? `${unit}/年` : unit };
+  }
+  if (ratio && /(?:提高|提升|上升|增加|扩大)(?:了|约|近)?$/.test(before)) return { comparator: 'new', evaluateAs: judgedAs(magnitude), unit };
+  if (!ratio && INCREMENT.test(before)) return { comparator: 'new', evaluateAs: judgedAs(magnitude), unit };
+  return { comparator: magnitude, evaluateAs: judgedAs(magnitude), unit };
+}
+
+interface Raw { from: number; to: number; value: number; unit: string; more: boolean; magnitude: Comparator | null }
+
+function rawFigures(segment: string, sentence: string): Raw[] {
+  const found: Raw[] = [];
+  for (const match of segment.matchAll(NUMBER)) {
+    const at = match.index + match[0].length;
+    const unit = readUnit(Number(match[1]!.replaceAll(',', '')), segment.slice(at), sentence);
+    if (unit !== null) found.push({ from: match.index, to: at + unit.length, value: unit.value, unit: unit.unit, more: unit.more, magnitude: null });
+  }
+  for (const match of segment.matchAll(WORD_MAGNITUDE)) {
+    const to = match.index + match[0].length;
+    const from = match.index + match[0].indexOf(match[1]!);
+    const passed = /^(?:突破|超)/.test(match[0]);
+    found.push({ from, to: segment[to] === '元' ? to + 1 : to, value: MULTIPLES[match[1]!]! / 1e8, unit: '亿元', more: false, magnitude: passed ? '>' : '>=' });
+  }
+  return found.sort((a, b) => a.from - b.from);
+}
+
+/** The figures of a segment. `sentence` is the whole sentence, by which a bare 亿 is known as money. */
+export function readFigures(segment: string, sentence: string): Figure[] {
+  const raw = rawFigures(segment, sentence).filter((figure) => !insideQuote(segment, figure.from));
+  const figures: Figure[] = [];
+  let from = 0;
+  for (const [i, figure] of raw.entries()) {
+    const next = raw[i + 1]?.from ?? segment.length;
+    const join = raw[i + 1] === undefined ? -1 : segment.slice(figure.to, next).search(/、|以及|和|及(?!以)|或/);
+    const to = raw[i + 1] === undefined ? segment.length : join < 0 ? figure.to : figure.to + join;
+    const before = segment.slice(from, figure.from);
+    const after = segment.slice(figure.to, to);
+    const own = figure.magnitude ?? compare(before, after, figure.more);
+    const shared = own === null && before === '' && figures.length > 0 ? figures.at(-1)! : null;
+    const magnitude = own ?? (shared?.compared === true ? shared.magnitudeComparator : '=');
+    figures.push({
+      value: figure.value, magnitudeComparator: magnitude, compared: own !== null || shared?.compared === true, before, after, from, to,
+      numberFrom: figure.from, numberTo: figure.to, ...classify(before, figure.unit, magnitude),
+    });
+    from = Math.max(figure.to, to + (/^(?:以及)/.test(segment.slice(to)) ? 2 : /^[、和及或]/.test(segment.slice(to)) ? 1 : 0));
+  }
+  return figures;
+}
+
+function insideQuote(segment: string, at: number): boolean {
+  const head = segment.slice(0, at);
+  const count = (c: string): number => head.split(c).length - 1;
+  return count('“') > count('”') || count('《') > count('》') || count('〔') > count('〕');
+}
