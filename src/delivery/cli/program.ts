@@ -1,0 +1,116 @@
+import { Command } from 'commander';
+
+/** What a command needs of the house; handed in by main, which alone knows how it is put together. */
+export interface CliHouse {
+  serve(options: { port?: number; data?: string; demo: boolean; host: string }): Promise<void>;
+  matchFiles(options: { demands: string; results: string; top: number; out: string }): Promise<void>;
+  importFile(options: { kind: 'demands' | 'results'; file: string; organisation?: string; acceptGoodRows: boolean; dryRun: boolean; json: boolean }): Promise<void>;
+  extractPolicy(options: { file: string; id: string; out?: string }): Promise<void>;
+  verifyAudit(options: { json: boolean; checkpoint?: string }): Promise<void>;
+  exportCheckpoint(options: { out: string }): Promise<void>;
+  migrate(): Promise<void>;
+  backup(options: { out: string }): Promise<void>;
+  restore(options: { file: string }): Promise<void>;
+  createAdministrator(options: { login: string; name: string; organisation: string; passwordFile: string }): Promise<void>;
+  generateDocs(options: { out: string }): Promise<void>;
+}
+
+/** The command `innomatrix`. Long options are written out so that a line in somebody's script can be read. */
+export function createProgram(house: CliHouse, version: string): Command {
+  const program = new Command('innomatrix')
+    .description('一体化创新服务平台 · integrated innovation service platform')
+    .version(version)
+    .showHelpAfterError();
+
+  program
+    .command('serve')
+    .description('启动平台 · start the platform')
+    .option('--port <number>', '端口 · port (PORT)', integer)
+    .option('--host <address>', '监听地址 · address to listen on', process.env.HOST ?? '127.0.0.1')
+    .option('--data <folder>', '数据目录 · data folder (INNOMATRIX_DATA)')
+    .option('--demo', '载入演示数据 · load the demonstration set', false)
+    .action((o) => house.serve(o));
+
+  const market = program.command('market').description('技术市场 · technology market');
+  market
+    .command('match')
+    .description('不用数据库，为需求匹配成果 · rank results for demands, without a database')
+    .requiredOption('--demands <file>', 'JSONL {id,title,content}')
+    .requiredOption('--results <file>', 'JSONL {id,title,…}')
+    .option('--top <n>', '每项需求取前几名 · best n a demand', integer, 100)
+    .requiredOption('--out <file>', 'JSONL {query,doc,score,level}')
+    .action((o) => house.matchFiles(o));
+  market
+    .command('import <file>')
+    .description('导入需求或成果（JSONL、CSV、XLSX） · import demands or results')
+    .requiredOption('--kind <kind>', 'demands | results', oneOf('demands', 'results'))
+    .option('--organisation <creditCode>', '缺省所属单位 · owner where a row names none')
+    .option('--accept-good-rows', '有错的行跳过 · skip refused rows instead of refusing all', false)
+    .option('--dry-run', '只检查 · check only', false)
+    .option('--json', '以 JSON 输出报告 · report as JSON', false)
+    .action((file: string, o) => house.importFile({ file, ...o }));
+
+  program
+    .command('policy')
+    .description('政策文件 · policy documents')
+    .command('extract <file>')
+    .description('拆解政策文件（txt、docx、pdf） · take a document apart')
+    .requiredOption('--id <id>', '文件编号 · document id')
+    .option('--out <file>', '输出 JSON · JSON output, standard output unless given')
+    .action((file: string, o) => house.extractPolicy({ file, ...o }));
+
+  const audit = program.command('audit').description('审计链 · audit chain');
+  audit
+    .command('verify')
+    .description('校验审计链，指出被改动的记录 · verify the chain and name what was changed')
+    .option('--checkpoint <file>', '外部保存的校验点 · a checkpoint kept elsewhere')
+    .option('--json', 'JSON', false)
+    .action((o) => house.verifyAudit(o));
+  audit
+    .command('checkpoint')
+    .description('导出校验点，交外部保存 · export a checkpoint for safekeeping elsewhere')
+    .requiredOption('--out <file>', 'JSON')
+    .action((o) => house.exportCheckpoint(o));
+
+  const db = program.command('db').description('数据库 · database');
+  db.command('migrate').description('升级表结构 · apply migrations').action(() => house.migrate());
+  db.command('backup')
+    .description('备份 · back up')
+    .requiredOption('--out <file>', '备份文件 · file')
+    .action((o) => house.backup(o));
+  db.command('restore <file>')
+    .description('恢复到空库 · restore into an empty database')
+    .action((file: string) => house.restore({ file }));
+
+  program
+    .command('account')
+    .description('账户 · accounts')
+    .command('create-administrator')
+    .description('建立首个管理员 · create the first administrator')
+    .requiredOption('--login <name>', '登录名 · sign-in name')
+    .requiredOption('--name <name>', '姓名 · display name')
+    .requiredOption('--organisation <name>', '所在单位 · organisation')
+    .requiredOption('--password-file <file>', '口令文件（首行） · file whose first line is the password')
+    .action((o) => house.createAdministrator(o));
+
+  program
+    .command('docs')
+    .description('参考文档 · reference')
+    .command('generate')
+    .option('--out <folder>', '输出目录 · folder', 'docs/reference')
+    .action((o) => house.generateDocs(o));
+  return program;
+}
+
+function integer(text: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 0) throw new Error(`“${text}” 不是整数 · not a whole number`);
+  return value;
+}
+
+function oneOf(...allowed: string[]): (text: string) => string {
+  return (text) => {
+    if (!allowed.includes(text)) throw new Error(`“${text}” 须为 ${allowed.join('|')} · must be one of them`);
+    return text;
+  };
+}

@@ -1,0 +1,41 @@
+import type { Sql, Tx } from '../../kernel/db/index.ts';
+import type { ProcedureHooks } from '../../kernel/procedure/index.ts';
+import type { Module } from '../module.ts';
+import { createContract } from './commands/create-contract.ts';
+import type { ContractDraft, ContractLinks } from './contract.ts';
+import { contractHooks } from './hooks.ts';
+import type { Act } from './procedure-port.ts';
+import { turnover } from './queries/turnover.ts';
+import { contractRoutes, type ContractDeps } from './routes.ts';
+import { findContract, findContractOfTalk } from './store.ts';
+
+/** Technology contract recognition and registration (技术合同认定登记), and the turnover that follows from it. */
+export interface ContractsModule extends Module {
+  hooks: ProcedureHooks;
+  createContract(tx: Tx, act: Act, input: { draft: ContractDraft; links?: ContractLinks; demo?: boolean }): Promise<{ id: string; caseId: string }>;
+  findContractOfTalk: typeof findContractOfTalk;
+  findContract: typeof findContract;
+  turnover(db: Sql, year: number): ReturnType<typeof turnover>;
+}
+
+export function createContractsModule(deps: ContractDeps): ContractsModule {
+  return {
+    name: 'contracts',
+    migrations: 'src/modules/contracts/migrations',
+    permissions: [
+      { id: 'contracts.contract.read', zh: '查看技术合同', en: 'See technology contracts' },
+      { id: 'contracts.contract.write', zh: '录入和修改技术合同', en: 'Enter and change technology contracts' },
+      { id: 'contracts.contract.submit', zh: '申请合同登记', en: 'Apply for registration' },
+      { id: 'contracts.registration.accept', zh: '受理合同登记', en: 'Accept applications' },
+      { id: 'contracts.registration.review', zh: '初审', en: 'First review' },
+      { id: 'contracts.registration.decide', zh: '复审和决定', en: 'Second review and decision' },
+      { id: 'contracts.registration.supervise', zh: '处理登记异议', en: 'Decide objections to a refusal' },
+    ],
+    routes: contractRoutes(deps),
+    hooks: contractHooks,
+    createContract: (tx, act, input) => createContract(tx, act, input, deps),
+    findContractOfTalk,
+    findContract,
+    turnover: (db, year) => turnover(db, year, deps.regions),
+  };
+}
