@@ -26,8 +26,8 @@ export interface Identity {
   routes: readonly BoundRoute[];
   roles: Roles;
 
-  /** Who holds this session, or undefined when it is over or unknown. */
-  actorOfSession(db: Database, token: string): Promise<SignedIn | undefined>;
+  /** Who holds this session, or undefined when it is over or unknown. `touch: false` does not count as use. */
+  actorOfSession(db: Database, token: string, options?: { touch?: boolean }): Promise<SignedIn | undefined>;
   /** The account as an actor, for work done on its behalf; undefined when unknown or disabled. */
   actorOfAccount(handle: Sql, accountId: string): Promise<Actor | undefined>;
   /** Removes long finished sessions and attempts. */
@@ -60,7 +60,7 @@ export function createIdentity({ roles, wallClock }: IdentityDependencies): Iden
     permissions: PERMISSIONS,
     routes: identityRoutes(roles, wallClock),
     roles,
-    actorOfSession: (db, token) => findSignedIn(db.sql, roles, token, wallClock.now()),
+    actorOfSession: (db, token, options) => findSignedIn(db.sql, roles, token, wallClock.now(), options?.touch),
     actorOfAccount: (handle, accountId) => toActor(handle, roles, accountId),
     forgetOldSessions: (db) => forgetOldSessions(db.sql, wallClock.now()),
     unknownAssignedRoles: async (handle) => (await readAssignedRoles(handle)).filter((role) => !roles.has(role)),

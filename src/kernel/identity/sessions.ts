@@ -38,11 +38,13 @@ export async function openSession(handle: Sql, accountId: string, now: Date): Pr
   return { token, expiresAt };
 }
 
-export async function findSignedIn(handle: Sql, roles: Roles, token: string, now: Date): Promise<SignedIn | undefined> {
+/** `touch: false` looks without being seen: an open page that nobody uses must not keep its session alive. */
+export async function findSignedIn(handle: Sql, roles: Roles, token: string, now: Date, touch = true): Promise<SignedIn | undefined> {
   const sessionId = sessionIdOf(token);
   const session = await findLiveSession(handle, sessionId, now, new Date(now.getTime() - IDLE_MINUTES * 60_000));
   if (!session) return undefined;
-  if (now.getTime() - session.lastSeenAt.getTime() > TOUCH_SECONDS * 1000) await touchSession(handle, sessionId, now);
+  const unseen = now.getTime() - session.lastSeenAt.getTime() > TOUCH_SECONDS * 1000;
+  if (touch && unseen) await touchSession(handle, sessionId, now);
   const actor = await toActor(handle, roles, session.accountId);
   return actor && { actor, sessionId };
 }
