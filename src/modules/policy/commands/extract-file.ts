@@ -1,17 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { z } from 'zod';
 import type { Pack } from '../../../kernel/base/pack.ts';
 import { Problem } from '../../../kernel/base/problem.ts';
 import { extractPolicy } from '../domain/extract.ts';
 import type { PolicyExtraction } from '../domain/types.ts';
+import { readPlaces } from '../places.ts';
 import { readDocument } from '../read/read-document.ts';
-
-const placesSchema = z.object({
-  defaultSubject: z.string().optional(),
-  names: z.array(z.string().min(1)),
-  groups: z.record(z.string(), z.array(z.string().min(1))),
-});
 
 /**
  * Reads a document from a file and takes it apart; writes the result as JSON when `out` is given.
@@ -28,7 +22,7 @@ export async function extractFile(options: { file: string; id: string; out?: str
     });
   }
   const document = await readDocument(bytes, path.basename(options.file));
-  const places = options.pack.read('policy/places.yaml', placesSchema);
+  const places = readPlaces(options.pack);
   const extraction = extractPolicy(document.text, { id: options.id, places });
   if (options.out !== undefined) writeFileSync(options.out, `${JSON.stringify(extraction, null, 1)}\n`);
   return extraction;
