@@ -7,9 +7,9 @@ export interface Viewer {
   /** null: not signed in. */
   accountId: string | null;
   /** Permissions that reach this case by its region and park (or the whole zone). */
-  permissions: readonly string[];
+  permissions: string[];
   /** Party of the case the viewer acts for → permissions held in that organisation. */
-  partyPermissions: Readonly<Record<string, readonly string[]>>;
+  partyPermissions: Record<string, string[]>;
 }
 
 export interface AllowedAction {
