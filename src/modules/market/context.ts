@@ -1,0 +1,53 @@
+import type { Database, Sql, Tx } from '../../kernel/db/index.ts';
+import type { Actor, Assignment } from '../../kernel/identity/actor.ts';
+import type { AuditActor } from '../../kernel/audit/index.ts';
+import type { RequestContext } from '../../kernel/identity/route.ts';
+
+/** Who does something, when, and under which request: what every command needs besides its input. */
+export interface Act {
+  now: Date;
+  actor: Actor | undefined;
+  requestId: string;
+}
+
+/** A command runs alone or joins the transaction of its caller. */
+export type Handle = Database | Tx;
+
+export function actOf(ctx: RequestContext): Act {
+  return { now: ctx.clock.now(), actor: ctx.actor, requestId: ctx.requestId };
+}
+
+export function auditActorOf(actor: Actor | undefined, assignment: Assignment | undefined): AuditActor | null {
+  return actor ? { accountId: actor.accountId, organisationId: assignment?.organisationId ?? null, role: assignment?.role ?? null } : null;
+}
+
+/** An organisation as the identity kernel knows it, as far as the market needs it. */
+export interface MarketOrganisation {
+  id: string;
+  nameZh: string;
+  region: string | null;
+  park: string | null;
+}
+
+/** Looks up organisations; the identity kernel behind it. */
+export interface OrganisationDirectory {
+  find(handle: Sql, id: string): Promise<MarketOrganisation | undefined>;
+  findByCreditCode(handle: Sql, creditCode: string): Promise<MarketOrganisation | undefined>;
+}
+
+interface CaseWords {
+  title: string;
+  parties: Record<string, { organisationId: string; name: string }[]>;
+  region: string | null;
+  park: string | null;
+}
+
+/** The part of the procedure engine the market uses. Everything joins the given transaction. */
+export interface ProcedurePort {
+  openCase(tx: Tx, input: Act & CaseWords & { definitionId: string; subject: { kind: string; id: string } }): Promise<{ id: string }>;
+  amendCase(tx: Tx, input: Act & Partial<CaseWords> & { caseId: string }): Promise<unknown>;
+  act(
+    tx: Tx,
+    input: Act & { caseId: string; action: string; expectedSeq: number | null; data?: Record<string, unknown>; reason?: string | null },
+  ): Promise<unknown>;
+}

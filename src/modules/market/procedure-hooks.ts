@@ -1,0 +1,151 @@
+import { notFound, Problem } from '../../kernel/base/problem.ts';
+import type { Tx } from '../../kernel/db/index.ts';
+import type { Effect, Guard, HookContext, ProcedureHooks, Words } from '../../kernel/procedure/index.ts';
+import { TALK_CHANGED } from './commands/on-talk.ts';
+import { demandStatuses, type DemandStatus, type ResultStatus } from './contract/words.ts';
+import type { TalkStatus } from './contract/talk.ts';
+import { checkUp } from './domain/check-up/check-up.ts';
+import { findDemand, setDemandStatus } from './store/demands.ts';
+import { findResult, setResultStatus } from './store/results.ts';
+import { changeTalk, clearConfirmations, findTalk, listTerms, type TalkRow, type TermsRow } from './store/talks.ts';
+import { RESULT_CHANGED } from './commands/update-result.ts';
+
+/** Topic on which lists and live views hear of a demand; the key is its id. */
+export const DEMAND_CHANGED = 'market.demand.changed';
+
+const LEAST_PROBLEM = 20;
+
+/**
+ * A demand may be handed in when an officer could start from it: a title, a problem in words, and an object that can be
+ * recognised. The rest of the check-up advises and is shown beside the form.
+ */
+const demandCheckUp: Guard = async (tx, ctx) => {
+  const demand = await findDemand(tx.sql, ctx.case.subject.id);
+  if (!demand) throw notFound('技术需求', 'demand', ctx.case.subject.id);
+  const reasons: Words[] = [];
+  if (demand.title.length < 4) reasons.push({ zh: '标题太短，请写明要解决的对象', en: 'The title is too short: name what is to be solved' });
+  if (demand.problem.trim().length < LEAST_PROBLEM) {
+    reasons.push({ zh: `问题描述至少 ${LEAST_PROBLEM} 个字`, en: `Describe the problem in at least ${LEAST_PROBLEM} characters` });
+  } else {
+    const object = checkUp(demand).items.find((i) => i.aspect === 'object')!;
+    if (object.spans.length === 0) reasons.push({ zh: `${object.zh}。${object.suggestion?.zh ?? ''}`, en: `${object.en}. ${object.suggestion?.en ?? ''}` });
+  }
+  return reasons.length > 0 ? { ok: false, reasons } : { ok: true };
+};
+
+/** The status of the demand is the state of its case. */
+const projectDemand: Effect = async (tx, ctx) => {
+  const state = ctx.evaluation.state;
+  if (!(demandStatuses as readonly string[]).includes(state)) throw unknownState(state);
+  const published = ctx.action === 'publish';
+  await setDemandStatus(tx.sql, ctx.case.subject.id, state as DemandStatus, ctx.now, {
+    ...(published ? { publishedAt: ctx.now, anonymous: ctx.data['disclosure'] === 'ANONYMOUS' } : {}),
+  });
+  tx.emit({ topic: DEMAND_CHANGED, key: ctx.case.subject.id, payload: { status: state } });
+};
+
+async function talkOf(tx: Tx, ctx: HookContext): Promise<{ talk: TalkRow; terms: TermsRow | undefined }> {
+  const talk = await findTalk(tx.sql, ctx.case.subject.id, { lock: true });
+  if (!talk) throw notFound('洽谈', 'talk', ctx.case.subject.id);
+  return { talk, terms: (await listTerms(tx.sql, talk.id)).at(-1) };
+}
+
+const PRICEABLE: readonly TalkStatus[] = ['AGREED', 'PRICING'];
+
+/**
+ * What is published must be what both sides agreed: same price, same buyer, the relation marked and explained. If the
+ * terms were changed since, both must confirm them before they can be published.
+ */
+const termsComplete: Guard = async (tx, ctx) => {
+  const { talk, terms } = await talkOf(tx, ctx);
+  const reasons: Words[] = [];
+  if (!terms || !PRICEABLE.includes(talk.status)) {
+    return { ok: false, reasons: [{ zh: '条款尚未经双方确认，不能公示', en: 'Both sides have not confirmed the terms yet' }] };
+  }
+  if (ctx.data['proposedPriceFen'] !== terms.priceFen) {
+    reasons.push({ zh: '拟交易价格与双方确认的价格不一致', en: 'The proposed price is not the price both sides confirmed' });
+  }
+  if (String(ctx.data['buyer'] ?? '').trim() !== talk.buyerName) {
+    reasons.push({ zh: `拟受让方须为洽谈的企业“${talk.buyerName}”`, en: `The buyer must be the firm of the talk, "${talk.buyerName}"` });
+  }
+  const related = ctx.data['relatedParty'] === true;
+  if (terms.relatedParties && !related) {
+    reasons.push({ zh: '双方条款注明存在关联关系，公示须一并注明', en: 'The terms state a relation between the parties; the notice must state it as well' });
+  }
+  if (related && String(ctx.data['relation'] ?? '').trim().length < 2) {
+    reasons.push({ zh: '请说明关联关系', en: 'Explain the relation' });
+  }
+  return reasons.length > 0 ? { ok: false, reasons } : { ok: true };
+};
+
+/** The talk waits for the notice; so does the result. */
+const pricing: Effect = async (tx, ctx) => {
+  const { talk } = await talkOf(tx, ctx);
+  if (PRICEABLE.includes(talk.status)) await moveTalk(tx, ctx, talk, 'PRICING', 'PRICING');
+};
+
+/** Nothing of the talk changes, but whoever looks at it should see the case move. */
+const tellTalk: Effect = async (tx, ctx) => {
+  tx.emit({ topic: TALK_CHANGED, key: ctx.case.subject.id, payload: { pricing: ctx.evaluation.state } });
+};
+
+/** The price stands only if it still is what both sides agreed and what was published. */
+const fixed: Effect = async (tx, ctx) => {
+  const { talk, terms } = await talkOf(tx, ctx);
+  const published = ctx.evaluation.facts['proposedPriceFen'];
+  if (talk.status !== 'PRICING' || terms?.priceFen !== published) throw termsChanged();
+  await moveTalk(tx, ctx, talk, 'PRICE_FIXED', 'PRICING');
+};
+
+/** Without its notice the agreement cannot be carried out: both sides talk on, and confirm anew if they agree again. */
+const withdrawn: Effect = async (tx, ctx) => {
+  const { talk } = await talkOf(tx, ctx);
+  if (talk.status === 'ENDED' || talk.status === 'CONTRACTED') return;
+  await clearConfirmations(tx.sql, talk.id);
+  await changeTalk(tx.sql, talk.id, { pricingCaseId: null }, ctx.now);
+  await moveTalk(tx, ctx, talk, 'OPEN', 'NEGOTIATING');
+};
+
+async function moveTalk(tx: Tx, ctx: HookContext, talk: TalkRow, status: TalkStatus, resultStatus: ResultStatus): Promise<void> {
+  await changeTalk(tx.sql, talk.id, { status }, ctx.now);
+  tx.emit({ topic: TALK_CHANGED, key: talk.id });
+  const result = await findResult(tx.sql, talk.resultId, { lock: true });
+  if (result && result.status !== resultStatus && (result.status === 'NEGOTIATING' || result.status === 'PRICING')) {
+    await setResultStatus(tx.sql, result.id, resultStatus, ctx.now);
+    tx.emit({ topic: RESULT_CHANGED, key: result.id });
+  }
+}
+
+function termsChanged(): Problem {
+  return new Problem('TERMS_CHANGED_SINCE_NOTICE', {
+    status: 409,
+    zh: '公示之后双方条款有变化，不能按原公示定价',
+    en: 'The terms have changed since the notice; the published price cannot be fixed',
+    remedy: { zh: '双方确认新条款后，修改价格或条件并重新公示', en: 'Confirm the new terms on both sides, then revise and publish anew' },
+  });
+}
+
+function unknownState(state: string): Problem {
+  return new Problem('DEMAND_STATE_UNKNOWN', {
+    status: 500, zh: `流程状态 ${state} 不是需求状态`, en: `${state} is a state of the procedure but no status of a demand`,
+    remedy: { zh: '检查数据包中的 demand-publication', en: 'Check demand-publication in the pack' },
+  });
+}
+
+const DEMAND_EFFECTS = ['submit', 'takeBack', 'verify', 'return', 'publish', 'match', 'reopen', 'contract', 'solve', 'close'];
+
+/** Guards and effects of the procedures `demand-publication` and `pricing-notice`. */
+export const marketHooks: ProcedureHooks = {
+  guards: { 'market.demand.checkUp': demandCheckUp, 'market.pricing.termsComplete': termsComplete },
+  effects: {
+    ...Object.fromEntries(DEMAND_EFFECTS.map((verb) => [`market.demand.${verb}`, projectDemand])),
+    'market.pricing.proposed': pricing,
+    'market.pricing.approved': tellTalk,
+    'market.pricing.disapproved': tellTalk,
+    'market.pricing.noticeStarted': tellTalk,
+    'market.pricing.objected': tellTalk,
+    'market.pricing.objectionAnswered': tellTalk,
+    'market.pricing.fixed': fixed,
+    'market.pricing.withdrawn': withdrawn,
+  },
+};
