@@ -2,6 +2,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { FeaturesContext } from './app/features-context.ts';
 import { startI18n } from './app/i18n.ts';
 import { queryClient } from './app/query.ts';
 import { makeRouter } from './app/router.tsx';
@@ -20,7 +21,9 @@ createRoot(root).render(
     <Style>
       <QueryClientProvider client={queryClient}>
         <SessionProvider>
-          <RouterProvider router={router} />
+          <FeaturesContext value={features}>
+            <RouterProvider router={router} />
+          </FeaturesContext>
         </SessionProvider>
       </QueryClientProvider>
     </Style>

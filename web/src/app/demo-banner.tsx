@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { ProblemAlert } from '../components/problem-alert.tsx';
 import { CalendarDay } from '../components/time.tsx';
 import { dateOf } from '../../../src/kernel/base/calendar-date.ts';
-import { demoState, moveDemoClock } from './demo-contract.ts';
+import { demoState, moveDemoClock } from '../../../src/flows/demo/contract.ts';
 import { useAction, useAnswer } from './query.ts';
 import { useSession } from './session.tsx';
 
@@ -21,7 +21,7 @@ export function DemoBanner(): ReactNode {
       <ExperimentOutlined />
       <strong>{t('demo.banner')}</strong>
       <span className="demo-hint">{t('demo.hint')}</span>
-      <Popover trigger="click" placement="bottomRight" content={<ClockPanel offsetDays={offsetDays} signedIn={me !== undefined} />}>
+      <Popover trigger="click" placement="bottomRight" content={<ClockPanel signedIn={me !== undefined} />}>
         <button type="button" className="demo-clock">
           {t('demo.today')} <CalendarDay date={dateOf(new Date(now))} />
           {offsetDays === 0 ? '' : t('demo.shifted', { days: offsetDays })}
@@ -31,13 +31,14 @@ export function DemoBanner(): ReactNode {
   );
 }
 
-function ClockPanel({ offsetDays, signedIn }: { offsetDays: number; signedIn: boolean }): ReactNode {
+function ClockPanel({ signedIn }: { signedIn: boolean }): ReactNode {
   const { t } = useTranslation('app');
   // Every number on every screen may depend on the date.
   const move = useAction(moveDemoClock, { onSuccess: () => window.location.reload() });
   return (
     <div className="demo-panel stack">
       <p>{t('demo.explain')}</p>
+      {signedIn ? null : <p className="faint">{t('demo.signInFirst')}</p>}
       <ProblemAlert problem={move.error} />
       <Space wrap>
         {[1, 7, 15, 30].map((days) => (
@@ -45,9 +46,6 @@ function ClockPanel({ offsetDays, signedIn }: { offsetDays: number; signedIn: bo
             {t('demo.forward', { days })}
           </Button>
         ))}
-        <Button size="small" disabled={!signedIn || offsetDays === 0} onClick={() => move.mutate({ body: { days: -offsetDays } })}>
-          {t('demo.back')}
-        </Button>
       </Space>
     </div>
   );

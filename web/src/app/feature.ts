@@ -29,6 +29,16 @@ export interface NavigationItem {
   order?: number;
 }
 
+/** A first step offered on the workbench to those who may take it. */
+export interface Shortcut {
+  path: string;
+  /** Keys in the feature's dictionary. */
+  title: string;
+  hint: string;
+  access: Access;
+  icon?: ReactNode;
+}
+
 export interface Texts {
   [key: string]: string | Texts;
 }
@@ -39,5 +49,6 @@ export interface Feature {
   name: string;
   routes: readonly FeatureRoute[];
   navigation: readonly NavigationItem[];
+  shortcuts?: readonly Shortcut[];
   dictionary: { zh: Texts; en: Texts };
 }

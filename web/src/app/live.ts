@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
+import { readMe } from '../../../src/kernel/identity/contract.ts';
 import { refresh } from './query.ts';
 
 /**
@@ -16,7 +17,11 @@ export function useLiveUpdates(active: boolean): { lost: boolean } {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const source = new EventSource('/api/live', { withCredentials: true });
     source.onopen = () => setLost(false);
-    source.onerror = () => setLost(true);
+    source.onerror = () => {
+      setLost(true);
+      // The browser gives up when the server refuses: the session is over, and the screen should say so.
+      if (source.readyState === EventSource.CLOSED) void refresh(client, [readMe.id]);
+    };
     source.onmessage = (event: MessageEvent<string>) => {
       const module = moduleOfEvent(event.data);
       if (!module) return;

@@ -2,15 +2,17 @@ import { useRouterState } from '@tanstack/react-router';
 import { Menu, type MenuProps } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Feature, NavigationItem, Section } from './feature.ts';
+import type { NavigationItem, Section } from './feature.ts';
+import { useFeatures } from './features-context.ts';
 import { AppLink } from './navigation.tsx';
 import { mayOpen, useSession } from './session.tsx';
 
 const SECTIONS: readonly Section[] = ['home', 'work', 'plan', 'innovation', 'policy', 'admin'];
 
 /** The menu of what this person may open: a section with one item is a link, with more a submenu. */
-export function MainNavigation({ features, mode, onGo }: { features: readonly Feature[]; mode: 'horizontal' | 'inline'; onGo?: () => void }): ReactNode {
+export function MainNavigation({ mode, onGo }: { mode: 'horizontal' | 'inline'; onGo?: () => void }): ReactNode {
   const { t } = useTranslation('app');
+  const features = useFeatures();
   const { me } = useSession();
   const here = useRouterState({ select: (state) => state.location.pathname });
   const items = features

@@ -14,7 +14,7 @@ export const queryClient = new QueryClient({
   },
 });
 
-/** `[contract id, input]`: live updates and actions drop answers by the module named at the front of the id. */
+/** `[contract id, input]`: live updates drop answers by the module named at the front of the id. */
 export function keyOf(contract: RouteContract, input?: AnyInput): readonly unknown[] {
   return input === undefined ? [contract.id] : [contract.id, input];
 }
@@ -43,20 +43,20 @@ export function useAnswer<C extends RouteContract>(
 }
 
 /**
- * A route that changes something. After success every cached answer of the contract's own module is asked again, and
- * those of `alsoRefresh` (module names or contract ids).
+ * A route that changes something. After success every answer on the screen is asked again, whatever its module: an
+ * action in a case moves records and figures of modules its contract does not name.
  */
 export function useAction<C extends RouteContract>(
   contract: C,
-  options: { alsoRefresh?: readonly string[]; onSuccess?: (answer: CallAnswer<C>) => void } = {},
+  options: { onSuccess?: (answer: CallAnswer<C>) => void } = {},
 ): UseMutationResult<CallAnswer<C>, ApiProblem, InputArguments<C>[0]> {
   const client = useQueryClient();
   return useMutation<CallAnswer<C>, ApiProblem, InputArguments<C>[0]>({
     mutationFn: async (input) => (await send(contract, (input ?? {}) as AnyInput)) as CallAnswer<C>,
     onSuccess: async (answer) => {
-      const [module = contract.id] = contract.id.split('.');
-      await refresh(client, [module, ...(options.alsoRefresh ?? [])]);
+      const refreshed = client.invalidateQueries();
       options.onSuccess?.(answer);
+      await refreshed;
     },
   });
 }

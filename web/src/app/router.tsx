@@ -9,7 +9,7 @@ import { Shell } from './shell.tsx';
 
 /** One router from the routes of all features. */
 export function makeRouter(features: readonly Feature[]): ReturnType<typeof createRouter> {
-  const root = createRootRoute({ component: () => <Shell features={features} />, notFoundComponent: NotFound, errorComponent: ErrorScreen });
+  const root = createRootRoute({ component: Shell, notFoundComponent: NotFound, errorComponent: ErrorScreen });
   const children = features.flatMap((feature) => feature.routes.map((route) => toRoute(root, feature, route)));
   return createRouter({
     routeTree: root.addChildren(children),

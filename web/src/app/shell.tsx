@@ -7,7 +7,6 @@ import { AccountMenu } from './account-menu.tsx';
 import { BrandMark } from './brand-mark.tsx';
 import { DemoBanner } from './demo-banner.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
-import type { Feature } from './feature.ts';
 import { chooseLanguage, useLanguage } from './i18n.ts';
 import { useLiveUpdates } from './live.ts';
 import { MainNavigation } from './main-navigation.tsx';
@@ -16,7 +15,7 @@ import { useNarrow } from './phone.ts';
 import { useSession } from './session.tsx';
 
 /** The frame around every page: who runs this, where one is, who one is. */
-export function Shell({ features }: { features: readonly Feature[] }): ReactNode {
+export function Shell(): ReactNode {
   const { t } = useTranslation('app');
   const language = useLanguage();
   const narrow = useNarrow();
@@ -39,7 +38,7 @@ export function Shell({ features }: { features: readonly Feature[] }): ReactNode
             <small>{t('zone')}</small>
           </span>
         </AppLink>
-        <nav className="top-navigation">{narrow ? null : <MainNavigation features={features} mode="horizontal" />}</nav>
+        <nav className="top-navigation">{narrow ? null : <MainNavigation mode="horizontal" />}</nav>
         <Button
           type="text"
           className="language-switch"
@@ -52,7 +51,7 @@ export function Shell({ features }: { features: readonly Feature[] }): ReactNode
         <AccountMenu />
       </header>
       <Drawer open={narrow && drawer} placement="left" size={300} title={t('product')} onClose={() => setDrawer(false)} styles={{ body: { padding: 8 } }}>
-        <MainNavigation features={features} mode="inline" onGo={() => setDrawer(false)} />
+        <MainNavigation mode="inline" onGo={() => setDrawer(false)} />
       </Drawer>
       {lost ? <Alert banner type="warning" title={t('live.lost')} /> : null}
       <main id="content" className="content">

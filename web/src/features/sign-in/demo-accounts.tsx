@@ -1,7 +1,7 @@
 import { RightOutlined } from '@ant-design/icons';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { demoState } from '../../app/demo-contract.ts';
+import { demoState } from '../../../../src/flows/demo/contract.ts';
 import { useSay } from '../../app/i18n.ts';
 import { useAnswer } from '../../app/query.ts';
 

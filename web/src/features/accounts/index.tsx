@@ -1,0 +1,12 @@
+import { TeamOutlined } from '@ant-design/icons';
+import type { Feature } from '../../app/feature.ts';
+import { en, zh } from './dictionary.ts';
+
+export const feature: Feature = {
+  name: 'accounts',
+  routes: [{ path: '/admin/accounts', page: () => import('./accounts-page.tsx'), access: { permission: 'identity.account.read' }, title: 'title' }],
+  navigation: [
+    { path: '/admin/accounts', title: 'title', section: 'admin', access: { permission: 'identity.account.read' }, icon: <TeamOutlined />, order: 10 },
+  ],
+  dictionary: { zh, en },
+};

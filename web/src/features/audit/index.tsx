@@ -1,0 +1,12 @@
+import { SafetyCertificateOutlined } from '@ant-design/icons';
+import type { Feature } from '../../app/feature.ts';
+import { en, zh } from './dictionary.ts';
+
+export const feature: Feature = {
+  name: 'audit',
+  routes: [{ path: '/admin/audit', page: () => import('./audit-page.tsx'), access: { permission: 'audit.entry.read' }, title: 'title' }],
+  navigation: [
+    { path: '/admin/audit', title: 'title', section: 'admin', access: { permission: 'audit.entry.read' }, icon: <SafetyCertificateOutlined />, order: 20 },
+  ],
+  dictionary: { zh, en },
+};

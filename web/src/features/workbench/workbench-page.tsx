@@ -1,0 +1,34 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useToday } from '../../app/today.ts';
+import { useLanguage, useSay } from '../../app/i18n.ts';
+import { useSession } from '../../app/session.tsx';
+import { PageHead } from '../../components/page-head.tsx';
+import { formatDay } from '../../components/time.tsx';
+import { InboxLights } from './inbox-lights.tsx';
+import { Shortcuts } from './shortcuts.tsx';
+import './workbench.css';
+
+/** Where a signed-in person starts: who they are here, what is urgent, what they can begin, and the inbox itself. */
+export default function WorkbenchPage(): ReactNode {
+  const { t } = useTranslation('workbench');
+  const language = useLanguage();
+  const say = useSay();
+  const { me } = useSession();
+  const today = useToday();
+  if (!me) return null;
+  return (
+    <>
+      <PageHead title={t('hello', { name: me.displayName })} lead={t('lead', { date: formatDay(today, language) })} />
+      <ul className="my-roles">
+        {me.assignments.map((assignment) => (
+          <li key={assignment.id}>
+            <strong>{say({ zh: assignment.roleZh, en: assignment.roleEn })}</strong> {assignment.organisationName}
+          </li>
+        ))}
+      </ul>
+      <InboxLights />
+      <Shortcuts />
+    </>
+  );
+}
