@@ -2,6 +2,7 @@ import type { Feature } from '../app/feature.ts';
 import { feature as accounts } from './accounts/index.tsx';
 import { feature as audit } from './audit/index.tsx';
 import { feature as contracts } from './contracts/index.tsx';
+import { feature as policy } from './policy/index.tsx';
 import { feature as portal } from './portal/index.tsx';
 import { feature as signIn } from './sign-in/index.tsx';
 import { feature as workbench } from './workbench/index.tsx';
@@ -9,6 +10,7 @@ import { feature as workbench } from './workbench/index.tsx';
 /** One line a feature; the shell takes its routes, navigation and words from here. */
 export const features: readonly Feature[] = [
   portal,
+  policy,
   signIn,
   workbench,
   contracts,
