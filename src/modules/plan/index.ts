@@ -1,0 +1,7 @@
+/** Targets, key tasks and the clauses they rest on; attainment and lights by the figures of kernel/indicators. */
+export { createPlanModule } from './module.ts';
+export type { PlanDependencies, PlanModule } from './module.ts';
+export type { PlanLoadReport } from './commands/load-pack.ts';
+export { turnoverSeries } from './domain/turnover.ts';
+export type { TurnoverOfYear, TurnoverProvider } from './domain/turnover.ts';
+export type { PlanDocument, PlanTarget, PlanTask, TargetFilter, TargetView } from './contract.ts';

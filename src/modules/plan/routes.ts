@@ -1,0 +1,31 @@
+import { dateOf } from '../../kernel/base/calendar-date.ts';
+import { type BoundRoute, bind, type RequestContext } from '../../kernel/identity/route.ts';
+import * as contract from './contract.ts';
+import { targetCsv } from './domain/target-csv.ts';
+import type { PlanReader } from './queries/context.ts';
+import { getMatrix } from './queries/get-matrix.ts';
+import { getSummary } from './queries/get-summary.ts';
+import { getTarget } from './queries/get-target.ts';
+import { listClauseItems } from './queries/list-clause-items.ts';
+import { listTargets } from './queries/list-targets.ts';
+import { listTasks } from './queries/list-tasks.ts';
+import { readCurrent } from './store.ts';
+
+export function planRoutes(parts: Pick<PlanReader, 'indicators' | 'packed'>): readonly BoundRoute[] {
+  const reader = ({ db, clock }: RequestContext): PlanReader => ({ db, now: clock.now(), ...parts });
+  const { sourceZh, sourceEn, version } = parts.indicators.parameters;
+  return [
+    bind(contract.listTargets, async (ctx, { query }) => ({ targets: await listTargets(reader(ctx), query), parameters: { sourceZh, sourceEn, version } })),
+    bind(contract.downloadTargets, async (ctx, { query }) => ({
+      contentType: 'text/csv; charset=utf-8',
+      fileName: `targets-${dateOf(ctx.clock.now())}.csv`,
+      bytes: targetCsv(await listTargets(reader(ctx), query)),
+    })),
+    bind(contract.getTarget, (ctx, { params, query }) => getTarget(reader(ctx), params.id, query.asOf)),
+    bind(contract.getMatrix, (ctx, { query }) => getMatrix(reader(ctx), query.document, query.asOf)),
+    bind(contract.listTasks, (ctx, { query }) => listTasks(reader(ctx), query)),
+    bind(contract.listDocuments, async ({ db }) => ({ documents: await readCurrent(db.sql, 'document') })),
+    bind(contract.listClauseItems, (ctx, { params }) => listClauseItems(reader(ctx), params.id)),
+    bind(contract.getSummary, (ctx) => getSummary(reader(ctx))),
+  ];
+}
