@@ -98,7 +98,7 @@ function levelRemarks(
   else if (figure.year === base.year) out.push('ONLY_START');
   if (base?.origin === 'FIRST_IN_PERIOD') out.push('BASE_IS_FIRST_FIGURE');
   if (goal.operator === 'REDUCE') return out;
-  if (base && (less ? goal.value >= base.value : goal.value <= base.value)) out.push('TARGET_NOT_ABOVE_BASE');
+  if (base && base.origin !== 'FIRST_IN_PERIOD' && (less ? goal.value >= base.value : goal.value <= base.value)) out.push('TARGET_NOT_ABOVE_BASE');
   if (issuedYear !== null && figures.some((f) => f.year < issuedYear && progressOfLevel(goal, f, null, approx).attained)) out.push('MET_BEFORE_ISSUE');
   if (progress.attained && goal.operator === 'APPROX' && !less && figure.value > goal.value * approx.pointedOutAbove) out.push('FAR_ABOVE');
   return out;
