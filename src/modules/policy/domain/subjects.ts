@@ -30,3 +30,15 @@ export function findPlace(words: string, index: PlaceIndex, head: boolean): stri
   const found = head ? index.names.find((name) => plain.startsWith(name)) : index.names.find((name) => plain.includes(name));
   return found === undefined ? null : SCOPES[found] ?? found;
 }
+
+/** All places a stretch of words names, longer names hiding shorter ones in them; the document's own area when none. */
+export function findPlaces(words: string, index: PlaceIndex): string[] {
+  let rest = words;
+  const found: string[] = [];
+  for (const name of index.names) {
+    if (!rest.includes(name)) continue;
+    found.push(SCOPES[name] ?? name);
+    rest = rest.replaceAll(name, '\u0000');
+  }
+  return found.length > 0 ? found : index.defaultSubject === '' ? [] : [index.defaultSubject];
+}
