@@ -50,8 +50,21 @@ export async function serveOpenApi(app: FastifyInstance, info: { title: string; 
       info: { ...info, description: 'Refusals are `application/problem+json` with a stable `code`. Requests that change something carry `x-innomatrix: 1`.' },
       components: { securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: SESSION_COOKIE } } },
     },
-    transform: createJsonSchemaTransform({ schemaRegistry: components }),
+    transform: describeUpload(createJsonSchemaTransform({ schemaRegistry: components })),
     transformObject: createJsonSchemaTransformObject({ schemaRegistry: components }),
   });
   app.get('/api/openapi.json', { schema: { hide: true } }, async (_request, reply) => reply.send(app.swagger()));
+}
+
+type Transform = ReturnType<typeof createJsonSchemaTransform>;
+
+/** An uploaded file is read by the handler, so no schema checks it; the document must still say that it is sent. */
+function describeUpload(transform: Transform): Transform {
+  return (document) => {
+    const { schema, url } = transform(document);
+    const bytes = (document.schema as Record<string, unknown> | undefined)?.['x-upload-bytes'];
+    if (bytes === undefined) return { schema, url };
+    const file = { type: 'string', contentMediaType: 'application/octet-stream', maxLength: bytes };
+    return { schema: { ...schema, body: { type: 'object', required: ['file'], properties: { file } } }, url };
+  };
 }
