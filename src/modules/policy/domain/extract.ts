@@ -4,7 +4,7 @@ import { readInstrument } from './instruments.ts';
 import model from './lexicon/measure-model.json' with { type: 'json' };
 import { joinMeasures, measurePassages, rowMeasures, type MeasurePassage } from './measures.ts';
 import { readMeta } from './meta.ts';
-import { readMilestones } from './milestones.ts';
+import { readMilestones, readRowMilestones } from './milestones.ts';
 import { readCellPassages, readDocumentTables, readPassages, type Passage, type PlacedTable } from './passages.ts';
 import { readTextQuantities } from './quantities.ts';
 import { readResponsibilities } from './responsibilities.ts';
@@ -52,6 +52,6 @@ export function extractPolicy(text: string, options: { id: string; places: Place
     id: options.id, meta, structure: structure.nodes, extra, targets, facts,
     responsibilities: readResponsibilities(passages, tables, extra, addressee, index),
     measures: measures.sort((a, b) => a.start - b.start),
-    milestones: readMilestones(passages, [...targets, ...facts], index),
+    milestones: [...readMilestones(passages, [...targets, ...facts], index), ...tables.flatMap((table) => readRowMilestones(table, extra, index))],
   };
 }

@@ -1,4 +1,5 @@
 import { AFTER, BEFORE, COUNT_UNITS, COUNTED_PLACES, GROWTH, INCREMENT, MONEY_CONTEXT, REDUCED_TO, REDUCTION, YEARLY } from './lexicon/quantity-words.ts';
+import { readNumeral } from './numerals.ts';
 import type { Comparator } from './types.ts';
 
 /** A number with its unit, and the words of its own stretch of the segment. Offsets count in the segment. */
@@ -19,7 +20,8 @@ export interface Figure {
 }
 
 const NUMBER = /(?<![A-Za-z\d.第+\-—–－~～〔/])(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?![\d.])/g;
-const WORD_MAGNITUDE = /(?:迈上|跃上|跨上|迈入|站上|突破|超过|超|达到|达)(百亿|千亿|万亿)(?:美?元)?(?=元|级|台阶|大关|规模|$)/g;
+const WORD_MAGNITUDE = /(?:迈上|跃上|跨上|迈入|站上|突破|超过|超|达到|达)(百亿|千亿|万亿)(?=(?:美?元)?(?:级?台阶|大关|规模|以上|左右|[、，。；]|$))/g;
+const PERCENT_WORDS = /百分之([〇零一二三四五六七八九十百]{1,5})(?:点([一二三四五六七八九零]{1,3}))?(?![分之])/g;
 const MULTIPLES: Readonly<Record<string, number>> = { 万亿: 1e12, 千亿: 1e11, 百亿: 1e10, 亿: 1e8, 千万: 1e7, 百万: 1e6, 万: 1e4, 千: 1e3, 百: 1e2 };
 const MULTIPLE = /^(万亿|千亿|百亿|亿|千万|百万|万|千|百)?(余|多)?/;
 const PER = /^\/(万元|亿元|平方公里|万人|[\u4e00-\u9fff]{1,3}?)(?=[，。；、以之左上]|$)/;
@@ -82,11 +84,16 @@ function rawFigures(segment: string, sentence: string): Raw[] {
     const unit = readUnit(Number(match[1]!.replaceAll(',', '')), segment.slice(at), sentence);
     if (unit !== null) found.push({ from: match.index, to: at + unit.length, value: unit.value, unit: unit.unit, more: unit.more, magnitude: null });
   }
+  for (const match of segment.matchAll(PERCENT_WORDS)) {
+    const decimals = [...(match[2] ?? '')].map((c) => readNumeral(c)).join('');
+    const value = Number(`${readNumeral(match[1]!) ?? 0}${decimals === '' ? '' : `.${decimals}`}`);
+    found.push({ from: match.index, to: match.index + match[0].length, value, unit: '%', more: false, magnitude: null });
+  }
   for (const match of segment.matchAll(WORD_MAGNITUDE)) {
     const to = match.index + match[0].length;
     const from = match.index + match[0].indexOf(match[1]!);
     const passed = /^(?:突破|超)/.test(match[0]);
-    found.push({ from, to: segment[to] === '元' ? to + 1 : to, value: MULTIPLES[match[1]!]! / 1e8, unit: '亿元', more: false, magnitude: passed ? '>' : '>=' });
+    found.push({ from, to: to + (/^美?元/.exec(segment.slice(to))?.[0].length ?? 0), value: MULTIPLES[match[1]!]! / 1e8, unit: '亿元', more: false, magnitude: passed ? '>' : '>=' });
   }
   return found.sort((a, b) => a.from - b.from);
 }

@@ -51,7 +51,7 @@ function titleRange(lines: readonly Line[], at: number, floor: number): Range {
   if (from - 1 >= floor && usable(from - 1) && !startsTitle(from) && (startsTitle(from - 1) || (from - 1 === floor && !isIssuer(lines[from - 1]!.text)))) from -= 1;
   if (from - 1 >= floor && startsTitle(from) && isIssuer(lines[from - 1]!.text) && usable(from - 1)) from -= 1;
   let to = at + 1;
-  while (to < lines.length && to < at + 3 && isBracketed(lines[to]!.text)) to += 1;
+  while (to < lines.length && to < at + 3 && isBracketed(lines[to]!.text) && !/通过|公布|修正|批准|日/.test(lines[to]!.text)) to += 1;
   return { from, to };
 }
 

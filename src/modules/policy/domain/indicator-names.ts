@@ -41,14 +41,16 @@ function headNoun(words: string): string {
  */
 export function nameIndicator(figure: Figure, previous: string | null, places: readonly string[]): string {
   const before = core(figure.before, places);
-  const counted = COUNTED.test(figure.unit) && !figure.unit.includes('%');
+  const counted = COUNTED.test(figure.unit) && !/[%天点]|工作日|小时|分钟/.test(figure.unit);
   if (/^占/.test(before) && previous !== null) return `${previous}${before}`;
-  if (figure.comparator === 'growth') return `${before.replace(/(?:保持)?(?:年均|年平均|每年|年)?(?:增长|增速|增幅|增长率|递增).*$/, '')}${/年/.test(figure.unit) ? '年均增速' : '增速'}`;
+  if (figure.comparator === 'growth') return `${before.replace(/^(?:年均|年平均|每年|年)?(?:增长|增速|增幅|增长率|递增).*$/, previous ?? '').replace(/(?:保持)?(?:年均|年平均|每年|年)?(?:增长|增速|增幅|增长率|递增).*$/, '')}${/年/.test(figure.unit) ? '年均增速' : '增速'}`;
   if (figure.comparator === 'reduction') return `${before.replace(/(?:降低|下降|减少|压减|压缩|削减|降幅).*$/, '').replace(/[比较]$/, '')}降幅`;
   const after = headNoun(figure.after);
   const name = counted && after.length >= 2 && !/^(?:左右|以上)/.test(after) ? after : before;
   const noun = (name === '' || ACTIONS.includes(name)) && after.length >= 2 ? after : name;
-  if (noun === '') return previous ?? '';
+  if (/^(?:提高|提升|上升|增加|增长|扩大|比|较)*$/.test(noun)) return previous ?? '';
+  if (/^(?:总?规模|总额|总量)$/.test(noun) && /^的.{2,}/.test(figure.after)) return `${figure.after.slice(1)}${noun}`;
+  if (!counted && /(?:安排|投入|设立|筹集|发放|募集|投放)$/.test(noun) && after.length >= 2) return after.replace(/^的/, '');
   if (/[量率额值]$/.test(noun)) return noun;
   return counted ? `${noun.replace(/(?:总数|数量|数目|总量|数)$/, '')}数` : noun;
 }

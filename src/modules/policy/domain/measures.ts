@@ -1,5 +1,6 @@
 import { rawSpan } from './flat-text.ts';
 import { NO_MEASURES, VERBS } from './lexicon/measure-words.ts';
+import { LABEL } from './lexicon/responsibility-words.ts';
 import { measureFeatures, readHead } from './measure-features.ts';
 import type { Passage } from './passages.ts';
 import { splitSegments, type Segment } from './segments.ts';
@@ -23,7 +24,7 @@ export function measurePassages(passages: readonly Passage[], structure: Structu
   return passages.flatMap((passage) => {
     if (passage.node === null || passage.part?.kind === 'table_row') return [];
     const own = [...passage.headings, passage.part?.heading ?? ''];
-    if (own.some((heading) => NO_MEASURES.test(heading))) return [];
+    if (own.some((heading) => NO_MEASURES.test(heading)) || LABEL.test(passage.flat.text)) return [];
     const segments = splitSegments(passage.flat.text).filter((segment) => !isLabel(segment.text, passage));
     return [{ passage, segments, features: measureFeatures(passage, segments, parents.has(passage.clause)) }];
   });

@@ -1,13 +1,28 @@
 import { rawSpan } from './flat-text.ts';
 import { NO_MEASURES } from './lexicon/measure-words.ts';
-import type { Passage } from './passages.ts';
+import type { Passage, PlacedTable } from './passages.ts';
 import { splitSegments } from './segments.ts';
 import { findPlace, type PlaceIndex } from './subjects.ts';
-import type { Milestone } from './types.ts';
+import type { ExtraNode, Milestone } from './types.ts';
 import { readYears } from './years.ts';
 
 const STATE = /建成|形成|基本|达到|接近|具备|成为|实现|取得|完成|率先|进入|建立|突破|领先|位居|跻身/;
 const PAST_PART = /基础|现状|成效|回顾/;
+
+/** Deadlines of the rows of a task table. */
+export function readRowMilestones({ table, clause }: PlacedTable, extra: readonly ExtraNode[], index: PlaceIndex): Milestone[] {
+  const due = table.header.findIndex((cell) => /时限|完成时间|时间节点|完成期限|时间进度/.test(cell.text.replace(/\s/g, '')));
+  const task = table.header.findIndex((cell) => /任务|事项|项目|工作/.test(cell.text));
+  if (due < 0 || task < 0) return [];
+  return table.rows.flatMap((row): Milestone[] => {
+    const year = /(?:19|20)\d{2}(?=年|[.-])/.exec(row[due]?.text ?? '')?.[0];
+    const goal = row[task]?.text.replace(/\s/g, '') ?? '';
+    if (year === undefined || goal === '') return [];
+    const cell = row[due]!;
+    const part = extra.find((node) => node.kind === 'table_row' && node.start === row[0]!.start);
+    return [{ clause: part?.path ?? clause, subClause: null, quote: cell.text, start: cell.start, end: cell.end, subject: index.defaultSubject, year: Number(year), goal }];
+  });
+}
 
 /** Dated aims without a figure: by when a thing is to be so. Segments that hold a figure are targets, not milestones. */
 export function readMilestones(passages: readonly Passage[], taken: readonly { start: number; end: number }[], index: PlaceIndex): Milestone[] {

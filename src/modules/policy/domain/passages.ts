@@ -79,19 +79,21 @@ export function readDocumentTables(text: string, structure: Structure): PlacedTa
 
 /** Column of a task table that holds the wording of the task. */
 export function contentColumn(table: Table): number {
-  return table.header.findIndex((cell) => /内容|举措|措施|要求|任务分解|工作任务/.test(cell.text.replace(/\s/g, '')));
+  const heads = table.header.map((cell) => cell.text.replace(/\s/g, ''));
+  const detailed = heads.findIndex((head) => /内容|举措|措施|要求/.test(head));
+  return detailed >= 0 ? detailed : heads.findIndex((head) => /任务|事项/.test(head));
 }
 
-/** Column of a task table that names who is responsible. */
-export function unitColumn(table: Table): number {
-  return table.header.findIndex((cell) => /责任|牵头|承担单位|实施单位|主管部门|配合单位/.test(cell.text.replace(/\s/g, '')));
+/** Columns of a task table that name who is responsible, or cooperates. */
+export function unitColumns(table: Table): number[] {
+  return table.header.flatMap((cell, i) => (/责任|牵头|(?:承担|实施|配合|主办|协办|落实)(?:单位|部门|主体)|主管部门/.test(cell.text.replace(/\s/g, '')) ? [i] : []));
 }
 
 /** The wording cells of task tables as passages of their row. */
 export function readCellPassages(text: string, tables: readonly PlacedTable[], extra: readonly ExtraNode[]): Passage[] {
   return tables.flatMap(({ table, node }) => {
     const column = contentColumn(table);
-    if (column < 0 || unitColumn(table) < 0) return [];
+    if (column < 0 || unitColumns(table).length === 0) return [];
     return table.rows.flatMap((row): Passage[] => {
       const cell = row[column];
       const part = extra.find((candidate) => candidate.kind === 'table_row' && candidate.start === row[0]!.start) ?? null;

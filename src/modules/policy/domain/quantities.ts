@@ -2,6 +2,7 @@ import { readFigures, type Figure } from './figures.ts';
 import { rawSpan } from './flat-text.ts';
 import { nameIndicator } from './indicator-names.ts';
 import { ACTIONS, GOAL_SECTION, PAST_SECTION, PAST_WORDS, RULE_WORDS, STRETCH } from './lexicon/quantity-words.ts';
+import { readHead } from './measure-features.ts';
 import type { Passage } from './passages.ts';
 import { splitSegments, type Segment } from './segments.ts';
 import { findPlace, type PlaceIndex } from './subjects.ts';
@@ -74,8 +75,9 @@ function defaultSubject(passage: Passage, index: PlaceIndex): string {
   const { part } = passage;
   if (part === null || part.parent === null) return index.defaultSubject;
   const name = part.heading.replace(/\s/g, '');
-  if (part.kind === 'annex_paragraph' || part.kind === 'table_row') return name;
-  return part.kind === 'box_item' && (index.names.includes(name) || ORG_PART.test(name)) ? name : index.defaultSubject;
+  if (part.kind === 'annex_paragraph') return name;
+  const isBody = index.names.includes(name) || (ORG_PART.test(name) && readHead(name).verb === '');
+  return (part.kind === 'box_item' || part.kind === 'table_row') && isBody ? name : index.defaultSubject;
 }
 
 /** The figures of running text. */
@@ -91,13 +93,15 @@ export function readTextQuantities(passages: readonly Passage[], meta: DocumentM
     const segments = splitSegments(passage.flat.text);
     const empty: TimeFrame = { deadline: null, periodStart: null, past: null };
     let paragraph = clauseFrames.get(passage.clause) ?? empty;
+    let frame: TimeFrame = empty;
+    let subject: string | null = null;
     for (let first = 0; first < segments.length;) {
       let last = first;
       while (segments[last + 1] !== undefined && segments[last + 1]!.sentence === segments[first]!.sentence) last += 1;
       const sentence = segments.slice(first, last + 1);
       const words = sentence.map((segment) => segment.text).join('，');
-      let frame: TimeFrame = goal ? paragraph : empty;
-      let subject: string | null = null;
+      const goesOn = first > 0 && segments[first - 1]!.mark === '；';
+      if (!goesOn) { frame = goal ? paragraph : empty; subject = null; }
       let previous: string | null = null;
       let base: number | null = null;
       let afterAim = false;
@@ -105,12 +109,12 @@ export function readTextQuantities(passages: readonly Passage[], meta: DocumentM
         const years = readYears(segment.text);
         base = years.base ?? base;
         frame = update(frame, years, past, present);
-        if (frame.deadline !== null) paragraph = frame;
+        if (frame.deadline !== null && (paragraph.deadline === null || frame.deadline >= paragraph.deadline)) paragraph = frame;
         for (const figure of readFigures(segment.text, words)) {
           const verdict = judge(figure, { passage, sentence: words, segment, frame, goal, past, afterAim });
-          if (verdict === null) { previous = figure.before === '' ? previous : null; continue; }
+          if (verdict === null) { continue; }
           const indicator = nameIndicator(figure, previous, index.names);
-          previous = indicator;
+          if (!/^(?:占|年均|年|比|较)/.test(figure.before) && figure.comparator !== 'growth') previous = indicator;
           const placed = findPlace(figure.before, index, true);
           if (placed !== null) subject = placed;
           const own = placed ?? findPlace(figure.before, index, false);

@@ -1,6 +1,6 @@
 import { rawSpan, type FlatText } from './flat-text.ts';
 import { BODY, DUTY, LABEL, TASKED } from './lexicon/responsibility-words.ts';
-import { unitColumn, type Passage, type PlacedTable } from './passages.ts';
+import { unitColumns, type Passage, type PlacedTable } from './passages.ts';
 import { splitSegments } from './segments.ts';
 import type { PlaceIndex } from './subjects.ts';
 import type { ExtraNode, Responsibility } from './types.ts';
@@ -59,17 +59,16 @@ function prose(passage: Passage, index: PlaceIndex): Responsibility[] {
 }
 
 function annexTasks({ table, clause }: PlacedTable, extra: readonly ExtraNode[], index: PlaceIndex): Responsibility[] {
-  const column = unitColumn(table);
-  if (column < 0) return [];
+  const columns = unitColumns(table);
   const title = table.header.findIndex((cell) => /任务|事项|项目|工作|措施|举措|内容/.test(cell.text));
-  return table.rows.flatMap((row): Responsibility[] => {
+  return table.rows.flatMap((row) => columns.flatMap((column): Responsibility[] => {
     const cell = row[column];
     if (cell === undefined || cell.text === '') return [];
     const part = extra.find((node) => node.kind === 'table_row' && node.start === row[0]!.start);
     const role = table.header[column]!.text.replace(/\s/g, '');
     const task = row[title]?.text.replace(/\s/g, '') ?? null;
     return [make({ clause: part?.path ?? clause, subClause: null }, 'annex_task', role, splitUnits(cell.text), task, { start: cell.start, end: cell.end }, cell.text, index)];
-  });
+  }));
 }
 
 /** Who is to do what: lists of responsible units, task tables, bodies given a task in running text, addressees. */

@@ -72,9 +72,11 @@ export function readTableQuantities(table: Table, clause: string, meta: Document
       if (cell === undefined) continue;
       const reading = readCell(cell.text);
       if (reading === null) continue;
-      const withUnit = unit === '' ? readFigures(squeeze(cell.text), name)[0]?.unit ?? '' : unit;
+      const scale = /^([万亿])(?!元|美元)(?=.)/.exec(unit)?.[1];
+      const withUnit = scale !== undefined ? unit.slice(1) : unit === '' ? readFigures(squeeze(cell.text), name)[0]?.unit ?? '' : unit;
       const number = /^\d{1,4}$/.test(squeeze(row[0]?.text ?? '')) && columns.name > 0 ? squeeze(row[0]!.text) : String(i + 1);
-      const quantity = quantityOf(row, cell, reading, name, withUnit, column, clause, `${clause}/${number}`, meta, index, text);
+      const scaled = { ...reading, value: Number((reading.value * (scale === undefined ? 1 : scale === '万' ? 1e4 : 1e8)).toPrecision(12)) };
+      const quantity = quantityOf(row, cell, scaled, name, withUnit, column, clause, `${clause}/${number}`, meta, index, text);
       if (column.past) result.facts.push({ ...quantity, year: null, asOfYear: quantity.year });
       else result.targets.push({ ...quantity, strength: 'plan' });
     }

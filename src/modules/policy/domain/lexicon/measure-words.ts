@@ -1,7 +1,7 @@
 /** Words by which the measures of a plan are found. */
 
 /** Sections that hold no measures: guiding thought, situation, principles, aims. Tried on the headings above a passage. */
-export const NO_MEASURES = /指导思想|总体思路|总体要求|基本原则|面临形势|发展形势|形势|发展基础|基础和|现状|发展成效|主要成效|工作目标|主要目标|发展目标|总体目标|目标$|战略定位|功能定位|主要问题|存在问题|编制依据|适用范围|术语/;
+export const NO_MEASURES = /指导思想|总体思路|总体要求|基本原则|面临形势|发展形势|形势|发展基础|基础和|现状|发展成效|主要成效|工作目标|主要目标|发展目标|总体目标|目标$|战略定位|功能定位|主要问题|存在问题|编制依据|适用范围|术语|^总则$|^附则$|^法律责任$/;
 
 /** Words before a verb that change nothing about what it does. */
 export const ADVERBS: readonly string[] = [

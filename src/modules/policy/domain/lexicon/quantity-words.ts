@@ -35,14 +35,14 @@ export const AFTER: readonly (readonly [RegExp, Comparator])[] = [
 ];
 
 /** Wording that makes the figure a yearly growth, a reduction or an increment. Tried on the words before the number. */
-export const GROWTH = /(?:年均|年平均|每年|年)?(?:增长|增速|增幅|增长率|递增)[^，。；]{0,6}$/;
+export const GROWTH = /(?:年均|年平均|每年|年)?(?:增长(?!率?[到至])|增速|增幅|增长率|递增)[^，。；]{0,6}$/;
 export const YEARLY = /年均|年平均|每年|年增长|年度/;
 export const REDUCTION = /(?:降低|下降|减少|压减|压缩|削减|降幅|下降率)(?:了|幅度)?(?:为|达到?|超过|不低于|不少于|约)?$/;
 export const REDUCED_TO = /(?:降低|下降|减少|压减|压缩|削减|降|缩短|控制)(?:到|至|为|在)[^，。；]{0,4}$/;
-export const INCREMENT = /新增|净增|增加|新引进|新培育/;
+export const INCREMENT = /新增|净增|增加(?!值)|新引进|新培育/;
 
 /** Words that join an indicator to its figure and belong to neither. */
-export const LINKS = /(?:力争|争取|努力|将|要|再|均|都|分别|总计|合计|累计|共计|稳定|保持|维持|提高|提升|增长|增加|扩大|上升|发展|壮大)?(?:达到?|为|至|到|在|是|有|超过|突破|超|不少于|不低于|不超过|不高于|低于|高于|迈上|跃上|迈入|约|近|控制在|实现|完成)+$/;
+export const LINKS = /(?:应当?|须|力争|争取|努力|将|要|再|均|都|分别|总计|合计|累计|共计|稳定|保持|维持|提高|提升|增长|增加|扩大|上升|发展|壮大)?(?:达到?|为|至|到|在|是|有|超过|突破|超|不少于|不低于|不超过|不高于|低于|高于|迈上|跃上|迈入|约|近|控制在|实现|完成)+$/;
 
 /** Verbs that may stand before what is counted. */
 export const ACTIONS: readonly string[] = [
@@ -56,7 +56,7 @@ export const STRETCH = /力争|争创|争取|努力/;
 
 /** Sections that state aims, and sections that look back. */
 export const GOAL_SECTION = /目标|愿景/;
-export const PAST_SECTION = /基础|现状|成效|成就|回顾|形势|背景|概况|情况/;
+export const PAST_SECTION = /^(?:发展|工作|建设|产业|创新|现实|现有)?基础(?:和|与|及|条件|$)|现状|成效|成就|回顾|形势|背景|概况|情况$/;
 
 /** The figure is a condition or a rate of a rule, not an aim. */
 export const RULE_WORDS = /给予|奖励|奖补|补助|补贴|资助|贴息|扣除|间接费用|直接费用|罚款|处以|的部分|不予|注册资本|上年度|上一年度|申报条件|应当具备|满足下列|封顶|予以|缴纳|税率/;
