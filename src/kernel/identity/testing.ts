@@ -26,7 +26,8 @@ export type SendAs = (request: { method: string; url: string; actor: Actor | und
 
 export interface PermissionFault {
   route: string;
-  who: 'nobody' | 'without the permission' | 'with the permission';
+  who: 'nobody' | 'without the permission' | 'with the permission' | 'undeclared';
+  /** 0 for a permission that no module declares. */
   status: number;
 }
 
@@ -43,6 +44,10 @@ export async function probePermissions(
   for (const { contract } of routes) {
     if (typeof contract.access === 'string') continue;
     const { permission } = contract.access;
+    if (!declared.some((d) => d.id === permission)) {
+      faults.push({ route: contract.id, who: 'undeclared', status: 0 });
+      continue;
+    }
     const others = declared.map((d) => d.id).filter((id) => id !== permission);
     const url = contract.path.replace(/:\w+/g, '00000000-0000-7000-8000-0000000000cc');
     const attempt = (actor: Actor | undefined): Promise<number> => send({ method: contract.method, url, actor });
