@@ -1,7 +1,9 @@
 import type { Feature } from '../app/feature.ts';
+import { feature as about } from './about/index.tsx';
 import { feature as accounts } from './accounts/index.tsx';
 import { feature as audit } from './audit/index.tsx';
 import { feature as contracts } from './contracts/index.tsx';
+import { feature as plan } from './plan/index.tsx';
 import { feature as policy } from './policy/index.tsx';
 import { feature as portal } from './portal/index.tsx';
 import { feature as signIn } from './sign-in/index.tsx';
@@ -10,10 +12,12 @@ import { feature as workbench } from './workbench/index.tsx';
 /** One line a feature; the shell takes its routes, navigation and words from here. */
 export const features: readonly Feature[] = [
   portal,
+  plan,
   policy,
   signIn,
   workbench,
   contracts,
   accounts,
   audit,
+  about,
 ];

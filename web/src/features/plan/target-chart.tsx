@@ -1,0 +1,59 @@
+import type { ReactNode } from 'react';
+import { useSay } from '../../app/i18n.ts';
+import { palette } from '../../app/theme.ts';
+import { Chart, type ChartOption } from '../../components/chart.tsx';
+import type { TargetAnswer } from './target-detail.tsx';
+import { usePlanWords } from './words.ts';
+
+/** Yearly figures, what would be on time, the target, and other readings of the same years. */
+export function TargetChart({ detail }: { detail: TargetAnswer }): ReactNode {
+  const { t, amount } = usePlanWords();
+  const say = useSay();
+  const { target, definition, schedule } = detail;
+  const annual = detail.series.filter((f) => /^\d{4}$/.test(f.period));
+  if (annual.length === 0) return null;
+  const others = detail.otherReadings.filter((f) => /^\d{4}$/.test(f.period));
+  const years = yearsBetween([...annual.map((f) => Number(f.period)), ...schedule.map((s) => s.year), target.year]);
+  const byYear = (pairs: readonly (readonly [number, number])[]): (number | null)[] => {
+    const map = new Map(pairs);
+    return years.map((year) => map.get(year) ?? null);
+  };
+  const goalLevel = target.operator === 'REDUCE' ? schedule.at(-1)?.value : target.value;
+  const option: ChartOption = {
+    grid: { left: 8, right: 16, top: 40, bottom: 8, containLabel: true },
+    legend: { top: 0, left: 0, itemWidth: 18, itemHeight: 10 },
+    tooltip: { trigger: 'axis', valueFormatter: (value: unknown) => (typeof value === 'number' ? amount(Number(value.toFixed(4)), definition) : '—') },
+    xAxis: { type: 'category', data: years.map(String), axisTick: { alignWithLabel: true } },
+    yAxis: { type: 'value', scale: true, name: definition.unit === '%' ? '%' : say({ zh: definition.unit, en: definition.unitEn }), nameTextStyle: { align: 'left' } },
+    series: [
+      {
+        name: t('detail.reported'),
+        type: 'line',
+        connectNulls: true,
+        symbolSize: 8,
+        lineStyle: { width: 2.5 },
+        // An unverified figure is an empty ring: seen to be there, not to be relied on.
+        data: years.map((year) => {
+          const f = annual.find((a) => Number(a.period) === year);
+          if (!f) return null;
+          return f.confidence === 'recalled' ? { value: f.value, symbol: 'emptyCircle', itemStyle: { color: palette.amber } } : { value: f.value, symbol: 'circle' };
+        }),
+        ...(goalLevel === undefined
+          ? {}
+          : { markLine: { silent: true, symbol: 'none', data: [{ yAxis: goalLevel }], lineStyle: { color: palette.red, type: 'dashed' }, label: { formatter: `${t('detail.goal')} ${goalLevel.toLocaleString('en-US')}`, position: 'insideEndTop' } } }),
+      },
+      ...(schedule.length > 0
+        ? [{ name: t('detail.due'), type: 'line', symbol: 'none', lineStyle: { type: 'dotted', width: 2, color: palette.grey }, itemStyle: { color: palette.grey }, data: byYear(schedule.map((s) => [s.year, s.value])) }]
+        : []),
+      ...(others.length > 0
+        ? [{ name: t('detail.other'), type: 'scatter', symbol: 'diamond', symbolSize: 9, itemStyle: { color: palette.lake }, data: byYear(others.map((f) => [Number(f.period), f.value])) }]
+        : []),
+    ],
+  };
+  return <Chart option={option} height={280} label={t('detail.chart', { indicator: say(target.indicator), place: say(target.place) })} />;
+}
+
+function yearsBetween(years: readonly number[]): number[] {
+  const first = Math.min(...years);
+  return Array.from({ length: Math.max(...years) - first + 1 }, (_, i) => first + i);
+}
