@@ -13,6 +13,8 @@ export default defineConfig(({ mode }) => {
       // Screens are split by their lazy imports; only what every screen needs is named here, so that a new release of a
       // screen leaves it in the browser's cache.
       rolldownOptions: {
+        // A contract file only describes; a screen that uses one of its routes need not carry the others.
+        treeshake: { moduleSideEffects: [{ test: /[\\/]src[\\/](kernel|modules|flows|delivery)[\\/]/, sideEffects: false }] },
         output: {
           codeSplitting: {
             groups: [{ name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/, priority: 2 }],

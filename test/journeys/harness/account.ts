@@ -18,7 +18,8 @@ export async function signIn(journey: Journey, login: { loginName: string; passw
   await go(journey, '/sign-in');
   await fill(journey.page, '登录名', login.loginName);
   await fill(journey.page, '口令', login.password);
-  await press(journey.page, /^登\s?录$/);
+  // The top bar has a button of the same name.
+  await press(journey.page.locator('#content'), /^登\s?录$/);
   await journey.page.waitForURL((address) => address.pathname !== '/sign-in');
   await settled(journey);
 }

@@ -1,9 +1,10 @@
 import { Navigate, useRouterState } from '@tanstack/react-router';
-import { Result, Skeleton } from 'antd';
+import { Skeleton } from 'antd';
 import { type ReactNode, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemAlert } from '../components/problem-alert.tsx';
 import type { FeatureRoute } from './feature.ts';
+import { Notice } from './notice.tsx';
 import { mayOpen, useSession } from './session.tsx';
 
 /** Whoever was given a password by somebody else chooses an own one before anything else. */
@@ -30,7 +31,9 @@ export function Guard({ feature, route, children }: { feature: string; route: Fe
     if (!mayOpen(me, route.access)) {
       const permission = typeof route.access === 'object' ? route.access.permission : '';
       return frame(
-        <Result status="403" title={t('forbidden.title')} subTitle={t('forbidden.text', { permission })} extra={t('forbidden.who', { name: me.displayName })} />,
+        <Notice sign="403" title={t('forbidden.title')} text={t('forbidden.text', { permission })}>
+          <span className="faint">{t('forbidden.who', { name: me.displayName })}</span>
+        </Notice>,
       );
     }
   }

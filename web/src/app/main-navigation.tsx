@@ -21,7 +21,8 @@ export function MainNavigation({ mode, onGo }: { mode: 'horizontal' | 'inline'; 
     .sort((a, b) => (a.order ?? 50) - (b.order ?? 50));
   const entry = (item: NavigationItem & { feature: string }): NonNullable<MenuProps['items']>[number] => ({
     key: item.path,
-    icon: item.icon,
+    // Across the top words suffice; beside each other in the drawer, signs help the eye.
+    ...(mode === 'inline' ? { icon: item.icon } : {}),
     label: (
       <AppLink to={item.path} {...(onGo ? { onClick: onGo } : {})}>
         {t(item.title, { ns: item.feature })}

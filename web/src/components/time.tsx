@@ -8,10 +8,10 @@ export function CalendarDay({ date }: { date: CalendarDate }): ReactNode {
   return <time dateTime={date}>{formatDay(date, language)}</time>;
 }
 
-/** An instant in Beijing time, to the minute. */
+/** An instant in Beijing time, to the minute: 2026-03-20 16:00, 20 Mar 2026 16:00. */
 export function Instant({ at }: { at: string }): ReactNode {
   const language = useLanguage();
-  return <time dateTime={at}>{formatInstant(at, language)}</time>;
+  return <time dateTime={at} className="number">{formatInstant(at, language)}</time>;
 }
 
 export function formatDay(date: CalendarDate, language: Language): string {
@@ -31,5 +31,6 @@ export function formatInstant(at: string, language: Language): string {
     minute: '2-digit',
   }).formatToParts(new Date(at));
   const part = (type: Intl.DateTimeFormatPartTypes): string => parts.find((p) => p.type === type)?.value ?? '';
-  return `${formatDay(`${part('year')}-${part('month')}-${part('day')}`, language)} ${part('hour')}:${part('minute')}`;
+  const day = `${part('year')}-${part('month')}-${part('day')}`;
+  return `${language === 'zh' ? day : formatDay(day, language)} ${part('hour')}:${part('minute')}`;
 }

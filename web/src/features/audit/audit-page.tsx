@@ -3,7 +3,9 @@ import dayjs from 'dayjs';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type AuditEntry, listAuditEntries } from '../../../../src/kernel/audit/contract.ts';
+import { listRoles } from '../../../../src/kernel/identity/contract.ts';
 import { addDays } from '../../../../src/kernel/base/calendar-date.ts';
+import { useSay } from '../../app/i18n.ts';
 import { useAddressState } from '../../app/navigation.tsx';
 import { useAnswer } from '../../app/query.ts';
 import { useCan } from '../../app/session.tsx';
@@ -12,6 +14,7 @@ import { PageHead } from '../../components/page-head.tsx';
 import { PagedTable } from '../../components/paged-table.tsx';
 import { Instant } from '../../components/time.tsx';
 import { Verification } from './verification.tsx';
+import './audit.css';
 
 export default function AuditPage(): ReactNode {
   const { t } = useTranslation('audit');
@@ -57,7 +60,7 @@ export default function AuditPage(): ReactNode {
           { title: t('column.at'), render: (_, entry) => <Instant at={entry.at} /> },
           { title: t('column.action'), render: (_, entry) => <code>{entry.action}</code> },
           { title: t('column.subject'), render: (_, entry) => <Subject entry={entry} /> },
-          { title: t('column.actor'), render: (_, entry) => entry.actor?.role ?? t('system') },
+          { title: t('column.actor'), render: (_, entry) => <Who entry={entry} /> },
           { title: t('column.hash'), render: (_, entry) => <code className="faint">{entry.hash.slice(0, 10)}…</code> },
         ]}
         card={(entry) => (
@@ -70,6 +73,7 @@ export default function AuditPage(): ReactNode {
             </div>
             <code>{entry.action}</code>
             <Subject entry={entry} />
+            <Who entry={entry} />
           </div>
         )}
       />
@@ -83,6 +87,16 @@ export default function AuditPage(): ReactNode {
 function Sequence({ entry }: { entry: AuditEntry }): ReactNode {
   const { t } = useTranslation('audit');
   return entry.seq === null ? <span className="faint">{t('waiting')}</span> : <strong className="number">{entry.seq}</strong>;
+}
+
+/** Under which role it was done; the names of roles come from the pack. */
+function Who({ entry }: { entry: AuditEntry }): ReactNode {
+  const { t } = useTranslation('audit');
+  const say = useSay();
+  const roles = useAnswer(listRoles);
+  if (!entry.actor) return t('system');
+  const role = roles.data?.items.find((one) => one.id === entry.actor?.role);
+  return role ? say(role) : entry.actor.role;
 }
 
 function Subject({ entry }: { entry: AuditEntry }): ReactNode {
@@ -104,7 +118,7 @@ function Entry({ entry }: { entry: AuditEntry }): ReactNode {
         items={[
           { key: 'at', label: t('column.at'), children: <Instant at={entry.at} /> },
           { key: 'subject', label: t('column.subject'), children: <Subject entry={entry} /> },
-          { key: 'actor', label: t('column.actor'), children: entry.actor?.role ?? t('system') },
+          { key: 'actor', label: t('column.actor'), children: <Who entry={entry} /> },
           { key: 'account', label: t('detail.account'), children: <code>{entry.actor?.accountId ?? '—'}</code> },
           { key: 'organisation', label: t('detail.organisation'), children: <code>{entry.actor?.organisationId ?? '—'}</code> },
           { key: 'request', label: t('detail.request'), children: <code>{entry.requestId ?? '—'}</code> },

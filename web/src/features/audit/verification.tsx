@@ -25,11 +25,11 @@ export function Verification(): ReactNode {
         <h2>{t('verify.title')}</h2>
         <p className="faint">{t('verify.lead')}</p>
       </div>
-      <Form<Checkpoint> layout="inline" onFinish={run}>
+      <Form<Checkpoint> className="audit-checkpoint" onFinish={run}>
         <Form.Item name="seq" rules={[{ pattern: /^[1-9]\d*$/ }]}>
           <Input placeholder={t('verify.seq')} aria-label={t('verify.seq')} inputMode="numeric" />
         </Form.Item>
-        <Form.Item name="hash" className="grow" rules={[{ pattern: /^\s*[0-9a-fA-F]{64}\s*$/, message: t('verify.hashForm') }]}>
+        <Form.Item name="hash" rules={[{ pattern: /^\s*[0-9a-fA-F]{64}\s*$/, message: t('verify.hashForm') }]}>
           <Input placeholder={t('verify.hash')} aria-label={t('verify.hash')} spellCheck={false} />
         </Form.Item>
         <Button type="primary" htmlType="submit" icon={<SafetyCertificateOutlined />} loading={verify.isPending}>

@@ -1,4 +1,101 @@
 import type { Texts } from '../../app/feature.ts';
 
-export const zh: Texts = { title: '首页' };
-export const en: Texts = { title: 'Home' };
+export const zh: Texts = {
+  title: '首页',
+  hero: {
+    over: '一体化创新服务平台',
+    line: '让一份需求、一项成果、一份合同，在五座城市之间走得通、认得账、看得见。',
+    demand: '我要提需求',
+    results: '看成果库',
+    plan: '看规划进度',
+  },
+  search: {
+    title: '搜索成果与需求',
+    label: '搜索五市公开的成果与需求',
+    placeholder: '搜成果、搜需求：如 陶瓷轴承、固态电池、机器视觉',
+    go: '搜索',
+    all: '全部',
+    result: '成果',
+    demand: '需求',
+    found: '找到 {{total}} 条',
+    none: { title: '没有找到“{{q}}”', hint: '换一个更短的词，或去掉修饰语；也可以把它写成需求，让平台为您匹配。', action: '写成需求' },
+    start: { title: '输入要找的技术', hint: '多个词之间用空格隔开，须同时出现。' },
+    demo: '合成数据',
+  },
+  map: {
+    label: '苏南五市示意图：{{indicator}}',
+    pick: '地图上显示',
+    schematic: '示意图，不表示边界、距离和坐标。',
+    figures: '{{indicator}}：各市数值',
+  },
+  figure: {
+    none: '暂无公开数值',
+    target: '{{year}} 年目标 {{value}}',
+    noTarget: '未设目标',
+    period: '{{period}} 年',
+    recalled: '待核实',
+    operational: '平台登记 {{year}} 年：{{value}}',
+    source: '公开统计数据，出处见规划页',
+  },
+  zone: { title: '示范区怎么样了', lead: '以{{document}}为准，最新公开数对照目标。', more: '全部目标' },
+  cities: { title: '五座城市', lead: '同一套指标，同一种亮灯办法。', targets: '{{name}}的目标', none: '暂无带目标的指标' },
+  notices: { title: '正在公示', lead: '公示期内，任何人都可以提出异议。', all: '全部公示', until: '至 {{date}}', left: '还剩 {{days}} 天', lastDay: '今天截止', none: '目前没有公示中的事项' },
+  steps: {
+    title: '一份合同怎么走完',
+    lead: '从一句话的技术难题，到计入全区的一笔成交额。',
+    one: { title: '说清需求', text: '写下难题，平台当场体检：对象、现值、目标值、约束、预算、时限、检验办法，缺什么、怎么补。' },
+    two: { title: '匹配成果', text: '园区核实发布后，与五市成果库匹配，分强、中、弱三级，理由逐字标出。' },
+    three: { title: '洽谈与公示', text: '与高校院所直接洽谈。职务成果协议定价，依法公示 15 日，异议有回复。' },
+    four: { title: '登记并计入', text: '技术合同按期限登记，出具编号与证明；输出、吸纳各记一方，全区只计一次。' },
+  },
+};
+
+export const en: Texts = {
+  title: 'Home',
+  hero: {
+    over: 'Integrated innovation service platform',
+    line: 'One demand, one result, one contract: understood, recognised and visible in all five cities.',
+    demand: 'Post a demand',
+    results: 'Browse results',
+    plan: 'See the plan',
+  },
+  search: {
+    title: 'Search results and demands',
+    label: 'Search the public results and demands of the five cities',
+    placeholder: 'Results or demands, e.g. 陶瓷轴承, 固态电池, 机器视觉',
+    go: 'Search',
+    all: 'All',
+    result: 'Results',
+    demand: 'Demands',
+    found: '{{total}} found',
+    none: { title: 'Nothing found for “{{q}}”', hint: 'Try a shorter word; or write it down as a demand and let the platform match it.', action: 'Write a demand' },
+    start: { title: 'Type the technology you look for', hint: 'Several words, separated by blanks, must all occur.' },
+    demo: 'Synthetic',
+  },
+  map: {
+    label: "Schematic of the five cities of Su'nan: {{indicator}}",
+    pick: 'On the map',
+    schematic: 'A schematic; it shows no borders, distances or coordinates.',
+    figures: '{{indicator}}: figures by city',
+  },
+  figure: {
+    none: 'No public figure',
+    target: 'Target {{value}} in {{year}}',
+    noTarget: 'No target',
+    period: '{{period}}',
+    recalled: 'not verified',
+    operational: 'Registered here in {{year}}: {{value}}',
+    source: 'Public statistics; sources on the plan page',
+  },
+  zone: { title: 'How the zone is doing', lead: 'Latest public figures beside the targets of {{document}}.', more: 'All targets' },
+  cities: { title: 'Five cities', lead: 'The same indicators, the same lights.', targets: 'Targets of {{name}}', none: 'No indicator with a target' },
+  notices: { title: 'Public notices', lead: 'While a notice runs, anybody may object.', all: 'All notices', until: 'until {{date}}', left: '{{days}} days left', lastDay: 'ends today', none: 'No notice is running' },
+  steps: {
+    title: 'How a contract comes about',
+    lead: "From a technical problem in one sentence to a turnover that counts for the zone.",
+    one: { title: 'Say what you need', text: 'Write the problem down; the platform checks at once: object, present value, target value, constraint, budget, date, test method, and how to mend what is missing.' },
+    two: { title: 'Find a match', text: 'Verified by the park, matched against the results of five cities; strong, fair or weak, with the reasons marked word by word.' },
+    three: { title: 'Talk, and give notice', text: 'Talk to the university directly. The negotiated price of a job result is open to objections for 15 days, as the law asks.' },
+    four: { title: 'Register, and count', text: 'The contract is registered within its time limit, with number and certificate; output and absorption count once each, the zone counts once.' },
+  },
+};

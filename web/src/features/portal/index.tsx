@@ -4,7 +4,10 @@ import { en, zh } from './dictionary.ts';
 
 export const feature: Feature = {
   name: 'portal',
-  routes: [{ path: '/', page: () => import('./portal-page.tsx'), access: 'public', title: 'title', layout: 'full' }],
+  routes: [
+    { path: '/', page: () => import('./portal-page.tsx'), access: 'public', title: 'title', layout: 'full' },
+    { path: '/search', page: () => import('./search-page.tsx'), access: 'public', title: 'search.title' },
+  ],
   navigation: [{ path: '/', title: 'title', section: 'home', access: 'public', icon: <HomeOutlined /> }],
   dictionary: { zh, en },
 };
