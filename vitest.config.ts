@@ -1,12 +1,35 @@
 import { defineConfig } from 'vitest/config';
 
+const patience = { testTimeout: 20_000, hookTimeout: 30_000 };
+
 export default defineConfig({
   test: {
+    // One PostgreSQL for the run, whichever projects take part.
     globalSetup: ['test/setup/postgres.ts'],
-    pool: 'threads',
-    include: ['src/**/*.test.ts', 'test/**/*.test.ts', 'web/src/**/*.test.{ts,tsx}', 'bench/**/*.test.ts'],
-    testTimeout: 20_000,
-    hookTimeout: 30_000,
     teardownTimeout: 20_000,
+    projects: [
+      {
+        test: {
+          name: 'parts',
+          include: ['src/**/*.test.ts', 'web/src/**/*.test.{ts,tsx}', 'bench/**/*.test.ts', 'test/{architecture,pack}/**/*.test.ts'],
+          pool: 'threads',
+          sequence: { groupOrder: 0 },
+          ...patience,
+        },
+      },
+      {
+        // Whole processes and real browsers: after the parts, one file at a time, so that they do not starve each other.
+        test: {
+          name: 'whole',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/{architecture,pack}/**'],
+          pool: 'threads',
+          maxWorkers: 1,
+          sequence: { groupOrder: 1 },
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
   },
 });

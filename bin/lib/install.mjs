@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { at, refuse } from './root.mjs';
-import { run } from './run.mjs';
+import { node, run } from './run.mjs';
 
 /** Installs the packages when they are missing or differ from the lock file. */
 export async function ensureInstalled() {
@@ -10,10 +10,19 @@ export async function ensureInstalled() {
   }
   if (isInstalled()) return;
   console.log('安装依赖包（npm ci）… Installing packages (npm ci) …');
-  const args = ['ci', '--no-audit', '--no-fund'];
-  const npm = process.env.npm_execpath;
-  const { code } = npm ? await run(process.execPath, [npm, ...args]) : await run(process.platform === 'win32' ? 'npm.cmd' : 'npm', args);
-  if (code !== 0) refuse('依赖包安装失败，原因见上', 'The packages could not be installed; the reason is above');
+  if ((await npm('ci')) === 0) return;
+  // A registry that does not carry every platform's variant of a package makes `npm ci` refuse a sound lock file.
+  console.log('npm ci 未成功，改用 npm install --no-save … npm ci did not succeed; trying npm install --no-save …');
+  if ((await npm('install', '--no-save')) !== 0) refuse('依赖包安装失败，原因见上', 'The packages could not be installed; the reason is above');
+}
+
+async function npm(...words) {
+  const args = [...words, '--no-audit', '--no-fund'];
+  const program = process.env.npm_execpath;
+  const { code } = program
+    ? await node([program, ...args])
+    : await run(process.platform === 'win32' ? 'npm.cmd' : 'npm', args);
+  return code;
 }
 
 /** npm writes down what it has installed: every package of the lock file that is not optional must be there as named. */

@@ -12,11 +12,17 @@ export function run(command, args, { cwd = root, env = process.env, quiet = fals
     const hear = (chunk) => (said += chunk);
     child.stdout?.on('data', hear);
     child.stderr?.on('data', hear);
-    const pass = (signal) => child.kill(signal);
+    let stoppedBy;
+    const pass = (signal) => {
+      stoppedBy = signal;
+      child.kill(signal);
+    };
     const signals = ['SIGINT', 'SIGTERM'];
     for (const signal of signals) process.on(signal, pass);
     const end = (code) => {
       for (const signal of signals) process.removeListener(signal, pass);
+      // Whoever stops us in the middle of a step does not want the next one, nor to read that this one failed.
+      if (stoppedBy) process.exit(stoppedBy === 'SIGINT' ? 130 : 143);
       resolve({ code, said });
     };
     child.on('error', (error) => {

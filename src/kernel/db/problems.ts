@@ -59,5 +59,5 @@ const LOST = new Set(['08000', '08003', '08006', '57P01', '57P02', '57P03', 'ECO
 /** True when the connection itself failed, not the statement. */
 export function isConnectionLoss(error: unknown): boolean {
   const { code, message } = (error ?? {}) as { code?: string; message?: string };
-  return (code !== undefined && LOST.has(code)) || /^Connection terminated/.test(message ?? '');
+  return (code !== undefined && LOST.has(code)) || (message ?? '').startsWith('Connection terminated');
 }
