@@ -6,8 +6,8 @@ export interface CliHouse {
   matchFiles(options: { demands: string; results: string; top: number; out: string }): Promise<void>;
   importFile(options: { kind: 'demands' | 'results'; file: string; organisation?: string; acceptGoodRows: boolean; dryRun: boolean; json: boolean }): Promise<void>;
   extractPolicy(options: { file: string; id: string; out?: string }): Promise<void>;
-  verifyAudit(options: { json: boolean; checkpoint?: string }): Promise<void>;
-  exportCheckpoint(options: { out: string }): Promise<void>;
+  verifyAudit(options: { json: boolean; checkpoint?: string; publicKey?: string }): Promise<void>;
+  exportCheckpoint(options: { out: string; key: string }): Promise<void>;
   migrate(): Promise<void>;
   backup(options: { out: string }): Promise<void>;
   restore(options: { file: string }): Promise<void>;
@@ -64,12 +64,14 @@ export function createProgram(house: CliHouse, version: string): Command {
     .command('verify')
     .description('校验审计链，指出被改动的记录 · verify the chain and name what was changed')
     .option('--checkpoint <file>', '外部保存的校验点 · a checkpoint kept elsewhere')
+    .option('--public-key <file>', '运营方公布的公钥 · the key the operator has published')
     .option('--json', 'JSON', false)
     .action((o) => house.verifyAudit(o));
   audit
     .command('checkpoint')
     .description('导出校验点，交外部保存 · export a checkpoint for safekeeping elsewhere')
     .requiredOption('--out <file>', 'JSON')
+    .requiredOption('--key <file>', '私钥文件，没有则新建，公钥写在旁边 · private key, made when missing, with the public key beside it')
     .action((o) => house.exportCheckpoint(o));
 
   const db = program.command('db').description('数据库 · database');

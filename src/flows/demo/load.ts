@@ -1,0 +1,190 @@
+import { addDays, type CalendarDate, dateOf } from '../../kernel/base/calendar-date.ts';
+import type { Pack } from '../../kernel/base/pack.ts';
+import { Problem } from '../../kernel/base/problem.ts';
+import { type Database, inTransaction, type Tx } from '../../kernel/db/index.ts';
+import type { Actor, Identity, Organisation } from '../../kernel/identity/index.ts';
+import type { Places } from '../../kernel/indicators/index.ts';
+import type { ProcedureEngine } from '../../kernel/procedure/index.ts';
+import type { ContractsModule } from '../../modules/contracts/index.ts';
+import type { MarketModule } from '../../modules/market/index.ts';
+import type { PolicyModule } from '../../modules/policy/index.ts';
+import { type DemoAccounts, readDemoAccounts } from './accounts.ts';
+import { demoActor } from './actors.ts';
+import { type DemoSet, generateDemo } from './generate.ts';
+import { readLexicon } from './lexicon.ts';
+import type { DemoContract } from './generate.ts';
+import { playContract } from './play-contract.ts';
+import { playDemand } from './play-demand.ts';
+
+export interface DemoHouse {
+  pack: Pack;
+  identity: Identity;
+  engine: ProcedureEngine;
+  market: MarketModule;
+  contracts: ContractsModule;
+  policy: PolicyModule;
+  places: Places;
+}
+
+/** Organisations of the set by key; what the players need to act in their name. */
+export interface Stage {
+  house: DemoHouse;
+  tx: Tx;
+  organisation(key: string): Organisation;
+  /** Somebody in a role at an organisation; the same person each time. */
+  person(role: string, key: string): Actor;
+  /** A moment of a working day, at ten in the morning in Beijing. */
+  at(date: CalendarDate): Date;
+}
+
+/**
+ * Loads the demonstration set once, all of it or nothing. Demands and contracts are led through their procedures by
+ * made-up people, so that histories, clocks, numbers and turnover are those of the real engines.
+ */
+export async function loadDemo(house: DemoHouse, db: Database, now: Date, tell: (zh: string, en: string) => void): Promise<void> {
+  await refuseRealData(house, db);
+  const accounts = readDemoAccounts(house.pack);
+  const set = generateDemo({
+    lexicon: readLexicon(house.pack),
+    places: {
+      cities: house.places.cities.map(({ code, zh, en }) => ({ code, zh, en })),
+      parks: house.places.parks.map(({ code, city, zh }) => ({ code, city, zh })),
+    },
+    seed: accounts.seed,
+    today: dateOf(now),
+  });
+  tell(`生成演示数据（种子 ${set.seed}）`, `generating the demonstration set (seed ${set.seed})`);
+  await inTransaction(db, async (tx) => {
+    // Two processes that start at once load it once.
+    const claimed = await tx.sql
+      .insertInto('demo.state')
+      .values({ seed: set.seed, loaded_at: now })
+      .onConflict((c) => c.column('id').doNothing())
+      .returning('seed')
+      .executeTakeFirst();
+    if (!claimed) return;
+    const stage = await setStage(house, tx, set, accounts, now);
+    await enterAccounts(stage, accounts, now);
+    tell(`成果 ${set.results.length} 项`, `${set.results.length} results`);
+    const resultIds = await loadResults(stage, set, now);
+    tell(`需求 ${set.demands.length} 项`, `${set.demands.length} demands`);
+    for (const [i, demand] of set.demands.entries()) await playDemand(stage, demand, i, now);
+    tell(`合同 ${set.contracts.length} 份`, `${set.contracts.length} contracts`);
+    for (const [i, contract] of set.contracts.entries()) await playContract(stage, contract, resultIds.get(contract.resultKey)!, i);
+    await house.policy.loadDocument(tx, {
+      id: 'demo-plan',
+      bytes: new TextEncoder().encode(house.pack.text('examples/policy.txt')),
+      fileName: 'policy.txt',
+      demo: true,
+      by: null,
+      at: now,
+    });
+  });
+}
+
+/** A demonstration beside real records would be taken for real. */
+async function refuseRealData(house: DemoHouse, db: Database): Promise<void> {
+  const { total } = await house.identity.searchOrganisations(db.sql, { page: 1, pageSize: 1 });
+  const loaded = await db.sql.selectFrom('demo.state').select('seed').executeTakeFirst();
+  if (total > 0 && !loaded) {
+    throw new Problem('DEMO_BESIDE_REAL_DATA', {
+      status: 409,
+      zh: '数据库中已有真实数据，不能载入演示数据',
+      en: 'The database holds real data; the demonstration set is not loaded into it',
+      remedy: { zh: '去掉 --demo，或换一个数据目录', en: 'Leave out --demo, or use another data folder' },
+    });
+  }
+}
+
+async function setStage(house: DemoHouse, tx: Tx, set: DemoSet, accounts: DemoAccounts, now: Date): Promise<Stage> {
+  const found = new Map<string, Organisation>();
+  const { threadFirm } = accounts;
+  const first = set.organisations.find((o) => o.kind === 'firm' && o.region === threadFirm.region && o.park === threadFirm.park);
+  if (!first) throw new Error(`No generated firm in park ${threadFirm.park}`);
+  for (const o of set.organisations) {
+    const names = o === first ? { nameZh: threadFirm.nameZh, nameEn: threadFirm.nameEn } : { nameZh: o.nameZh, nameEn: o.nameEn };
+    found.set(o.key, await house.identity.enterOrganisation(tx, { ...o, ...names, demo: true }, { by: null, now }));
+  }
+  found.set('thread-firm', found.get(first.key)!);
+  const people = new Map<string, Actor>();
+  const organisation = (key: string): Organisation => {
+    const o = found.get(key);
+    if (!o) throw new Error(`The demonstration has no organisation ${key}`);
+    return o;
+  };
+  return {
+    house,
+    tx,
+    organisation,
+    person: (role, key) => {
+      const id = `${role}@${key}`;
+      if (!people.has(id)) people.set(id, demoActor(house.identity.roles, { organisation: organisation(key), role }, `演示人员（${role}）`, now));
+      return people.get(id)!;
+    },
+    at: (date) => new Date(`${date}T10:00:00+08:00`),
+  };
+}
+
+async function enterAccounts(stage: Stage, accounts: DemoAccounts, now: Date): Promise<void> {
+  const keys = (pattern: string, all: readonly string[]): string[] =>
+    pattern.endsWith('*') ? all.filter((k) => k.startsWith(pattern.slice(0, -1))) : [pattern];
+  const universities = readLexicon(stage.house.pack).universities.map((_, i) => `university-${i + 1}`);
+  const registries = stage.house.places.cities.map((c) => `registry-${c.code}`);
+  for (const account of accounts.accounts) {
+    await stage.house.identity.createDemoAccount(
+      stage.tx,
+      {
+        loginName: account.loginName,
+        displayName: account.displayName,
+        password: accounts.password,
+        assignments: account.assignments.flatMap((a) =>
+          a.organisations
+            .flatMap((pattern) => keys(pattern, [...universities, ...registries]))
+            .map((key) => {
+              const o = stage.organisation(key);
+              const regions = a.regions.length > 0 || o.kind !== 'registry' ? a.regions : [o.region!];
+              return { role: a.role, organisationId: o.id, regions, parks: a.parks };
+            }),
+        ),
+      },
+      now,
+    );
+  }
+}
+
+async function loadResults(stage: Stage, set: DemoSet, now: Date): Promise<Map<string, string>> {
+  const rows = set.results.map((r) => {
+    const owner = stage.organisation(r.ownerKey);
+    return {
+      organisation: owner,
+      at: stage.at(r.disclosureDate),
+      draft: {
+        title: r.title,
+        abstract: r.abstract,
+        field: r.field,
+        maturity: r.maturity,
+        owners: [{ organisationId: owner.id, name: owner.nameZh }],
+        completers: r.completers.map((name) => ({ name, organisation: owner.nameZh })),
+        jobResult: r.jobResult,
+        fundingFiscal: r.fundingFiscal,
+        ipList: r.patentNumbers.map((number) => ({ kind: 'patent' as const, number })),
+        intendedMode: r.intendedMode,
+        priceHintFen: r.priceHintFen,
+        disclosureDate: r.disclosureDate,
+      },
+    };
+  });
+  const ids = await stage.house.market.loadDemoResults(stage.tx, rows, now);
+  return new Map(set.results.map((r, i) => [r.key, ids[i]!]));
+}
+
+export const nextWorkingDays = (stage: Stage, from: CalendarDate, days: number): CalendarDate => {
+  // Weekends are enough for a made-up history; the clocks themselves use the calendar of the pack.
+  let date = from;
+  for (let left = days; left > 0; ) {
+    date = addDays(date, 1);
+    if (![0, 6].includes(new Date(`${date}T00:00:00Z`).getUTCDay())) left--;
+  }
+  return date;
+};
+export type { DemoContract };

@@ -1,0 +1,123 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { Problem } from '../kernel/base/problem.ts';
+import { packageRoot } from '../kernel/base/root.ts';
+import { assertCheckpoint, exportCheckpoint, newCheckpointKey, sealAudit, type SignedCheckpoint, verifyAudit } from '../kernel/audit/index.ts';
+import { backup, inTransaction, restore } from '../kernel/db/index.ts';
+import { matchFiles } from '../kernel/matching/index.ts';
+import type { CliHouse } from '../delivery/cli/program.ts';
+import { writeReference } from '../delivery/reference/index.ts';
+import { extractFile } from '../modules/policy/index.ts';
+import { composeHouse, described, type House } from './house.ts';
+import { joinDatabase, type OpenDatabase, openDatabase } from './open-database.ts';
+import { serveUntilStopped } from './serve-until-stopped.ts';
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+/** A command beside a running platform, or on its own: the database is opened for it and closed whatever happens. */
+async function withHouse(work: (house: House, database: OpenDatabase) => Promise<void>): Promise<void> {
+  const house = composeHouse();
+  const database = await joinDatabase({}, house.migrations);
+  try {
+    await house.prepare(database.db);
+    await work(house, database);
+  } finally {
+    await database.close();
+  }
+}
+
+/** What each command of `innomatrix` does. */
+export function cliHouse(version: string): CliHouse {
+  return {
+    serve: (options) => serveUntilStopped({ ...options, version }, say),
+    matchFiles: async (options) => void (await matchFiles(options)),
+
+    importFile: (options) =>
+      withHouse(async (house, { db }) => {
+        const report = await house.market.importFromCommandLine(db, { ...options, now: house.clock.now() });
+        say(options.json ? JSON.stringify(report, null, 1) : house.market.describeImport(report));
+        if (report.refused.length > 0) process.exitCode = 1;
+      }),
+
+    extractPolicy: async ({ file, id, out }) => {
+      const extraction = await extractFile({ file, id, out, pack: composeHouse().pack });
+      if (out === undefined) say(JSON.stringify(extraction, null, 1));
+    },
+
+    verifyAudit: ({ json, checkpoint, publicKey }) =>
+      withHouse(async (house, { db }) => {
+        await sealAudit(db, house.machineClock.now());
+        const verdict = await verifyAudit(db, checkpoint ? { checkpoint: readCheckpoint(checkpoint, publicKey) } : {});
+        const sound = `审计链完好：${verdict.sealed} 条已封链 · the audit chain is sound: ${verdict.sealed} entries sealed`;
+        if (json) say(JSON.stringify(verdict, null, 1));
+        else say(verdict.firstBreak ? `${verdict.firstBreak.zh} · ${verdict.firstBreak.en}` : sound);
+        if (!verdict.ok) process.exitCode = 1;
+      }),
+
+    exportCheckpoint: ({ out, key }) =>
+      withHouse(async (house, { db }) => {
+        const now = house.machineClock.now();
+        await sealAudit(db, now);
+        writeFileSync(out, `${JSON.stringify(await exportCheckpoint(db, privateKeyAt(key), now), null, 1)}\n`);
+        say(`校验点已写入 · checkpoint written: ${out}`);
+      }),
+
+    migrate: () => withHouse(async () => say('表结构已是最新 · the database is up to date')),
+
+    backup: ({ out }) =>
+      withHouse(async (house, { url }) => {
+        const { tables, rows } = await backup(url, out, house.machineClock.now());
+        say(`已备份 ${tables} 张表、${rows} 行 · ${tables} tables, ${rows} rows → ${out}`);
+      }),
+
+    restore: async ({ file }) => {
+      const database = await openDatabase({}, []);
+      try {
+        const { tables, rows } = await restore(database.url, file, composeHouse().migrations);
+        say(`已恢复 ${tables} 张表、${rows} 行 · ${tables} tables, ${rows} rows restored`);
+      } finally {
+        await database.close();
+      }
+    },
+
+    createAdministrator: ({ login, name, organisation, passwordFile }) =>
+      withHouse(async (house, { db }) => {
+        const password = readFileSync(passwordFile, 'utf8').split('\n')[0]!.trim();
+        const now = house.machineClock.now();
+        await inTransaction(db, async (tx) => {
+          const body = await house.identity.ensureOrganisation(tx, { nameZh: organisation, kind: 'agency' }, { by: null, now });
+          const assignments = [{ role: 'platform-admin', organisationId: body.id, regions: [], parks: [] }];
+          await house.identity.createFirstAdministrator(tx, { loginName: login, displayName: name, password, assignments }, now);
+        });
+        say(`已建立管理员 ${login} · administrator ${login} created`);
+      }),
+
+    generateDocs: async ({ out }) => {
+      const files = writeReference(described(composeHouse()), path.resolve(packageRoot, out));
+      say(`${files.length} 个文件 · files written to ${out}`);
+    },
+  };
+}
+
+function readCheckpoint(file: string, publicKeyFile: string | undefined): SignedCheckpoint {
+  if (!publicKeyFile) {
+    throw new Problem('AUDIT_KEY_NEEDED', {
+      zh: '核对校验点需要运营方公布的公钥',
+      en: 'To check a checkpoint, the key published by the operator is needed',
+      remedy: { zh: '加上 --public-key 文件', en: 'Add --public-key FILE' },
+    });
+  }
+  const checkpoint = JSON.parse(readFileSync(file, 'utf8')) as SignedCheckpoint;
+  assertCheckpoint(checkpoint, readFileSync(publicKeyFile, 'utf8'));
+  return checkpoint;
+}
+
+/** The operator's signing key lives in a file of his, never in the database it vouches for. */
+function privateKeyAt(file: string): string {
+  if (!existsSync(file)) {
+    const pair = newCheckpointKey();
+    writeFileSync(file, pair.privateKey, { mode: 0o600, flag: 'wx' });
+    writeFileSync(`${file}.pub`, pair.publicKey);
+  }
+  return readFileSync(file, 'utf8');
+}

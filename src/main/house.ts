@@ -1,0 +1,125 @@
+import path from 'node:path';
+import type { Clock } from '../kernel/base/clock.ts';
+import { openPack, type Pack } from '../kernel/base/pack.ts';
+import { packageRoot } from '../kernel/base/root.ts';
+import { auditKernel } from '../kernel/audit/index.ts';
+import { type Database, kernelMigrations, type MigrationFolder } from '../kernel/db/index.ts';
+import { type BoundRoute, checkRoles, createIdentity, type Identity, loadRoles, type PermissionDeclaration } from '../kernel/identity/index.ts';
+import { createIndicators, type Indicators } from '../kernel/indicators/index.ts';
+import { loadProcedureEngine, type ProcedureEngine } from '../kernel/procedure/index.ts';
+import { clauseUses } from '../flows/chain/index.ts';
+import { createDealFlow } from '../flows/deal/index.ts';
+import { createDemoFlow, type DemoFlow } from '../flows/demo/index.ts';
+import { type ContractsModule, createContractsModule, readRegistries } from '../modules/contracts/index.ts';
+import { createMarketModule, type MarketModule } from '../modules/market/index.ts';
+import { createPlanModule, type PlanModule, turnoverSeries } from '../modules/plan/index.ts';
+import { createPolicyModule, type PolicyModule, readPlaces } from '../modules/policy/index.ts';
+import { createRegistryModule } from '../modules/registry/index.ts';
+import type { Described } from '../delivery/reference/index.ts';
+import { procedurePort } from './procedure-port.ts';
+
+export interface HouseOptions {
+  /** Folder of the zone's pack; Su'nan unless told. */
+  packDir?: string;
+  /** The machine's clock; tests bring their own. */
+  machineClock?: Clock;
+}
+
+/** The whole house put together, without a database: everything in it takes its connection as an argument. */
+export interface House {
+  pack: Pack;
+  identity: Identity;
+  engine: ProcedureEngine;
+  indicators: Indicators;
+  plan: PlanModule;
+  policy: PolicyModule;
+  market: MarketModule;
+  contracts: ContractsModule;
+  demo: DemoFlow;
+  /** Platform time; runs ahead of the machine's only in a demonstration. */
+  clock: Clock;
+  machineClock: Clock;
+  migrations: readonly MigrationFolder[];
+  routes: readonly BoundRoute[];
+  permissions: readonly PermissionDeclaration[];
+  /** Where the public reaches the platform; known once it listens. */
+  setPublicUrl(url: string): void;
+  /** Records what the pack has beyond the database. Safe at every start and in several processes at once. */
+  prepare(db: Database): Promise<void>;
+}
+
+interface Part {
+  name: string;
+  migrations: string;
+  routes: readonly BoundRoute[];
+  permissions: readonly PermissionDeclaration[];
+}
+
+/** @throws Problem PACK_…, ROLES_…, PROCEDURE_INVALID: a wrong pack is refused before anything starts */
+export function composeHouse(options: HouseOptions = {}): House {
+  const pack = openPack(options.packDir ?? path.join(packageRoot, 'packs/sunan'));
+  const machineClock = options.machineClock ?? { now: () => new Date() };
+  let publicUrl = 'http://127.0.0.1';
+
+  const roles = loadRoles(pack);
+  const identity = createIdentity({ roles, wallClock: machineClock });
+  const engine = loadProcedureEngine(pack);
+  const procedure = procedurePort(engine);
+
+  // Contracts feed the indicators, whose places contracts need: the provider is read only when somebody asks.
+  let contracts: ContractsModule | undefined;
+  const indicators = createIndicators({
+    pack,
+    operational: turnoverSeries((db, { year }) => contracts!.turnover(db.sql, year), 'SUNAN'),
+  });
+  const cities = indicators.places.cities.map((c) => c.code);
+  contracts = createContractsModule({ procedure, registries: readRegistries(pack), regions: cities, publicUrl: () => publicUrl });
+  const plan = createPlanModule({ pack, indicators });
+  const policy = createPolicyModule({
+    places: readPlaces(pack),
+    usesOf: async (_db, documentId) => clauseUses(documentId, { plan: plan.packed, indicators, procedures: engine.definitions() }),
+  });
+  const registry = createRegistryModule({ identity, places: indicators.places });
+  const market = createMarketModule({ procedure, identity, pack });
+  const deal = createDealFlow({ market, contracts, engine });
+  const demo = createDemoFlow({ pack, machineClock, identity, engine, market, contracts, policy, places: indicators.places });
+
+  const parts: Part[] = [auditKernel, identity, engine, indicators, registry, policy, plan, market, contracts, deal, demo];
+  const permissions = parts.flatMap((p) => p.permissions);
+  checkRoles(roles, permissions);
+  for (const { hooks } of [market, contracts, deal]) if (hooks) engine.provide(hooks);
+
+  return {
+    pack, identity, engine, indicators, plan, policy, market, contracts, demo,
+    clock: demo.clock,
+    machineClock,
+    migrations: [
+      kernelMigrations,
+      ...parts.filter((p) => p.migrations !== '').map((p) => ({ module: p.name, dir: path.join(packageRoot, p.migrations) })),
+    ],
+    routes: parts.flatMap((p) => p.routes),
+    permissions,
+    setPublicUrl: (url) => {
+      publicUrl = url;
+    },
+    prepare: async (db) => {
+      await demo.clock.refresh(db.sql);
+      const now = demo.clock.now();
+      await engine.prepare(db, now, new Set(permissions.map((p) => p.id)));
+      await indicators.load(db, now);
+      await plan.load(db, now);
+      for (const d of plan.packed.documents) {
+        await policy.declareDocument(db.sql, {
+          id: d.id, titleZh: d.zh, titleEn: d.en, issuerZh: d.issuerZh, issuerEn: d.issuerEn, documentNumber: d.number,
+          issuedOn: d.issuedOn, noteZh: d.numberNoteZh, noteEn: d.numberNoteEn, demo: false,
+        });
+      }
+    },
+  };
+}
+
+/** What the generated reference tells of the house. */
+export function described(house: House): Described {
+  const { routes, permissions, migrations } = house;
+  return { routes, permissions, migrations, roles: house.identity.roles, procedures: house.engine.definitions() };
+}
