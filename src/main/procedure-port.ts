@@ -20,10 +20,14 @@ interface Step {
 /** The engine as modules see it: a few verbs in their own transaction, without its tables or definitions. */
 export function procedurePort(engine: ProcedureEngine): {
   openCase(tx: Tx, act: Act, opening: Opening): Promise<{ id: string }>;
+  amendCase(tx: Tx, act: Act, change: Omit<Opening, 'definitionId' | 'subject'> & { caseId: string }): Promise<void>;
   takeAction(tx: Tx, act: Act, step: Step): Promise<void>;
 } {
   return {
     openCase: (tx, act, opening) => engine.openCase(tx, { ...opening, ...act }),
+    amendCase: async (tx, act, change) => {
+      await engine.amendCase(tx, { ...change, ...act });
+    },
     takeAction: async (tx, act, step) => {
       // The module acts on the record it has just read and locked in this very transaction; that is what it has seen.
       const { evaluation } = await engine.evaluateStored(tx.sql, step.caseId, act.now);

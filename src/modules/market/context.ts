@@ -31,23 +31,20 @@ export interface MarketOrganisation {
 
 /** Looks up organisations; the identity kernel behind it. */
 export interface OrganisationDirectory {
-  find(handle: Sql, id: string): Promise<MarketOrganisation | undefined>;
-  findByCreditCode(handle: Sql, creditCode: string): Promise<MarketOrganisation | undefined>;
+  findOrganisation(handle: Sql, id: string): Promise<MarketOrganisation | undefined>;
+  findOrganisationByCreditCode(handle: Sql, creditCode: string): Promise<MarketOrganisation | undefined>;
 }
 
-interface CaseWords {
+export interface CaseWords {
   title: string;
   parties: Record<string, { organisationId: string; name: string }[]>;
   region: string | null;
   park: string | null;
 }
 
-/** The part of the procedure engine the market uses. Everything joins the given transaction. */
+/** The procedure engine as the market uses it. Everything joins the given transaction. */
 export interface ProcedurePort {
-  openCase(tx: Tx, input: Act & CaseWords & { definitionId: string; subject: { kind: string; id: string } }): Promise<{ id: string }>;
-  amendCase(tx: Tx, input: Act & Partial<CaseWords> & { caseId: string }): Promise<unknown>;
-  act(
-    tx: Tx,
-    input: Act & { caseId: string; action: string; expectedSeq: number | null; data?: Record<string, unknown>; reason?: string | null },
-  ): Promise<unknown>;
+  openCase(tx: Tx, act: Act, opening: CaseWords & { definitionId: string; subject: { kind: string; id: string } }): Promise<{ id: string }>;
+  amendCase(tx: Tx, act: Act, change: CaseWords & { caseId: string }): Promise<void>;
+  takeAction(tx: Tx, act: Act, step: { caseId: string; action: string; data: Record<string, unknown>; reason: string | null }): Promise<void>;
 }

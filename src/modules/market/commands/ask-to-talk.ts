@@ -32,7 +32,7 @@ export async function openTalk(
     if (result.status !== 'PUBLISHED' && result.status !== 'NEGOTIATING') throw resultNotPublished(result.status);
     if (!result.organisationId) throw withoutAccount(result.contact);
     if (result.organisationId === demand.organisationId) throw sameOrganisation();
-    const seller = await organisations.find(tx.sql, result.organisationId);
+    const seller = await organisations.findOrganisation(tx.sql, result.organisationId);
     if (!seller) throw withoutAccount(result.contact);
 
     const id = newId(act.now);

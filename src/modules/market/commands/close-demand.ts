@@ -22,7 +22,7 @@ export async function closeDemandCase(
     authorise(act.actor, 'market.demand.submit', { organisationIds: row.organisationId ? [row.organisationId] : [] });
     if (!row.caseId || (row.status !== 'PUBLISHED' && row.status !== 'MATCHED')) throw demandNotOpen(row.status);
     const action = input.solvedOtherwise ? 'solveOtherwise' : 'close';
-    await procedure.act(tx, { ...act, caseId: row.caseId, action, expectedSeq: null, reason: input.reason });
+    await procedure.takeAction(tx, act, { caseId: row.caseId, action, data: {}, reason: input.reason });
   });
 }
 

@@ -21,7 +21,7 @@ export async function createDemandDraft(
   const own = organisationId ?? firmOf(act);
   const assignment = authorise(act.actor, 'market.demand.write', { organisationIds: own ? [own] : [] });
   return inTransaction(handle, async (tx) => {
-    const organisation = await organisations.find(tx.sql, own!);
+    const organisation = await organisations.findOrganisation(tx.sql, own!);
     if (!organisation) throw notFound('单位', 'organisation', own!);
     const id = newId(act.now);
     await insertDemand(tx.sql, {

@@ -15,7 +15,7 @@ export async function registerResult(handle: Handle, act: Act, organisations: Or
   const own = act.actor?.assignments.find((a) => a.grants.some((g) => g.permission === 'market.result.write'))?.organisationId;
   const assignment = authorise(act.actor, 'market.result.write', { organisationIds: own ? [own] : [] });
   return inTransaction(handle, async (tx) => {
-    const organisation = await organisations.find(tx.sql, own!);
+    const organisation = await organisations.findOrganisation(tx.sql, own!);
     if (!organisation) throw notFound('单位', 'organisation', own!);
     const id = newId(act.now);
     const owners = draft.owners.length > 0 ? draft.owners : [{ organisationId: organisation.id, name: organisation.nameZh, sharePpm: 1_000_000 }];

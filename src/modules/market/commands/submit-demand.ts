@@ -24,12 +24,12 @@ export async function handInDemand(handle: Handle, act: Act, procedure: Procedur
       park: row.park,
     };
     let { caseId } = row;
-    if (caseId) await procedure.amendCase(tx, { ...act, ...words, caseId });
+    if (caseId) await procedure.amendCase(tx, act, { ...words, caseId });
     else {
       const subject = { kind: 'market.demand', id };
-      ({ id: caseId } = await procedure.openCase(tx, { ...act, ...words, definitionId: 'demand-publication', subject }));
+      ({ id: caseId } = await procedure.openCase(tx, act, { ...words, definitionId: 'demand-publication', subject }));
       await setDemandCase(tx.sql, id, caseId);
     }
-    await procedure.act(tx, { ...act, caseId, action: 'submit', expectedSeq: null, data });
+    await procedure.takeAction(tx, act, { caseId, action: 'submit', data, reason: null });
   });
 }

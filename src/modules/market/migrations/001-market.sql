@@ -89,7 +89,7 @@ create table market.match_snapshot (
   account_id uuid,
   engine_name text not null,
   engine_version text not null,
-  demand_hash text not null,
+  list_hash text not null,
   items jsonb not null
 );
 create index match_snapshot_demand on market.match_snapshot (demand_id, at desc);

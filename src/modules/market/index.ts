@@ -1,0 +1,13 @@
+export { createMarketModule } from './module.ts';
+export type { MarketDependencies, MarketModule } from './module.ts';
+export type { AgreedTalk, MarketReactions } from './reactions.ts';
+export type { DealOfTalk } from './queries/read-deal.ts';
+export type { DemandRow } from './store/demands.ts';
+export type { ResultRow } from './store/results.ts';
+export type { TalkRow } from './store/talks.ts';
+export type { Act, ProcedurePort } from './context.ts';
+export type { ImportOptions } from './commands/import-file.ts';
+export type { ImportSource } from './formats/source.ts';
+export { sourceOfBytes } from './formats/source.ts';
+export type { LibraryIndex } from './matching/library-index.ts';
+export type { Explanation, IndexedText, RankedText, TextIndex } from './matching/port.ts';

@@ -1,0 +1,93 @@
+import type { Database, Sql, Tx } from '../../kernel/db/index.ts';
+import type { PermissionDeclaration } from '../../kernel/identity/actor.ts';
+import type { ProcedureHooks } from '../../kernel/procedure/index.ts';
+import type { Module } from '../module.ts';
+import { importFile, type ImportOptions } from './commands/import-file.ts';
+import { type CommandLineImport, importFromCommandLine } from './commands/import-from-command-line.ts';
+import { loadDemoDemand, loadDemoResults } from './commands/load-demo.ts';
+import { markTalkContracted, setPricingCase } from './commands/talk-steps.ts';
+import type { Act, OrganisationDirectory, ProcedurePort } from './context.ts';
+import type { ImportReport } from './contract/import.ts';
+import { describeImport } from './domain/import/describe.ts';
+import { type LibraryIndex, startLibraryIndex } from './matching/library-index.ts';
+import type { TextIndex } from './matching/port.ts';
+import { type DealOfTalk, readDeal } from './queries/read-deal.ts';
+import { type MarketReactions, noReactions } from './reactions.ts';
+import { marketHooks } from './procedure-hooks.ts';
+import { marketRoutes } from './routes.ts';
+import { type DemandRow, findDemand } from './store/demands.ts';
+import { findResult, type ResultRow } from './store/results.ts';
+
+export interface MarketDependencies {
+  procedure: ProcedurePort;
+  identity: OrganisationDirectory;
+  /** Makes the index of this process. */
+  createIndex(): Promise<TextIndex>;
+}
+
+/** The technology market: demands, results, matching, talks, import. */
+export interface MarketModule extends Module {
+  hooks: ProcedureHooks;
+  /** What flows do when a talk is agreed or its agreement lapses; set once. */
+  react(reactions: MarketReactions): void;
+  /** Loads the library into memory and follows the outbox; matching answers from then on. */
+  startIndex(db: Database, onError: (error: unknown) => void): Promise<LibraryIndex>;
+
+  findDemand(handle: Sql, id: string): Promise<DemandRow | undefined>;
+  findResult(handle: Sql, id: string): Promise<ResultRow | undefined>;
+  /** A talk with the terms that count, for flows that carry it on to a contract. */
+  readDeal(handle: Sql, talkId: string, options?: { lock?: boolean }): Promise<DealOfTalk | undefined>;
+  /** The pricing notice of an agreed talk has been opened. */
+  setPricingCase(tx: Tx, act: Act, talkId: string, caseId: string): Promise<void>;
+  /** The contract of a talk has been entered: talk and result are under contract. */
+  markTalkContracted(tx: Tx, act: Act, talkId: string): Promise<void>;
+
+  importFile(db: Database, options: ImportOptions): Promise<ImportReport>;
+  importFromCommandLine(db: Database, options: CommandLineImport): Promise<ImportReport>;
+  describeImport(report: ImportReport): string;
+  loadDemoDemand: typeof loadDemoDemand;
+  loadDemoResults: typeof loadDemoResults;
+}
+
+const PERMISSIONS: readonly PermissionDeclaration[] = [
+  { id: 'market.demand.write', zh: '编写技术需求', en: 'Write demands' },
+  { id: 'market.demand.submit', zh: '提交、关闭技术需求', en: 'Hand in and close demands' },
+  { id: 'market.demand.read', zh: '查看已提交的技术需求', en: 'See demands that were handed in' },
+  { id: 'market.demand.verify', zh: '核实、发布技术需求', en: 'Verify and publish demands' },
+  { id: 'market.result.write', zh: '登记、发布科技成果', en: 'Register and publish results' },
+  { id: 'market.result.read', zh: '查看内部成果详情', en: 'See details of internal results' },
+  { id: 'market.match.view', zh: '查看匹配结果', en: 'See matches' },
+  { id: 'market.talk.take-part', zh: '参加洽谈', en: 'Take part in talks' },
+  { id: 'market.pricing.propose', zh: '办理协议定价公示', en: 'Conduct the pricing notice' },
+  { id: 'market.pricing.approve', zh: '审议协议定价、答复异议', en: 'Approve a negotiated price and answer objections' },
+  { id: 'market.import.run', zh: '导入需求和成果', en: 'Import demands and results' },
+];
+
+export function createMarketModule({ procedure, identity, createIndex }: MarketDependencies): MarketModule {
+  const reactions = { current: noReactions() };
+  let library: LibraryIndex | undefined;
+  return {
+    name: 'market',
+    migrations: 'src/modules/market/migrations',
+    permissions: PERMISSIONS,
+    routes: marketRoutes({ procedure, identity, reactions, library: () => library }),
+    hooks: marketHooks,
+    react: (flows) => {
+      reactions.current = flows;
+    },
+    startIndex: async (db, onError) => {
+      library = startLibraryIndex(db, await createIndex(), onError);
+      return library;
+    },
+    findDemand: (handle, id) => findDemand(handle, id),
+    findResult: (handle, id) => findResult(handle, id),
+    readDeal,
+    setPricingCase,
+    markTalkContracted,
+    importFile: (db, options) => importFile(db, identity, options),
+    importFromCommandLine: (db, options) => importFromCommandLine(db, identity, options),
+    describeImport,
+    loadDemoDemand,
+    loadDemoResults,
+  };
+}
