@@ -91,6 +91,18 @@ export const listIndicators = routeContract({
   response: z.object({ indicators: z.array(indicatorDefinition) }),
 });
 
+export const listPlaces = routeContract({
+  id: 'indicators.listPlaces',
+  method: 'GET',
+  path: '/api/places',
+  access: 'public',
+  summary: { zh: '示范区的城市与园区', en: 'Cities and parks of the zone' },
+  response: z.object({
+    cities: z.array(z.object({ code: z.string(), zh: z.string(), en: z.string(), shortZh: z.string(), shortEn: z.string() })),
+    parks: z.array(z.object({ code: z.string(), city: z.string(), zh: z.string(), en: z.string(), shortZh: z.string(), shortEn: z.string() })),
+  }),
+});
+
 export const getIndicatorSeries = routeContract({
   id: 'indicators.getSeries',
   method: 'GET',

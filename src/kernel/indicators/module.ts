@@ -3,7 +3,7 @@ import type { Pack } from '../base/pack.ts';
 import type { Database, Sql, Tx } from '../db/index.ts';
 import { type BoundRoute, bind } from '../identity/route.ts';
 import { type LoadReport, loadIndicatorPack } from './commands/load-pack.ts';
-import { type Figure, getIndicatorSeries, type IndicatorDefinition, listIndicators, type OperationalFigure } from './contract.ts';
+import { type Figure, getIndicatorSeries, type IndicatorDefinition, listIndicators, listPlaces, type OperationalFigure } from './contract.ts';
 import { type OperationalProvider, readOperational } from './operational.ts';
 import { type IndicatorPack, readIndicatorPack, type SourcedParameters } from './pack.ts';
 import { type Places, readPlaces } from './places.ts';
@@ -52,6 +52,10 @@ export function createIndicators({ pack, operational = [] }: IndicatorsOptions):
     permissions: [],
     routes: [
       bind(listIndicators, async ({ db }) => ({ indicators: await readDefinitions(db.sql) })),
+      bind(listPlaces, async () => ({
+        cities: places.cities.map(({ code, zh, en, shortZh, shortEn }) => ({ code, zh, en, shortZh, shortEn })),
+        parks: places.parks.map(({ code, city, zh, en, shortZh, shortEn }) => ({ code, city, zh, en, shortZh, shortEn })),
+      })),
       bind(getIndicatorSeries, ({ db, clock }, { params, query }) => getSeries(db, { ...params, ...query } satisfies SeriesQuery, operational, Number(dateOf(clock.now()).slice(0, 4)))),
     ],
     places,

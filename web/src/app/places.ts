@@ -1,5 +1,21 @@
-/** TODO */
-export interface Place { code: string; zh: string; en: string }
-export function usePlaces(): { cities: readonly Place[]; parks: readonly (Place & { city: string })[]; nameOf: (code: string) => string } {
-  return { cities: [{code:'320200',zh:'无锡市',en:'Wuxi'}], parks: [{code:'P04',zh:'无锡高新区',en:'Wuxi HTZ',city:'320200'}], nameOf: (code) => code };
+import { listPlaces } from '../../../src/kernel/indicators/contract.ts';
+import type { CallAnswer } from './api.ts';
+import { useSay } from './i18n.ts';
+import { useAnswer } from './query.ts';
+
+type Places = CallAnswer<typeof listPlaces>;
+
+/** The cities and parks of the zone, from its pack; empty until the server has answered. */
+export function usePlaces(): Places & { nameOf: (code: string) => string } {
+  const say = useSay();
+  const { data } = useAnswer(listPlaces);
+  const { cities = [], parks = [] } = data ?? {};
+  return {
+    cities,
+    parks,
+    nameOf: (code) => {
+      const place = [...cities, ...parks].find((one) => one.code === code);
+      return place ? say({ zh: place.shortZh, en: place.shortEn }) : code;
+    },
+  };
 }

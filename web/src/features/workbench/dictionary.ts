@@ -7,7 +7,6 @@ export const zh: Texts = {
   lights: { red: '已逾期', yellow: '临近期限', green: '期限充裕', later: '等待期满' },
   shortcuts: '我要办',
   inbox: '待办事项',
-  none: { title: '没有待办事项', hint: '有新的事项需要您办理时会自动出现在这里。' },
 };
 
 export const en: Texts = {
@@ -17,5 +16,4 @@ export const en: Texts = {
   lights: { red: 'Overdue', yellow: 'Due soon', green: 'In good time', later: 'Waiting for a period to end' },
   shortcuts: 'Start something',
   inbox: 'Waiting for me',
-  none: { title: 'Nothing waits for you', hint: 'New work appears here by itself.' },
 };

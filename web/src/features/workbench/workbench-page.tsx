@@ -5,6 +5,7 @@ import { useLanguage, useSay } from '../../app/i18n.ts';
 import { useSession } from '../../app/session.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { formatDay } from '../../components/time.tsx';
+import { Inbox } from '../procedure/inbox.tsx';
 import { InboxLights } from './inbox-lights.tsx';
 import { Shortcuts } from './shortcuts.tsx';
 import './workbench.css';
@@ -29,6 +30,10 @@ export default function WorkbenchPage(): ReactNode {
       </ul>
       <InboxLights />
       <Shortcuts />
+      <section className="workbench-inbox">
+        <h2>{t('inbox')}</h2>
+        <Inbox />
+      </section>
     </>
   );
 }
