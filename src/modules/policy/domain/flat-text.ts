@@ -6,7 +6,8 @@ export interface FlatText {
 }
 
 const WIDE: Readonly<Record<string, string>> = { ',': '，', ';': '；', ':': '：', '(': '（', ')': '）', '!': '！', '?': '？', '％': '%', '．': '.', '﹒': '.', '＋': '+', '／': '/' };
-const isBlank = (c: string): boolean => /[\s\u00a0\u3000\u200b-\u200d\ufeff]/.test(c);
+/** Blanks of any width; most characters are ideographs and are passed by the first comparison. */
+const isBlank = (c: string): boolean => (c < '\u2e80' || c === '\u3000' || c === '\ufeff') && /[\s\u00a0\u3000\u200b-\u200d\ufeff]/.test(c);
 const isLatin = (c: string | undefined): boolean => c !== undefined && /[A-Za-z0-9]/.test(c);
 
 /** Flattens the part of a text between two offsets. Every character keeps its place through `map`. */

@@ -5,6 +5,22 @@ import type { Segment } from './segments.ts';
 const VERB_LIST = Object.keys(VERBS).sort((a, b) => b.length - a.length);
 const ADVERB_LIST = [...new Set(ADVERBS)].sort((a, b) => b.length - a.length);
 
+/** Words by their first character: the lists are long and every segment is tried against them. */
+function byFirst(words: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const map = new Map<string, string[]>();
+  for (const word of words) {
+    const list = map.get(word[0]!);
+    if (list === undefined) map.set(word[0]!, [word]); else list.push(word);
+  }
+  return map;
+}
+
+const VERBS_BY_FIRST = byFirst(VERB_LIST);
+const ADVERBS_BY_FIRST = byFirst(ADVERB_LIST);
+const ADVERB_SET = new Set(ADVERB_LIST);
+const LONG_VERB = new RegExp(VERB_LIST.filter((verb) => verb.length > 1).join('|'));
+const startOf = (map: ReadonlyMap<string, readonly string[]>, words: string): string | undefined => map.get(words[0] ?? '')?.find((word) => words.startsWith(word));
+
 /** What stands at the head of a segment: adverbs, and the verb after them, if any. */
 export interface Head { adverb: string; verb: string; verbClass: string }
 
@@ -12,11 +28,11 @@ export function readHead(words: string): Head {
   let rest = words.replace(/^[^：]{2,20}：/, '');
   let adverb = '';
   for (;;) {
-    const verb = VERB_LIST.find((candidate) => rest.startsWith(candidate));
-    if (verb !== undefined && !(ADVERB_LIST.includes(verb) && VERB_LIST.some((next) => rest.slice(verb.length).startsWith(next)))) {
+    const verb = startOf(VERBS_BY_FIRST, rest);
+    if (verb !== undefined && !(ADVERB_SET.has(verb) && startOf(VERBS_BY_FIRST, rest.slice(verb.length)) !== undefined)) {
       return { adverb, verb, verbClass: VERBS[verb]! };
     }
-    const next = ADVERB_LIST.find((candidate) => rest.startsWith(candidate));
+    const next = startOf(ADVERBS_BY_FIRST, rest);
     if (next === undefined) break;
     adverb ||= next;
     rest = rest.slice(next.length);
@@ -37,7 +53,7 @@ function describe(segment: Segment): Described {
   const words = segment.text;
   return {
     head: readHead(words), prelude: PRELUDE.test(words), outcome: OUTCOME.test(words), several: /一批|若干|一系列/.test(words), end: tail(words), size: length(words.length),
-    anyVerb: VERB_LIST.some((verb) => verb.length > 1 && words.indexOf(verb) > 3),
+    anyVerb: LONG_VERB.test(words.slice(4)),
     open: leavesOpen(words), figure: /\d/.test(words) && /达|以上|左右|[\d万亿](?:个|家|项|件|人|%)/.test(words), by: /(?:到|至)20\d{2}年/.test(words),
     object: ABSTRACT_END.test(words) ? 'abstract' : CONCRETE_END.test(words) ? 'concrete' : 'other',
     body: /^[^，]{2,20}(?:要|应|负责|由)/.test(words),
@@ -48,8 +64,7 @@ function describe(segment: Segment): Described {
 function leavesOpen(words: string): boolean {
   const match = /^.{0,6}?(?:支持和引导|鼓励和支持|鼓励和引导|支持|鼓励|引导|推动|组织)/.exec(words);
   if (match === null) return false;
-  const rest = words.slice(match[0].length);
-  return !VERB_LIST.some((verb) => verb.length > 1 && rest.includes(verb));
+  return !LONG_VERB.test(words.slice(match[0].length));
 }
 
 /** Kind of passage, as far as it bears on how long measures run. */

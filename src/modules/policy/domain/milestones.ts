@@ -26,6 +26,8 @@ export function readRowMilestones({ table, clause }: PlacedTable, extra: readonl
 
 /** Dated aims without a figure: by when a thing is to be so. Segments that hold a figure are targets, not milestones. */
 export function readMilestones(passages: readonly Passage[], taken: readonly { start: number; end: number }[], index: PlaceIndex): Milestone[] {
+  const covered = new Uint8Array([...taken, ...passages].reduce((most, item) => Math.max(most, item.end), 0));
+  for (const item of taken) covered.fill(1, item.start, item.end);
   return passages.flatMap((passage) => {
     const headings = passage.headings.join(' ');
     if (passage.node === null || (NO_MEASURES.test(headings) && PAST_PART.test(headings))) return [];
@@ -39,7 +41,7 @@ export function readMilestones(passages: readonly Passage[], taken: readonly { s
       while (inSentence(last + 1) && !STATE.test(segments[last]!.text)) last += 1;
       const words = passage.flat.text.slice(segment.from, segments[last]!.to);
       const span = rawSpan(passage.flat, segment.from, segments[last]!.to);
-      if ((bare && last === i) || !STATE.test(words) || taken.some((other) => other.start < span.end && span.start < other.end)) return [];
+      if ((bare && last === i) || !STATE.test(words) || covered.subarray(span.start, span.end).includes(1)) return [];
       const subject = findPlace(words, index, false) ?? (passage.part?.kind === 'box_item' || passage.part?.kind === 'table_row' ? passage.part.heading : index.defaultSubject);
       return [{ clause: passage.clause, subClause: passage.subClause, quote: words, ...span, subject, year, goal: words.replace(/^[^，]*?年(?:底|末|前)?，?/, '') }];
     });

@@ -43,6 +43,9 @@ export function readPassages(text: string, structure: Structure, extra: readonly
   const byPath = new Map(structure.nodes.map((node) => [node.path, node]));
   const headingsOf = (node: ClauseNode): string[] => [...(node.parent === null ? [] : headingsOf(byPath.get(node.parent)!)), node.heading];
   const parts = extra.filter((part) => part.parent !== null);
+  const lineAt = new Map(structure.lines.map((line) => [line.start, line]));
+  const partsOf = new Map<string, ExtraNode[]>();
+  for (const part of parts) partsOf.set(part.parent!, [...(partsOf.get(part.parent!) ?? []), part]);
   const passages: Passage[] = [];
   const add = (piece: Piece, clause: string, node: ClauseNode | null, part: ExtraNode | null): void => {
     passages.push({
@@ -54,7 +57,7 @@ export function readPassages(text: string, structure: Structure, extra: readonly
     if (part.parent === null && part.kind !== 'contents') add(part, part.path, null, part);
   }
   for (const node of structure.nodes) {
-    const line = structure.lines.find((candidate) => candidate.start === node.start);
+    const line = lineAt.get(node.start);
     const lineEnd = Math.max(line?.end ?? node.headingEnd, node.headingEnd);
     const after = /^[\s。：:]*/.exec(text.slice(node.headingEnd, lineEnd))?.[0].length ?? 0;
     const runIn = node.headingEnd + after < lineEnd ? { start: node.headingEnd + after, end: lineEnd } : null;
@@ -62,7 +65,7 @@ export function readPassages(text: string, structure: Structure, extra: readonly
     const torn = runIn !== null && line !== undefined && !endsSentence(line.text);
     const pieces = torn ? paragraphs(lines, runIn) : [...(runIn === null ? [] : [runIn]), ...paragraphs(lines, null)];
     for (const piece of pieces) {
-      add(piece, node.path, node, parts.find((part) => part.parent === node.path && part.kind !== 'table_row' && part.kind !== 'table_header' && part.start <= piece.start && piece.start < part.end) ?? null);
+      add(piece, node.path, node, (partsOf.get(node.path) ?? []).find((part) => part.kind !== 'table_row' && part.kind !== 'table_header' && part.start <= piece.start && piece.start < part.end) ?? null);
     }
   }
   return passages.sort((a, b) => a.start - b.start || a.end - b.end);

@@ -13,7 +13,11 @@ function attempt(bytes: Uint8Array, encoding: string): string | null {
 
 /** Share of characters that no readable text has: controls, private use, replacement. */
 function strangeness(text: string): number {
-  const strange = text.match(/[\u0000-\u0008\u000e-\u001f\ufffd\ue000-\uf8ff]/g)?.length ?? 0;
+  let strange = 0;
+  for (let i = 0; i < text.length; i += 1) {
+    const code = text.charCodeAt(i);
+    if (code < 9 || (code > 13 && code < 32) || code === 0xfffd || (code >= 0xe000 && code <= 0xf8ff)) strange += 1;
+  }
   return text === '' ? 0 : strange / text.length;
 }
 
