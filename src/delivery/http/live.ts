@@ -14,6 +14,20 @@ export interface LiveEvent {
 /** Called once per open page; answers how to stop. */
 export type Subscribe = (actor: Actor, send: (event: LiveEvent) => void) => () => void;
 
+/** Hands every event to every open page: events name things, not their content. */
+export function createLiveHub(): { subscribe: Subscribe; publish(event: LiveEvent): void } {
+  const pages = new Set<(event: LiveEvent) => void>();
+  return {
+    subscribe: (_actor, send) => {
+      pages.add(send);
+      return () => void pages.delete(send);
+    },
+    publish: ({ topic, key }) => {
+      for (const send of pages) send({ topic, key });
+    },
+  };
+}
+
 /** Proxies cut connections that are silent for a minute. */
 const HEARTBEAT_MS = 25_000;
 

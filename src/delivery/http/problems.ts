@@ -38,7 +38,7 @@ const TITLES: Record<number, { zh: string; en: string }> = {
   503: { zh: '暂时不可用', en: 'Not available now' },
 };
 
-export function problemDocumentOf(problem: Problem, locale: 'zh' | 'en', requestId: string): ProblemDocument {
+function problemDocumentOf(problem: Problem, locale: 'zh' | 'en', requestId: string): ProblemDocument {
   const title = TITLES[problem.status] ?? TITLES[problem.status >= 500 ? 500 : 422]!;
   return {
     type: `urn:innomatrix:problem:${problem.code}`,

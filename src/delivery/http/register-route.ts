@@ -59,7 +59,7 @@ function sendFile(reply: FastifyReply, { contentType, fileName, bytes }: FileAns
 }
 
 /** RFC 6266: the name in UTF-8, and a plain one for old programs. */
-export function contentDisposition(fileName: string): string {
+function contentDisposition(fileName: string): string {
   const plain = fileName.replace(/[^\x20-\x7e]|["\\]/g, '_');
   const extended = encodeURIComponent(fileName).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
   return `attachment; filename="${plain}"; filename*=UTF-8''${extended}`;

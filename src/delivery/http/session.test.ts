@@ -11,7 +11,7 @@ import { type Database, inTransaction } from '../../kernel/db/index.ts';
 import { createTestDatabase, type TestDatabase } from '../../kernel/db/testing.ts';
 import { type Actor, authorise, type BoundRoute, createIdentity, loadRoles } from '../../kernel/identity/index.ts';
 import { probePermissions, testActor } from '../../kernel/identity/testing.ts';
-import type { LiveEvent } from './live.ts';
+import { createLiveHub, type Subscribe } from './live.ts';
 import { buildServer, type ServerOptions } from './server.ts';
 import { createTestServer } from './testing.ts';
 
@@ -196,10 +196,15 @@ function unreachableDatabase(): Database {
 
 describe('live updates', () => {
   it('reach a signed-in page, stop when it leaves or its session ends, and nobody else', async () => {
-    const listeners = new Set<(event: LiveEvent) => void>();
-    const subscribe = (_actor: Actor, send: (event: LiveEvent) => void) => {
-      listeners.add(send);
-      return () => void listeners.delete(send);
+    const hub = createLiveHub();
+    let open = 0;
+    const subscribe: Subscribe = (actor, send) => {
+      open++;
+      const stop = hub.subscribe(actor, send);
+      return () => {
+        open--;
+        stop();
+      };
     };
     const app = await serve({ subscribe, heartbeatMs: 30 });
     await app.listen({ port: 0, host: '127.0.0.1' });
@@ -224,13 +229,13 @@ describe('live updates', () => {
       }
     };
     await hear(': open');
-    for (const send of listeners) send({ topic: 'market.demand.published', key: 'd-1' });
+    hub.publish({ topic: 'market.demand.published', key: 'd-1' });
     await hear('data: {"topic":"market.demand.published","key":"d-1"}\n\n');
     await hear(': beat');
 
     await fetch(`${base}/api/session`, { method: 'DELETE', headers: { ...OWN, cookie } });
     while (!(await reader.read()).done);
-    expect(listeners.size).toBe(0);
+    expect(open).toBe(0);
     await app.close();
   });
 

@@ -4,7 +4,7 @@ import { routeContract } from '../base/route-contract.ts';
 
 const instant = z.iso.datetime({ offset: true });
 
-export const auditEntry = z.object({
+const auditEntry = z.object({
   id: z.string(),
   /** Place in the chain; null while it waits for the sealer. */
   seq: z.number().int().nullable(),

@@ -17,7 +17,7 @@ const loginName = z
 /** Only its length is checked here; the policy says the rest, with reasons. */
 const password = z.string().min(1).max(200);
 
-export const organisation = z.object({
+const organisation = z.object({
   id: z.string(),
   creditCode: z.string().nullable(),
   nameZh: z.string(),
@@ -43,7 +43,7 @@ const assignment = z.object({
   parks: z.array(z.string()),
 });
 
-export const me = z.object({
+const me = z.object({
   /** null: nobody is signed in. */
   account: z
     .object({ id: z.string(), loginName: z.string(), displayName: z.string(), mustChangePassword: z.boolean() })
@@ -94,7 +94,7 @@ export const changeOwnPassword = routeContract({
   errors: ['PASSWORD_WRONG', 'PASSWORD_TOO_WEAK', 'SIGN_IN_THROTTLED'],
 });
 
-export const account = z.object({
+const account = z.object({
   id: z.string(),
   loginName: z.string(),
   displayName: z.string(),

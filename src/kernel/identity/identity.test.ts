@@ -97,15 +97,23 @@ describe('organisations', () => {
     expect((await enterOne(null, 'firm', true)).demo).toBe(true);
   });
 
-  it('are entered once when many processes ensure the same one at the same moment', async () => {
-    const other = await connect({ url: test.url, connections: 5 });
-    const ensured = await Promise.all(
-      Array.from({ length: 10 }, (_, n) =>
-        inTransaction(n % 2 ? db : other, (tx) => identity.ensureOrganisation(tx, { nameZh: '同名单位', kind: 'agency', demo: true }, entry)),
-      ),
-    );
-    await other.close();
-    expect(new Set(ensured.map((o) => o.id)).size).toBe(1);
+  it('are entered once when several connections ensure the same one at the same moment', async () => {
+    const ensure = (hold: Promise<void> = Promise.resolve(), begun = (): void => {}): Promise<Organisation> =>
+      inTransaction(db, async (tx) => {
+        const organisation = await identity.ensureOrganisation(tx, { nameZh: '同名单位', kind: 'agency', demo: true }, entry);
+        begun();
+        await hold;
+        return organisation;
+      });
+    let commit = (): void => {};
+    const held = new Promise<void>((resolve) => (commit = resolve));
+    let first: Promise<Organisation> | undefined;
+    await new Promise<void>((begun) => (first = ensure(held, begun)));
+    const rivals = [ensure(), ensure(), ensure()];
+    await sql`select pg_sleep(0.1)`.execute(db.sql);
+    commit();
+    const ids = (await Promise.all([first!, ...rivals])).map((o) => o.id);
+    expect(new Set(ids).size).toBe(1);
   });
 
   it('are found by part of a name, credit code, kind, region and park, page by page', async () => {

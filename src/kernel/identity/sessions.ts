@@ -27,7 +27,7 @@ export interface SignedIn {
 }
 
 /** The token's hash, by which the session is stored. SHA-256 suffices: the token has 256 random bits. */
-export function sessionIdOf(token: string): string {
+function sessionIdOf(token: string): string {
   return createHash('sha256').update(token).digest('hex');
 }
 

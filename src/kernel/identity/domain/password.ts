@@ -1,7 +1,7 @@
 import { Problem, type ProblemDetail } from '../../base/problem.ts';
 
 /** Shorter ones are guessed (GB/T 22239-2019 asks for complexity, NIST SP 800-63B for length; both are met). */
-export const SHORTEST = 10;
+const SHORTEST = 10;
 /** Longer ones only cost time to hash. */
 export const LONGEST = 128;
 /** From this length on a sentence will do without digits and signs. */

@@ -19,7 +19,7 @@ const role = z.strictObject({
 });
 
 /** The form of `roles.yaml` in a pack. */
-export const rolesFile = z.strictObject({ roles: z.array(role).min(1) });
+const rolesFile = z.strictObject({ roles: z.array(role).min(1) });
 
 export type Role = z.output<typeof role>;
 export type Roles = ReadonlyMap<string, Role>;
