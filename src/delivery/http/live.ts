@@ -62,9 +62,10 @@ export function serveLive(
         .catch(close);
     }, heartbeatMs);
     const close = (): void => {
+      // The session's end, the page's leaving and the server's closing may all come, in any order.
+      if (!closers.delete(close)) return;
       clearInterval(heartbeat);
       unsubscribe();
-      closers.delete(close);
       out.end();
     };
     closers.add(close);
