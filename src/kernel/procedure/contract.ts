@@ -2,13 +2,15 @@ import { z } from 'zod';
 import { pageOf, pageQuery } from '../base/page.ts';
 import { routeContract } from '../base/route-contract.ts';
 import { definitionSchema } from './domain/definition.ts';
+import { formSchema } from './domain/form.ts';
 
 export { definitionSchema, findAction, findState, OPENING } from './domain/definition.ts';
 export type { ActionDefinition, ActorRule, Clause, ClockDefinition, Definition, NoticeDefinition, StateDefinition } from './domain/definition.ts';
 export { formIn } from './domain/form.ts';
 export type { Form, FormField } from './domain/form.ts';
 export { evaluateCase, lightOn } from './domain/evaluate.ts';
-export { allowedActions } from './domain/allowed.ts';
+export { allowedActions, mayAct } from './domain/allowed.ts';
+export { diagramOf } from './domain/diagram.ts';
 export type { AllowedAction, Viewer } from './domain/allowed.ts';
 export type { CaseAction, CaseHistory, ClockStatus, Evaluation, Light, NoticeStatus, ObjectionStatus } from './domain/history.ts';
 
@@ -272,7 +274,7 @@ export const publicNotice = z.object({
   shown: z.array(words.extend({ field: z.string(), format: z.string().nullable(), value: z.unknown(), valueZh: z.string().nullable(), valueEn: z.string().nullable() })),
   clauses: z.array(z.object({ document: z.string(), path: z.string(), note: z.string().optional() })),
   /** The action that files an objection, with its form; null once the period is over. */
-  objection: z.object({ action: z.string(), form: z.record(z.string(), z.unknown()) }).nullable(),
+  objection: words.extend({ action: z.string(), form: formSchema }).nullable(),
   /** Objections of the reader himself with their answers. */
   mine: z.array(z.object({ seq: z.number().int(), filedOn: day, text: z.string(), status: z.enum(['open', 'upheld', 'dismissed']), answer: z.string().nullable(), answerDueOn: day })),
 });

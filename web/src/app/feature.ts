@@ -50,5 +50,7 @@ export interface Feature {
   routes: readonly FeatureRoute[];
   navigation: readonly NavigationItem[];
   shortcuts?: readonly Shortcut[];
+  /** Pages of the records that cases are about: kind of subject → path with `$id`, e.g. `contracts.contract`. */
+  subjectPages?: Readonly<Record<string, string>>;
   dictionary: { zh: Texts; en: Texts };
 }

@@ -6,6 +6,7 @@ import { feature as contracts } from './contracts/index.tsx';
 import { feature as plan } from './plan/index.tsx';
 import { feature as policy } from './policy/index.tsx';
 import { feature as portal } from './portal/index.tsx';
+import { feature as procedure } from './procedure/index.tsx';
 import { feature as signIn } from './sign-in/index.tsx';
 import { feature as workbench } from './workbench/index.tsx';
 
@@ -16,6 +17,7 @@ export const features: readonly Feature[] = [
   policy,
   signIn,
   workbench,
+  procedure,
   contracts,
   accounts,
   audit,

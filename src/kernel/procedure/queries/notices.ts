@@ -62,7 +62,7 @@ async function toNotice(
 ): Promise<PublicNotice> {
   const definition = await context.pinned(handle, row.definitionId, row.definitionVersion);
   const notice = definition.notices.find((n) => n.id === row.noticeId)!;
-  const form = findAction(definition, notice.objections.fileOn)!.form!;
+  const filing = findAction(definition, notice.objections.fileOn)!;
   return {
     caseId: row.caseId,
     caseNumber: row.caseNumber,
@@ -78,7 +78,7 @@ async function toNotice(
     places: notice.places,
     shown: notice.shows.flatMap((name) => (name in row.shown ? [shownField(definition, name, row.shown[name])] : [])),
     clauses: [...definition.clauses, ...notice.clauses],
-    objection: running ? { action: notice.objections.fileOn, form } : null,
+    objection: running ? { action: filing.id, zh: filing.zh, en: filing.en, form: filing.form! } : null,
     mine: actor ? await ownObjections(context, handle, actor, now, row) : [],
   };
 }

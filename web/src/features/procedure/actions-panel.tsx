@@ -1,0 +1,93 @@
+import { App, Button } from 'antd';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type ActionDefinition, allowedActions, findAction, mayAct } from '../../../../src/kernel/procedure/contract.ts';
+import { useSay } from '../../app/i18n.ts';
+import { ActionDrawer } from './action-drawer.tsx';
+import type { CaseView } from './case-view.ts';
+
+/**
+ * What the reader may do now, what is his but must wait and why, and otherwise who is waited for. Asked of the same pure
+ * function as on the server.
+ */
+export function ActionsPanel({ view }: { view: CaseView }): ReactNode {
+  const { t } = useTranslation('procedure');
+  const say = useSay();
+  const { message } = App.useApp();
+  const [open, setOpen] = useState<ActionDefinition>();
+  const { definition, evaluation, viewer } = view;
+  const own = allowedActions(definition, evaluation, viewer)
+    .map((a) => ({ ...a, definition: findAction(definition, a.action)! }))
+    .filter((a) => mayAct(definition, a.definition.actor, viewer).length === 0);
+  const possible = own.filter((a) => a.allowed).sort((a, b) => rank(a.definition) - rank(b.definition));
+  const later = own.filter((a) => !a.allowed && !a.definition.optional);
+  const objections = evaluation.notices.flatMap((n) => n.objections);
+  return (
+    <section className="panel stack-tight" aria-label={t('case.actions')}>
+      <h2>{t('case.actions')}</h2>
+      {possible.length > 0 ? (
+        <div className="row">
+          {possible.map(({ definition: action }) => (
+            <Button key={action.id} type={action.optional ? 'default' : 'primary'} onClick={() => setOpen(action)}>
+              {say(action)}
+            </Button>
+          ))}
+        </div>
+      ) : (
+        <p className="faint">{evaluation.done ? t('case.finished') : t('case.nothing')}</p>
+      )}
+      {later.map(({ definition: action, why }) => (
+        <div key={action.id} className="row">
+          <Button disabled>{say(action)}</Button>
+          <span className="faint">{why.map((w) => say(w)).join('；')}</span>
+        </div>
+      ))}
+      <Waiting view={view} own={new Set(own.map((a) => a.action))} />
+      {open ? (
+        <ActionDrawer
+          caseId={view.case.id}
+          action={open}
+          expectedSeq={evaluation.seq}
+          initial={initialFor(open, evaluation.facts)}
+          objections={objections}
+          onClose={() => setOpen(undefined)}
+          onDone={() => {
+            setOpen(undefined);
+            void message.success(t('case.done', { action: say(open) }));
+          }}
+        />
+      ) : null}
+    </section>
+  );
+}
+
+/** The ordinary way on first, then what is merely possible, what cannot be undone last. */
+function rank(action: ActionDefinition): number {
+  return (action.optional ? 2 : 0) + (action.grave ? 1 : 0);
+}
+
+/** Terms that were entered before stand in the form again; statements must be made anew. */
+function initialFor(action: ActionDefinition, facts: Record<string, unknown>): Record<string, unknown> {
+  const names = Object.entries(action.form?.properties ?? {}).filter(([, field]) => !(field.type === 'boolean' && field.const === true));
+  return Object.fromEntries(names.filter(([name]) => name in facts).map(([name]) => [name, facts[name]]));
+}
+
+function Waiting({ view, own }: { view: CaseView; own: ReadonlySet<string> }): ReactNode {
+  const { t } = useTranslation('procedure');
+  const say = useSay();
+  const { definition, evaluation } = view;
+  const others = evaluation.options
+    .map((o) => findAction(definition, o.action)!)
+    .filter((action) => !own.has(action.id) && !action.optional && 'permission' in action.actor);
+  if (evaluation.done || others.length === 0) return null;
+  const who = (action: ActionDefinition): string => {
+    const rule = action.actor;
+    const party = 'party' in rule ? definition.parties.find((p) => p.id === rule.party) : undefined;
+    return party ? say(party) : t('case.officer');
+  };
+  return (
+    <p className="faint">
+      {t('case.waits')} {others.map((action) => t('case.waitsFor', { action: say(action), who: who(action) })).join('；')}
+    </p>
+  );
+}
