@@ -24,7 +24,7 @@ export function DemoBanner(): ReactNode {
       <Popover trigger="click" placement="bottomRight" content={<ClockPanel signedIn={me !== undefined} />}>
         <button type="button" className="demo-clock">
           {t('demo.today')} <CalendarDay date={dateOf(new Date(now))} />
-          {offsetDays === 0 ? '' : t('demo.shifted', { days: offsetDays })}
+          {offsetDays === 0 ? '' : t('demo.shifted', { count: offsetDays })}
         </button>
       </Popover>
     </div>
@@ -43,7 +43,7 @@ function ClockPanel({ signedIn }: { signedIn: boolean }): ReactNode {
       <Space wrap>
         {[1, 7, 15, 30].map((days) => (
           <Button key={days} size="small" disabled={!signedIn} loading={move.isPending} onClick={() => move.mutate({ body: { days } })}>
-            {t('demo.forward', { days })}
+            {t('demo.forward', { count: days })}
           </Button>
         ))}
       </Space>

@@ -10,10 +10,10 @@ describe('the words of the screens', () => {
     expect(keys(dictionary.en)).toEqual(keys(dictionary.zh));
   });
 
-  it.each(dictionaries)('$name fills the same blanks in both languages and leaves no text empty', ({ dictionary }) => {
+  it.each(dictionaries)('$name fills the same blanks in both languages, and is silent in one only where it is in the other', ({ dictionary }) => {
     const english = new Map(texts(dictionary.en));
     for (const [key, chinese] of texts(dictionary.zh)) {
-      expect(chinese.trim(), key).not.toBe('');
+      expect(english.get(key)?.trim() === '', key).toBe(chinese.trim() === '');
       expect(blanks(english.get(key) ?? ''), key).toEqual(blanks(chinese));
     }
   });
@@ -38,9 +38,11 @@ function texts(part: Texts, prefix = ''): [string, string][] {
   );
 }
 
+/** Chinese has one form for any number (`_other`) where English has two (`_one`, `_other`). */
 function keys(part: Texts): string[] {
   return texts(part)
     .map(([key]) => key)
+    .filter((key) => !key.endsWith('_one'))
     .sort();
 }
 

@@ -39,7 +39,7 @@ export const zh: Texts = {
   },
   zone: { title: '示范区怎么样了', lead: '以{{document}}为准，最新公开数对照目标。', more: '全部目标' },
   cities: { title: '五座城市', lead: '同一套指标，同一种亮灯办法。', targets: '{{name}}的目标', none: '暂无带目标的指标' },
-  notices: { title: '正在公示', lead: '公示期内，任何人都可以提出异议。', all: '全部公示', until: '至 {{date}}', left: '还剩 {{days}} 天', lastDay: '今天截止', none: '目前没有公示中的事项' },
+  notices: { title: '正在公示', lead: '公示期内，任何人都可以提出异议。', all: '全部公示', until: '至 {{date}}', left_other: '还剩 {{count}} 天', lastDay: '今天截止', none: '目前没有公示中的事项' },
   steps: {
     title: '一份合同怎么走完',
     lead: '从一句话的技术难题，到计入全区的一笔成交额。',
@@ -89,7 +89,7 @@ export const en: Texts = {
   },
   zone: { title: 'How the zone is doing', lead: 'Latest public figures beside the targets of {{document}}.', more: 'All targets' },
   cities: { title: 'Five cities', lead: 'The same indicators, the same lights.', targets: 'Targets of {{name}}', none: 'No indicator with a target' },
-  notices: { title: 'Public notices', lead: 'While a notice runs, anybody may object.', all: 'All notices', until: 'until {{date}}', left: '{{days}} days left', lastDay: 'ends today', none: 'No notice is running' },
+  notices: { title: 'Public notices', lead: 'While a notice runs, anybody may object.', all: 'All notices', until: 'until {{date}}', left_one: '{{count}} day left', left_other: '{{count}} days left', lastDay: 'ends today', none: 'No notice is running' },
   steps: {
     title: 'How a contract comes about',
     lead: "From a technical problem in one sentence to a turnover that counts for the zone.",

@@ -38,7 +38,7 @@ export function RunningNotices(): ReactNode {
             </div>
             <div className="notice-until">
               <span>{t('notices.until', { date: formatDay(notice.until, language) })}</span>
-              <strong>{left > 0 ? t('notices.left', { days: left }) : t('notices.lastDay')}</strong>
+              <strong>{left > 0 ? t('notices.left', { count: left }) : t('notices.lastDay')}</strong>
             </div>
           </li>
         );
