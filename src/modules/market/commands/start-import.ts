@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { newId } from '../../../kernel/base/id.ts';
 import { isProblem, Problem } from '../../../kernel/base/problem.ts';
 import type { Database } from '../../../kernel/db/index.ts';
-import { findGrant, forbidden, signInRequired } from '../../../kernel/identity/actor.ts';
+import { authorise, forbidden, signInRequired } from '../../../kernel/identity/actor.ts';
 import type { Act, OrganisationDirectory } from '../context.ts';
 import type { ImportKind } from '../contract/import.ts';
 import { sourceOfBytes } from '../formats/source.ts';
@@ -34,10 +34,9 @@ export async function startImportJob(
   if (!assignment) throw forbidden('market.import.run');
   const organisation = await organisations.findOrganisation(db.sql, assignment.organisationId);
   if (!organisation) throw forbidden('market.import.run');
-  // Publishing is not verifying: demands are published at once only by somebody who may verify them anywhere he imports.
-  const place = { organisationIds: [organisation.id], region: organisation.region, park: organisation.park };
-  if (options.publish && !findGrant(actor, options.kind === 'demands' ? 'market.demand.verify' : 'market.result.write', place)) {
-    throw forbidden(options.kind === 'demands' ? 'market.demand.verify' : 'market.result.write');
+  // A unit publishes its results itself; a demand is published only by somebody who may verify it.
+  if (options.publish && options.kind === 'demands') {
+    authorise(actor, 'market.demand.verify', { organisationIds: [organisation.id], region: organisation.region, park: organisation.park });
   }
   const source = sourceOfBytes(upload.fileName, upload.bytes);
   await detectFormat(source);

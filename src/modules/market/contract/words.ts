@@ -53,9 +53,9 @@ export const regionCode: z.ZodString = z.string().regex(/^\d{6}$/);
 
 export const idParams: z.ZodObject<{ id: z.ZodUUID }> = z.object({ id: z.uuid() });
 /** Several values separated by commas. */
-export const listOf = <T extends string>(values: readonly [T, ...T[]]): z.ZodType<T[] | undefined, string | undefined> =>
+export const listOf = <T extends string>(values: readonly [T, ...T[]]): z.ZodOptional<z.ZodPipe<z.ZodString, z.ZodTransform<T[], string>>> =>
   z
     .string()
     .max(400)
-    .optional()
-    .transform((text) => (text ? text.split(',').filter((v): v is T => (values as readonly string[]).includes(v)) : undefined)) as never;
+    .transform((text) => text.split(',').filter((v): v is T => (values as readonly string[]).includes(v)))
+    .optional();

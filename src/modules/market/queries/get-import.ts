@@ -1,7 +1,7 @@
 import type { ContractAnswer } from '../../../kernel/base/route-contract.ts';
 import { notFound, Problem } from '../../../kernel/base/problem.ts';
 import type { Sql } from '../../../kernel/db/index.ts';
-import { type Actor, findGrant } from '../../../kernel/identity/actor.ts';
+import type { Actor } from '../../../kernel/identity/actor.ts';
 import type { ImportJob, listImports } from '../contract/import.ts';
 import { reportWorkbook } from '../formats/write-xlsx.ts';
 import { findImportJob, type ImportJobRow, listImportJobRows } from '../store/import-jobs.ts';
@@ -25,14 +25,18 @@ export async function listImportJobs(
   actor: Actor | undefined,
   { page, pageSize }: { page: number; pageSize: number },
 ): Promise<ContractAnswer<typeof listImports>> {
-  const organisationIds = (actor?.assignments ?? []).filter((a) => a.grants.some((g) => g.permission === 'market.import.run')).map((a) => a.organisationId);
-  const { rows, total } = await listImportJobRows(handle, { organisationIds, limit: pageSize, offset: (page - 1) * pageSize });
+  const { rows, total } = await listImportJobRows(handle, { organisationIds: importers(actor), limit: pageSize, offset: (page - 1) * pageSize });
   return { items: rows.map((r) => withoutReport(viewJob(r))), total, page, pageSize };
+}
+
+/** The organisations for which the actor imports; a colleague sees the same list. */
+function importers(actor: Actor | undefined): string[] {
+  return (actor?.assignments ?? []).filter((a) => a.grants.some((g) => g.permission === 'market.import.run')).map((a) => a.organisationId);
 }
 
 async function ownJob(handle: Sql, actor: Actor | undefined, id: string): Promise<ImportJobRow> {
   const row = await findImportJob(handle, id);
-  if (!row || !findGrant(actor, 'market.import.run', { organisationIds: row.organisationId ? [row.organisationId] : [] })) throw notFound('导入记录', 'import', id);
+  if (!row || !importers(actor).includes(row.organisationId ?? '')) throw notFound('导入记录', 'import', id);
   return row;
 }
 
