@@ -36,7 +36,7 @@ export function cliHouse(version: string): CliHouse {
       withHouse(async (house, { db }) => {
         const report = await house.market.importFromCommandLine(db, { ...options, now: house.clock.now() });
         say(options.json ? JSON.stringify(report, null, 1) : house.market.describeImport(report));
-        if (report.refused.length > 0) process.exitCode = 1;
+        if (report.refused > 0) process.exitCode = 1;
       }),
 
     extractPolicy: async ({ file, id, out }) => {

@@ -16,6 +16,7 @@ import { createPlanModule, type PlanModule, turnoverSeries } from '../modules/pl
 import { createPolicyModule, type PolicyModule, readPlaces } from '../modules/policy/index.ts';
 import { createRegistryModule } from '../modules/registry/index.ts';
 import type { Described } from '../delivery/reference/index.ts';
+import { matchingTextIndex } from './matching-text-index.ts';
 import { procedurePort } from './procedure-port.ts';
 
 export interface HouseOptions {
@@ -80,8 +81,8 @@ export function composeHouse(options: HouseOptions = {}): House {
     usesOf: async (_db, documentId) => clauseUses(documentId, { plan: plan.packed, indicators, procedures: engine.definitions() }),
   });
   const registry = createRegistryModule({ identity, places: indicators.places });
-  const market = createMarketModule({ procedure, identity, pack });
-  const deal = createDealFlow({ market, contracts, engine });
+  const market = createMarketModule({ procedure, identity, createIndex: async () => matchingTextIndex() });
+  const deal = createDealFlow({ market, contracts, engine, identity });
   const demo = createDemoFlow({ pack, machineClock, identity, engine, market, contracts, policy, places: indicators.places });
 
   const parts: Part[] = [auditKernel, identity, engine, indicators, registry, policy, plan, market, contracts, deal, demo];
@@ -93,10 +94,7 @@ export function composeHouse(options: HouseOptions = {}): House {
     pack, identity, engine, indicators, plan, policy, market, contracts, demo,
     clock: demo.clock,
     machineClock,
-    migrations: [
-      kernelMigrations,
-      ...parts.filter((p) => p.migrations !== '').map((p) => ({ module: p.name, dir: path.join(packageRoot, p.migrations) })),
-    ],
+    migrations: parts.filter((p) => p.migrations !== '').map((p) => ({ module: p.name, dir: path.join(packageRoot, p.migrations) })),
     routes: parts.flatMap((p) => p.routes),
     permissions,
     setPublicUrl: (url) => {
@@ -121,5 +119,5 @@ export function composeHouse(options: HouseOptions = {}): House {
 /** What the generated reference tells of the house. */
 export function described(house: House): Described {
   const { routes, permissions, migrations } = house;
-  return { routes, permissions, migrations, roles: house.identity.roles, procedures: house.engine.definitions() };
+  return { routes, permissions, migrations: [kernelMigrations, ...migrations], roles: house.identity.roles, procedures: house.engine.definitions() };
 }

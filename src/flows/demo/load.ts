@@ -66,7 +66,7 @@ export async function loadDemo(house: DemoHouse, db: Database, now: Date, tell: 
     const stage = await setStage(house, tx, set, accounts, now);
     await enterAccounts(stage, accounts, now);
     tell(`成果 ${set.results.length} 项`, `${set.results.length} results`);
-    const resultIds = await loadResults(stage, set, now);
+    const resultIds = await loadResults(stage, set);
     tell(`需求 ${set.demands.length} 项`, `${set.demands.length} demands`);
     for (const [i, demand] of set.demands.entries()) await playDemand(stage, demand, i, now);
     tell(`合同 ${set.contracts.length} 份`, `${set.contracts.length} contracts`);
@@ -152,7 +152,7 @@ async function enterAccounts(stage: Stage, accounts: DemoAccounts, now: Date): P
   }
 }
 
-async function loadResults(stage: Stage, set: DemoSet, now: Date): Promise<Map<string, string>> {
+async function loadResults(stage: Stage, set: DemoSet): Promise<Map<string, string>> {
   const rows = set.results.map((r) => {
     const owner = stage.organisation(r.ownerKey);
     return {
@@ -174,7 +174,7 @@ async function loadResults(stage: Stage, set: DemoSet, now: Date): Promise<Map<s
       },
     };
   });
-  const ids = await stage.house.market.loadDemoResults(stage.tx, rows, now);
+  const ids = await stage.house.market.loadDemoResults(stage.tx, rows);
   return new Map(set.results.map((r, i) => [r.key, ids[i]!]));
 }
 
