@@ -19,7 +19,7 @@ export interface AnnexLine {
 const MIN_ANNEX_TEXT = 80;
 const squeeze = (text: string): string => text.replace(/[\s\u3000]/g, '');
 
-interface Parsed { number: string; ordinal: string; restOffset: number; rest: string; bullet: boolean }
+interface Parsed { word: string; number: string; ordinal: string; restOffset: number; rest: string; bullet: boolean }
 
 function parse(line: Line): Parsed | null {
   if (isTableRow(line)) return null;
@@ -28,11 +28,11 @@ function parse(line: Line): Parsed | null {
   const mark = /^[\s\u3000]*[:：、.．]?[\s\u3000]*/.exec(line.text.slice(match[0].length))?.[0].length ?? 0;
   const restOffset = match[0].length + mark;
   const rest = line.text.slice(restOffset);
-  const glued = mark === 0 && rest !== '' && !/^[（(《“"]/.test(rest) && match[1] === undefined;
+  const glued = mark === 0 && rest !== '' && !/^[（(《“"]/.test(rest) && match[2] === undefined;
   if (rest.length > 80 || /[。；，]/.test(rest.slice(-1)) || (glued && !/^[\u4e00-\u9fff]{2,40}$/.test(rest))) return null;
   if (/^(?:所|中|的|为|和|规定|要求|列)/.test(rest)) return null;
   return {
-    number: halfWidthDigits(match[1] ?? ''), ordinal: match[0].trimEnd(), restOffset, rest,
+    word: match[1]!, number: halfWidthDigits(match[2] ?? '').trim(), ordinal: match[0].trimEnd(), restOffset, rest,
     bullet: /^[-—–•·*]/.test(line.text),
   };
 }
@@ -65,7 +65,7 @@ export function findAnnexes(lines: readonly Line[]): Map<number, AnnexLine> {
     if (self === null) continue;
     const lists = isListed(lines, i, self, previousList === i - 1);
     found.set(i, {
-      role: lists ? 'lists' : 'opens', component: `附件${self.number}`, ordinal: self.ordinal,
+      role: lists ? 'lists' : 'opens', component: `附${self.word}${self.number}`, ordinal: self.ordinal,
       restOffset: self.restOffset, rest: self.rest,
     });
     if (!lists) continue;

@@ -2,7 +2,7 @@ import { ACTIONS, LINKS } from './lexicon/quantity-words.ts';
 import type { Figure } from './figures.ts';
 
 const ADVERBS = /^(?:[并且同时其中的]|将|要|再|共|共同|积极|大力|加快|着力|努力|力争|争取|争创|确保|每年|全面|深入|持续|统筹|组织|联合|累计|分别|进一步|逐步|推动|推进|支持|各类)+/;
-const COUNTED = /[个家项件人名户所座台套条只支种款部篇场处]/;
+const COUNTED = /[个家项件人名户所座台套条只支种款部篇场处辆艘架]/;
 
 function stripActions(words: string): string {
   let rest = words;

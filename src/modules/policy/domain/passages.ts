@@ -44,6 +44,7 @@ export function readPassages(text: string, structure: Structure, extra: readonly
   const headingsOf = (node: ClauseNode): string[] => [...(node.parent === null ? [] : headingsOf(byPath.get(node.parent)!)), node.heading];
   const parts = extra.filter((part) => part.parent !== null);
   const lineAt = new Map(structure.lines.map((line) => [line.start, line]));
+  const parents = new Set(structure.nodes.map((node) => node.parent));
   const partsOf = new Map<string, ExtraNode[]>();
   for (const part of parts) partsOf.set(part.parent!, [...(partsOf.get(part.parent!) ?? []), part]);
   const passages: Passage[] = [];
@@ -60,8 +61,10 @@ export function readPassages(text: string, structure: Structure, extra: readonly
     const line = lineAt.get(node.start);
     const lineEnd = Math.max(line?.end ?? node.headingEnd, node.headingEnd);
     const after = /^[\s。：:]*/.exec(text.slice(node.headingEnd, lineEnd))?.[0].length ?? 0;
-    const runIn = node.headingEnd + after < lineEnd ? { start: node.headingEnd + after, end: lineEnd } : null;
     const lines = owned.get(node.path) ?? [];
+    // A clause of one sentence and nothing else: its heading is its text.
+    const alone = node.kind !== 'annex' && lines.length === 0 && !parents.has(node.path) && lineEnd > node.headingEnd && node.headingEnd + after >= lineEnd;
+    const runIn = alone ? { start: node.headingStart, end: lineEnd } : node.headingEnd + after < lineEnd ? { start: node.headingEnd + after, end: lineEnd } : null;
     const torn = runIn !== null && line !== undefined && !endsSentence(line.text);
     const pieces = torn ? paragraphs(lines, runIn) : [...(runIn === null ? [] : [runIn]), ...paragraphs(lines, null)];
     for (const piece of pieces) {

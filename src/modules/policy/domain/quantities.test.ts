@@ -110,3 +110,12 @@ describe('a dated aim without a number', () => {
     expect(extract('一、任务\n1.做事。到2028年，基本形成覆盖城乡的供水网。').milestones).toEqual([expect.objectContaining({ year: 2028, goal: '基本形成覆盖城乡的供水网' })]);
   });
 });
+
+describe('a table with places as rows', () => {
+  it('is read as well', () => {
+    const text = `一、工作目标\n到2030年办好水务。\n附表1\n分解表\n区县\t水表（只）\t水厂（座）\n东区\t1200\t10\n西区\t1800\t15\n${'说明文字一段。'.repeat(14)}`;
+    expect(extract(text).targets.map((t) => [t.indicator, t.subject, t.value, t.unit, text.slice(t.start, t.end)])).toEqual([
+      ['水表', '东区', 1200, '只', '1200'], ['水厂', '东区', 10, '座', '10'], ['水表', '西区', 1800, '只', '1800'], ['水厂', '西区', 15, '座', '15'],
+    ]);
+  });
+});

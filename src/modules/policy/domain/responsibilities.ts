@@ -51,7 +51,7 @@ function prose(passage: Passage, index: PlaceIndex): Responsibility[] {
     const subject = SUBJECT.exec(words);
     const by = subject === null ? BY.exec(words) : null;
     const who = subject?.[1] ?? by?.[1];
-    if (who === undefined || /项目$/.test(who)) return [];
+    if (who === undefined || (subject === null && !/(?:^省|^市|^县|^区|政府|部门|[厅局委办]|管委会|领导小组|理事会|委员会|秘书处|中心)$/.test(who))) return [];
     const units = splitUnits(who.replace(/(?:及|和)(?=各)/g, '、'));
     if (units.length === 0) return [];
     return [make(passage, 'prose', subject?.[2] ?? by?.[2] ?? '', units, words, rawSpan(flat, segment.from, segment.to), quoteOf(flat, segment.from, segment.to), index)];

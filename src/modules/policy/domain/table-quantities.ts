@@ -41,7 +41,7 @@ function readCell(text: string): Reading | null {
   return { value: Number(digits.replaceAll(',', '')) * (ten === undefined ? 1 : 1e4), comparator };
 }
 
-function quantityOf(row: Cell[], cell: Cell, reading: Reading, name: string, unit: string, column: Column, clause: string, rowPath: string, meta: DocumentMeta, index: PlaceIndex, text: string): Quantity {
+function quantityOf(cell: Cell, reading: Reading, name: string, unit: string, column: Column, clause: string, rowPath: string, meta: DocumentMeta, index: PlaceIndex, quote: string): Quantity {
   const growth = GROWTH.test(name) && unit === '%';
   const reduction = REDUCTION.test(name);
   const yearly = growth && YEARLY.test(name);
@@ -49,16 +49,31 @@ function quantityOf(row: Cell[], cell: Cell, reading: Reading, name: string, uni
   const evaluateAs = magnitude === '=' ? '>=' : magnitude;
   const indicator = yearly ? name.replace(/(?:年均|年平均|每年)(?:增长率|增长|增速|增幅)$/, '年均增速') : name;
   return {
-    clause, subClause: rowPath, quote: text.slice(row[0]!.start, row.at(-1)!.end), start: cell.start, end: cell.end,
+    clause, subClause: rowPath, quote, start: cell.start, end: cell.end,
     indicator, subject: column.subject ?? index.defaultSubject, comparator: growth ? 'growth' : reduction ? 'reduction' : magnitude, magnitudeComparator: magnitude, evaluateAs,
     value: reading.value, unit: yearly ? `${unit}/年` : unit, year: column.year ?? meta.periodEnd,
     periodStart: growth ? meta.periodStart : null, baseYear: growth && meta.periodStart !== null ? meta.periodStart - 1 : null, source: 'table',
   };
 }
 
-/** The figures of an indicator table: a row an indicator, a column a place or a year. Other tables give none. */
-export function readTableQuantities(table: Table, clause: string, meta: DocumentMeta, index: PlaceIndex, text: string): Quantities {
+/** A table that stands the other way: a row a place, a column an indicator with its unit in brackets. */
+function turned(table: Table, index: PlaceIndex): Table | null {
+  const heads = table.header.map((cell) => squeeze(cell.text));
+  const isPlace = (cell: Cell | undefined): boolean => cell !== undefined && (index.names.includes(squeeze(cell.text)) || PLACE_ENDING.test(squeeze(cell.text)));
+  const places = table.rows.filter((row) => isPlace(row[0])).length;
+  if (places < 2 || places < table.rows.length / 2 || !heads.slice(1).some((head) => UNIT_IN_NAME.test(head))) return null;
+  const rows = table.rows.filter((row) => isPlace(row[0]) && row.length === table.header.length);
+  const header = [{ ...table.header[0]!, text: '指标' }, ...rows.map((row) => row[0]!)];
+  return { ...table, header, rows: table.header.slice(1).map((head, i) => [head, ...rows.map((row) => row[i + 1]!)]) };
+}
+
+/**
+ * The figures of an indicator table: a row an indicator, a column a place or a year, or the other way round. Other
+ * tables give none.
+ */
+export function readTableQuantities(printed: Table, clause: string, meta: DocumentMeta, index: PlaceIndex, text: string): Quantities {
   const result: Quantities = { targets: [], facts: [] };
+  const table = turned(printed, index) ?? printed;
   const columns = columnsOf(table, index, meta);
   if (columns === null) return result;
   for (const [i, row] of table.rows.entries()) {
@@ -76,7 +91,7 @@ export function readTableQuantities(table: Table, clause: string, meta: Document
       const withUnit = scale !== undefined ? unit.slice(1) : unit === '' ? readFigures(squeeze(cell.text), name)[0]?.unit ?? '' : unit;
       const number = /^\d{1,4}$/.test(squeeze(row[0]?.text ?? '')) && columns.name > 0 ? squeeze(row[0]!.text) : String(i + 1);
       const scaled = { ...reading, value: Number((reading.value * (scale === undefined ? 1 : scale === '万' ? 1e4 : 1e8)).toPrecision(12)) };
-      const quantity = quantityOf(row, cell, scaled, name, withUnit, column, clause, `${clause}/${number}`, meta, index, text);
+      const quantity = quantityOf(cell, scaled, name, withUnit, column, clause, `${clause}/${number}`, meta, index, table === printed ? text.slice(row[0]!.start, row.at(-1)!.end) : cell.text);
       if (column.past) result.facts.push({ ...quantity, year: null, asOfYear: quantity.year });
       else result.targets.push({ ...quantity, strength: 'plan' });
     }

@@ -18,7 +18,8 @@ const AR = '[0-9０-９]{1,3}';
 const compact = (text: string): string => text.replace(/\s/g, '');
 
 export const HEADING_STYLES: readonly HeadingStyle[] = [
-  { style: 'part', kind: 'part', pattern: new RegExp(`^第\\s*(${CN}|${AR})\\s*[编篇](?=[\\s\\u3000]|$)`), component: (n) => `第${compact(n)}编` },
+  { style: 'part', kind: 'part', pattern: new RegExp(`^第\\s*(${CN}|${AR})\\s*[编篇](?=[\\s\\u3000：:]|$)`), component: (n) => `第${compact(n)}编` },
+  { style: 'division', kind: 'part', pattern: new RegExp(`^第\\s*(${CN}|${AR})\\s*部分(?=[\\s\\u3000：:]|$)`), component: (n) => `第${compact(n)}部分` },
   { style: 'chapter', kind: 'chapter', pattern: new RegExp(`^第\\s*(${CN}|${AR})\\s*章(?![程节])`), component: (n) => `第${compact(n)}章` },
   { style: 'section', kind: 'section', pattern: new RegExp(`^第\\s*(${CN}|${AR})\\s*节(?![点能约日])`), component: (n) => `第${compact(n)}节` },
   { style: 'article', kind: 'article', pattern: new RegExp(`^第\\s*(${CN}|${AR})\\s*条(?![例件第、至和规的])`), component: (n) => `第${compact(n)}条` },
@@ -33,8 +34,8 @@ export const HEADING_STYLES: readonly HeadingStyle[] = [
 /** A box set beside the text: 专栏1 …, 专栏 7 …, 专栏二：…. */
 export const BOX = new RegExp(`^[【\\[]?专\\s*栏\\s*(${AR}|${CN})?\\s*[】\\]]?\\s*[:：、.]?`);
 
-/** The line that opens an annex, or lists one. Group 1 is the number. */
-export const ANNEX = new RegExp(`^[-—–•·*]?\\s*附\\s*(?:件|表|录)\\s*(${AR}|${CN})?\\s*(?=[:：、.．\\s]|$|[（(《“"]|[^${CHINESE_DIGITS}0-9])`);
+/** The line that opens an annex, or lists one. Groups: 件, 表 or 录, and the number. */
+export const ANNEX = new RegExp(`^[-—–•·*]?\\s*附\\s*(件|表|录)\\s*(${AR}|${CN})?\\s*(?=[:：、.．\\s]|$|[（(《“"]|[^${CHINESE_DIGITS}0-9])`);
 
 /** The heading of a table of contents. */
 export const CONTENTS = /^目\s*[录次]$/;

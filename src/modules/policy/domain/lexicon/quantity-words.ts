@@ -59,7 +59,7 @@ export const GOAL_SECTION = /目标|愿景/;
 export const PAST_SECTION = /^(?:发展|工作|建设|产业|创新|现实|现有)?基础(?:和|与|及|条件|$)|现状|成效|成就|回顾|形势|背景|概况|情况$/;
 
 /** The figure is a condition or a rate of a rule, not an aim. */
-export const RULE_WORDS = /给予|奖励|奖补|补助|补贴|资助|贴息|扣除|间接费用|直接费用|罚款|处以|的部分|不予|注册资本|上年度|上一年度|申报条件|应当具备|满足下列|封顶|予以|缴纳|税率/;
+export const RULE_WORDS = /给予|奖励|奖补|补助|补贴|资助|贴息|扣除|间接费用|直接费用|罚款|处以|的部分|不予|注册资本|上年度|上一年度|申报条件|应当具备|满足下列|封顶|予以|缴纳|税率|项目总投|申报|申请|单个项目|每家|每项|上限|下限|不得/;
 
 /** The figure is something that has come about. */
 export const PAST_WORDS = /获批|获评|入选|已|累计|荣获|位居|位列|之一|先后|以来|实现了|成为|建成了|取得了|同比/;
