@@ -30,3 +30,15 @@ export function readNumeral(text: string): number | null {
   }
   return total + (digit ?? 0);
 }
+
+/** A whole number from 1 to 999 in Chinese digits: 12 is 十二. Others come back in Arabic digits. */
+export function writeNumeral(value: number): string {
+  const digits = '零一二三四五六七八九';
+  if (!Number.isInteger(value) || value < 1 || value > 999) return String(value);
+  const hundreds = Math.floor(value / 100);
+  const tens = Math.floor((value % 100) / 10);
+  const ones = value % 10;
+  const head = hundreds === 0 ? '' : `${digits[hundreds]}百${tens === 0 && ones > 0 ? '零' : ''}`;
+  const middle = tens === 0 ? '' : `${tens === 1 && hundreds === 0 ? '' : digits[tens]}十`;
+  return `${head}${middle}${ones === 0 ? '' : digits[ones]}`;
+}

@@ -44,6 +44,10 @@ describe('Word files', () => {
     const bytes = wordOf(['一、目标 &amp; 任务', '正文一句。', [['序号', '任务'], ['1', '建桥']], '完。']);
     expect((await readDocument(bytes, 'plan.docx')).text).toBe('一、目标 & 任务\n正文一句。\n序号\t任务\n1\t建桥\n\n完。');
   });
+  it('show the numbers that Word sets itself', async () => {
+    const bytes = wordOf(['#1总则', '#2目的', '#2范围', '#1任务', '#2设施', '#3水厂', '#3泵站', '#4配套', '#2服务']);
+    expect((await readDocument(bytes, 'plan.docx')).text.split('\n')).toEqual(['一、总则', '（一）目的', '（二）范围', '二、任务', '（一）设施', '1.水厂', '2.泵站', '配套', '（二）服务']);
+  });
   it('are refused when they are workbooks', async () => {
     expect(await codeOf(zipOf({ 'xl/workbook.xml': '<a/>' }), 'plan.docx')).toBe('POLICY_FILE_WRONG_EXTENSION');
   });
