@@ -1,3 +1,4 @@
+import { type ChildProcess, spawn } from 'node:child_process';
 import path from 'node:path';
 import fc from 'fast-check';
 import { sql } from 'kysely';
@@ -55,6 +56,32 @@ async function appendMany(count: number): Promise<string[]> {
   const ids: string[] = [];
   for (let n = 1; n <= count; n++) ids.push(await append(entry(n)));
   return ids;
+}
+
+/** A process of its own that seals again and again until it is killed. */
+function startSealer(): { child: ChildProcess; ready: Promise<void> } {
+  const program = `
+    const { connect } = await import(${JSON.stringify(new URL('../db/index.ts', import.meta.url).href)});
+    const { sealAudit } = await import(${JSON.stringify(new URL('./index.ts', import.meta.url).href)});
+    const db = await connect({ url: ${JSON.stringify(test.url)}, connections: 2 });
+    console.log('ready');
+    for (;;) {
+      await sealAudit(db, new Date());
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }`;
+  const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', program], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const ready = new Promise<void>((resolve, reject) => {
+    child.stdout!.once('data', () => resolve());
+    child.once('exit', () => reject(new Error('the sealer ended before it was ready')));
+  });
+  return { child, ready };
+}
+
+async function untilSealed(count: number): Promise<void> {
+  for (;;) {
+    const { rows } = await sql<{ seq: number }>`select seq, pg_sleep(0.02) from audit.head`.execute(db.sql);
+    if (rows[0]!.seq >= count) return;
+  }
 }
 
 /** As somebody with the rights of the owner would: with the triggers switched off. */
@@ -163,6 +190,20 @@ describe('sealing', () => {
     expect(await verifyAudit(db)).toMatchObject({ ok: true, entries: 400, sealed: 400, unsealed: 0 });
     await Promise.all(others.map((o) => o.close()));
   });
+
+  it('by processes of their own, one of them killed in the middle of it, gives one unforked chain and loses nothing', async () => {
+    const sealers = [startSealer(), startSealer()];
+    await Promise.all(sealers.map(({ ready }) => ready));
+    const writers = [1, 2, 3, 4].map(async () => {
+      for (let n = 0; n < 100; n++) await append(entry(n));
+    });
+    await untilSealed(50);
+    sealers[0]!.child.kill('SIGKILL');
+    await Promise.all(writers);
+    await untilSealed(400);
+    sealers[1]!.child.kill('SIGKILL');
+    expect(await verifyAudit(db)).toMatchObject({ ok: true, entries: 400, sealed: 400, unsealed: 0 });
+  }, 60_000);
 
   it('takes entries of a restored backup whose transaction numbers this server has not reached', async () => {
     await append(entry(1));
