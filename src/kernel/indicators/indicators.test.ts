@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { auditKernel } from '../audit/index.ts';
 import { fixedClock } from '../base/clock.ts';
 import { openPack } from '../base/pack.ts';
 import { packageRoot } from '../base/root.ts';

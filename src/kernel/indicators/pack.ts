@@ -7,7 +7,9 @@ import type { Places } from './places.ts';
 
 const definitionsFile = z.object({
   indicators: z.array(
-    indicatorDefinition.omit({ version: true }).extend({
+    // Strict: a comma in an unquoted YAML text would silently cut it short and leave a stray key.
+    z.strictObject({
+      ...indicatorDefinition.omit({ version: true }).shape,
       formula: z.string().nullable().default(null),
       numerator: z.string().nullable().default(null),
       denominator: z.string().nullable().default(null),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Pack } from '../base/pack.ts';
 
-const place = z.object({
+const place = z.strictObject({
   code: z.string().min(1),
   kind: z.enum(['zone', 'province', 'city', 'group', 'park']),
   zh: z.string().min(1),

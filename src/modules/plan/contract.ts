@@ -323,5 +323,3 @@ export const getSummary = routeContract({
     })),
   }),
 });
-
-export const planErrors = ['TARGET_UNKNOWN', 'PLAN_DOCUMENT_UNKNOWN', 'PLAN_PACK_INVALID'] as const;

@@ -11,7 +11,9 @@ const list = z.string().transform((text) => (text === '' ? [] : text.split(';'))
 
 const documentsFile = z.object({
   documents: z.array(
-    planDocument.extend({
+    // Strict: a comma in an unquoted YAML text would silently cut it short and leave a stray key.
+    z.strictObject({
+      ...planDocument.shape,
       numberNoteZh: z.string().nullable().default(null),
       numberNoteEn: z.string().nullable().default(null),
       issuedOn: z.string().regex(/^\d{4}(-\d{2}-\d{2})?$/).nullable(),
@@ -69,10 +71,10 @@ const taskRow = z.object({
   noteEn: blank,
 });
 
-const screensFile = z.object({
+const screensFile = z.strictObject({
   matrixDocument: z.string(),
   headlines: z.array(z.string()).min(1),
-  taskCategories: z.array(z.object({ id: z.string(), zh: z.string(), en: z.string() })),
+  taskCategories: z.array(z.strictObject({ id: z.string(), zh: z.string(), en: z.string() })),
 });
 export type PlanScreens = z.output<typeof screensFile>;
 

@@ -44,7 +44,7 @@ export function targetCsv(targets: readonly TargetView[]): Uint8Array {
 /** Text that a spreadsheet would run as a formula is made harmless with a leading apostrophe. */
 function cell(value: string | number | null): string {
   if (value === null) return '';
-  if (typeof value === 'number') return String(value);
+  if (typeof value === 'number') return String(Number(value.toFixed(6)));
   const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

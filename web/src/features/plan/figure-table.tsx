@@ -24,10 +24,11 @@ export function FigureTable({ figures, unit, label, withStanding = false }: Figu
       {f.status === 'unstated' ? null : <small className="faint">{t(`status.${f.status}`)}</small>}
     </span>
   );
+  const newestFirst = [...figures].reverse();
   if (usePhone()) {
     return (
       <div className="stack-tight" aria-label={label}>
-        {figures.map((f) => (
+        {newestFirst.map((f) => (
           <div key={keyOf(f)} className="card-row stack-tight">
             <div>
               <strong>{f.period}</strong> {value(f)}
@@ -41,7 +42,7 @@ export function FigureTable({ figures, unit, label, withStanding = false }: Figu
   return (
     <Table<Figure>
       aria-label={label}
-      dataSource={[...figures].reverse()}
+      dataSource={newestFirst}
       rowKey={keyOf}
       pagination={false}
       size="small"

@@ -41,9 +41,10 @@ export function MatrixTable({ rows, places, onOpen }: { rows: readonly MatrixRow
       rowKey={(row) => row.indicator.code}
       pagination={false}
       size="small"
-      scroll={{ x: 'max-content' }}
+      tableLayout="fixed"
+      scroll={{ x: 1000 }}
       columns={[
-        { title: t('plan.indicator'), key: 'indicator', fixed: 'left', width: 190, render: (_, row) => <IndicatorName row={row} /> },
+        { title: t('plan.indicator'), key: 'indicator', fixed: 'left', width: 170, render: (_, row) => <IndicatorName row={row} /> },
         ...places.map((place) => ({
           title: say({ zh: place.shortZh, en: place.shortEn }),
           key: place.code,

@@ -74,7 +74,7 @@ export default function PlanPage(): ReactNode {
           ) : null}
           {single.length > 0 ? (
             <section className="stack-tight">
-              <h2>{t('plan.others')}</h2>
+              <h2>{t(split.length > 0 ? 'plan.others' : 'plan.all')}</h2>
               <TargetList targets={single} onOpen={open} />
             </section>
           ) : null}

@@ -5,7 +5,7 @@ interface SparklineProps {
   target: number | null;
 }
 
-const WIDTH = 92;
+const WIDTH = 72;
 const HEIGHT = 26;
 const EDGE = 3;
 

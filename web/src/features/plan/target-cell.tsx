@@ -22,8 +22,8 @@ export function TargetCell({ cell, row, place, onOpen }: { cell: MatrixCell; row
   return (
     <button
       type="button"
-      className={`target-cell target-${cell.light.toLowerCase()}${unverified ? ' target-unverified' : ''}`}
-      aria-label={`${t('plan.open', { indicator: say(name), place: say({ zh: place.shortZh, en: place.shortEn }) })}：${t(`light.${cell.light}`)}`}
+      className={`target-cell target-${cell.light.toLowerCase()}${unverified ? ' target-unverified' : ''}${cell.latest ? '' : ' target-none'}`}
+      aria-label={t('plan.open', { indicator: say(name), place: say({ zh: place.shortZh, en: place.shortEn }), light: t(`light.${cell.light}`) })}
       onClick={() => onOpen(cell.targetId)}
     >
       <span className="target-top">

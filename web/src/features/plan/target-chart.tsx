@@ -12,7 +12,9 @@ export function TargetChart({ detail }: { detail: TargetAnswer }): ReactNode {
   const { target, definition, schedule } = detail;
   const annual = detail.series.filter((f) => /^\d{4}$/.test(f.period));
   if (annual.length === 0) return null;
-  const others = detail.otherReadings.filter((f) => /^\d{4}$/.test(f.period));
+  const inUse = new Map(annual.map((f) => [f.period, f.value]));
+  // What was rejected, or says the same, would only clutter.
+  const others = detail.otherReadings.filter((f) => /^\d{4}$/.test(f.period) && f.standing !== 'rejected' && inUse.get(f.period) !== f.value);
   const years = yearsBetween([...annual.map((f) => Number(f.period)), ...schedule.map((s) => s.year), target.year]);
   const byYear = (pairs: readonly (readonly [number, number])[]): (number | null)[] => {
     const map = new Map(pairs);
@@ -20,7 +22,7 @@ export function TargetChart({ detail }: { detail: TargetAnswer }): ReactNode {
   };
   const goalLevel = target.operator === 'REDUCE' ? schedule.at(-1)?.value : target.value;
   const option: ChartOption = {
-    grid: { left: 8, right: 16, top: 40, bottom: 8, containLabel: true },
+    grid: { left: 8, right: 16, top: 62, bottom: 8, containLabel: true },
     legend: { top: 0, left: 0, itemWidth: 18, itemHeight: 10 },
     tooltip: { trigger: 'axis', valueFormatter: (value: unknown) => (typeof value === 'number' ? amount(Number(value.toFixed(4)), definition) : '—') },
     xAxis: { type: 'category', data: years.map(String), axisTick: { alignWithLabel: true } },
@@ -30,6 +32,7 @@ export function TargetChart({ detail }: { detail: TargetAnswer }): ReactNode {
         name: t('detail.reported'),
         type: 'line',
         connectNulls: true,
+        symbol: 'circle',
         symbolSize: 8,
         lineStyle: { width: 2.5 },
         // An unverified figure is an empty ring: seen to be there, not to be relied on.

@@ -54,12 +54,11 @@ export function TargetDetail({ detail, onOpen }: { detail: TargetAnswer; onOpen:
         <h3>{t('detail.definition')}</h3>
         {definition.formula ? (
           <p>
-            {t('detail.formula')}：<code>{definition.formula}</code>
+            {t('detail.formula')}
+            <code>{definition.formula}</code>
           </p>
         ) : null}
-        <p>
-          {t('detail.collector')}：{say({ zh: definition.collectorZh, en: definition.collectorEn })}
-        </p>
+        <p>{t('detail.collector', { who: say({ zh: definition.collectorZh, en: definition.collectorEn }) })}</p>
         {definition.noteZh ? <p className="faint">{say({ zh: definition.noteZh, en: definition.noteEn })}</p> : null}
       </section>
       <Versions detail={detail} />
@@ -159,7 +158,7 @@ function Clauses({ detail: { target } }: { detail: TargetAnswer }): ReactNode {
       </ul>
       {target.noteZh ? (
         <p className="faint">
-          {t('detail.note')}：{say({ zh: target.noteZh, en: target.noteEn })}
+          {t('detail.note', { text: say({ zh: target.noteZh, en: target.noteEn }) })}
         </p>
       ) : null}
     </section>

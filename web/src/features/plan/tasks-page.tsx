@@ -34,14 +34,14 @@ export default function TasksPage(): ReactNode {
           aria-label={t('tasks.place')}
           className="task-filter"
           value={filter.place ?? ''}
-          options={[{ value: '', label: `${t('tasks.place')}：${t('tasks.all')}` }, ...(answer.data?.places ?? []).map((p) => ({ value: p.code, label: say(p) }))]}
+          options={[{ value: '', label: t('tasks.anyPlace') }, ...(answer.data?.places ?? []).map((p) => ({ value: p.code, label: say(p) }))]}
           onChange={(place: string) => change({ place })}
         />
         <Select
           aria-label={t('tasks.category')}
           className="task-filter"
           value={filter.category ?? ''}
-          options={[{ value: '', label: `${t('tasks.category')}：${t('tasks.all')}` }, ...categories.map((c) => ({ value: c.id, label: say(c) }))]}
+          options={[{ value: '', label: t('tasks.anyCategory') }, ...categories.map((c) => ({ value: c.id, label: say(c) }))]}
           onChange={(category: string) => change({ category })}
         />
         <span className="faint">{t('tasks.total', { count: tasks.length })}</span>
@@ -56,7 +56,9 @@ export default function TasksPage(): ReactNode {
               </strong>
               <span className="faint">{categoryOf(task)}</span>
               <Units task={task} />
-              <IndicatorTags codes={task.indicators} document={task.document} />
+              <div>
+                <span className="faint">{t('tasks.moves')}</span> <IndicatorTags codes={task.indicators} document={task.document} />
+              </div>
               <ClauseLink document={task.document} path={task.clause} />
             </div>
           ))
@@ -68,9 +70,9 @@ export default function TasksPage(): ReactNode {
           rowKey="id"
           pagination={false}
           size="small"
-          scroll={{ x: 'max-content' }}
+          scroll={{ x: 900 }}
           columns={[
-            { title: t('tasks.no'), dataIndex: 'no', width: 64 },
+            { title: t('tasks.no'), dataIndex: 'no', width: 60 },
             { title: t('tasks.name'), key: 'name', render: (_, task) => say(task) },
             { title: t('tasks.category'), key: 'category', render: (_, task) => categoryOf(task) },
             { title: t('tasks.units'), key: 'units', render: (_, task) => <Units task={task} /> },
@@ -97,7 +99,7 @@ function Units({ task }: { task: PlanTask }): ReactNode {
       )}
       {task.cooperating.length > 0 ? (
         <span>
-          <span className="faint">{t('tasks.cooperating')}</span> {task.cooperating.join('、')}
+          <span className="faint">{task.lead ? t('tasks.cooperating') : t('tasks.together')}</span> {task.cooperating.join('、')}
         </span>
       ) : null}
     </div>

@@ -25,7 +25,7 @@ export function TurnoverPanel({ target, onOpen }: { target: TargetView; onOpen: 
       </div>
       <div className="grid">
         <div className="fact">
-          <span className="faint">{t('turnover.target')}</span>
+          <span className="faint">{t('detail.set', { year: target.year })}</span>
           <strong className="number">{goal(target, target.indicator)}</strong>
           <ClauseLink document={target.document.id} path={target.clause} />
         </div>

@@ -23,6 +23,8 @@ export function usePlanWords(): PlanWords {
   const { t } = useTranslation('plan');
   const english = useLanguage() === 'en';
   const amount = (value: number, unit: Unit): string => {
+    // 亿元 is no unit in English: ten of them are a billion.
+    if (english && unit.unit === '亿元') return `${(value / 10).toLocaleString('en-US', { maximumFractionDigits: 4 })} bn CNY`;
     const digits = value.toLocaleString('en-US', { maximumFractionDigits: Math.max(unit.decimals, decimalsOf(value)) });
     if (unit.unit === '%') return `${digits}%`;
     return `${digits} ${english ? unit.unitEn : unit.unit}`;
