@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
 import { checkServer } from '../../src/kernel/db/index.ts';
+import { startMark } from '../../src/kernel/db/embedded/processes.ts';
 import { startEmbedded } from '../../src/kernel/db/embedded/start.ts';
 import { TEST_PREFIX, TEST_SERVER } from '../../src/kernel/db/testing.ts';
 
@@ -20,13 +21,24 @@ export default async function setup(): Promise<() => Promise<void>> {
     process.env[TEST_SERVER] = given;
     return () => dropAll(given, prefix);
   }
-  const dataDir = mkdtempSync(path.join(tmpdir(), 'innomatrix-test-'));
+  removeLeftovers();
+  const dataDir = mkdtempSync(path.join(tmpdir(), `${FOLDER}${process.pid}-`));
   const server = await startEmbedded({ dataDir, durable: false });
   process.env[TEST_SERVER] = server.url;
   return async () => {
     await server.stop();
     rmSync(dataDir, { recursive: true, force: true });
   };
+}
+
+const FOLDER = 'innomatrix-test-';
+
+/** Folders of runs that were killed before they could clear up. */
+function removeLeftovers(): void {
+  for (const name of readdirSync(tmpdir()).filter((entry) => entry.startsWith(FOLDER))) {
+    const pid = Number(name.slice(FOLDER.length).split('-')[0]);
+    if (startMark(pid) === undefined) rmSync(path.join(tmpdir(), name), { recursive: true, force: true });
+  }
 }
 
 async function dropAll(url: string, prefix: string): Promise<void> {

@@ -50,6 +50,12 @@ describe('migrating', () => {
     expect(names(await run())).toEqual(['002-broken']);
   });
 
+  it('leaves not even the schema behind when the first file of a module fails', async () => {
+    put('001-broken.sql', 'select nothing from nowhere');
+    await expect(run()).rejects.toMatchObject({ code: 'DB_MIGRATION_FAILED' });
+    expect((await sql`select to_regnamespace('shop')::text as n`.execute(test.db.sql)).rows).toEqual([{ n: null }]);
+  });
+
   it('refuses a file that was changed after it was applied, before it touches anything', async () => {
     put('001-goods.sql', 'create table shop.goods (name text)');
     await run();

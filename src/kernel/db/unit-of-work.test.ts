@@ -32,12 +32,13 @@ describe('a transaction', () => {
   it('keeps all of its work, its events and then runs its effects, in that order', async () => {
     const seen: string[] = [];
     await inTransaction(db, async (tx) => {
+      tx.afterCommit(() => void seen.push('effect'));
       tx.afterCommit(async () => void seen.push(`${await balance('丙')} ${(await outboxKeys()).join()}`));
       tx.emit({ topic: 'test.account.opened', key: '丙' });
       await sql`insert into account values ('丙', 7)`.execute(tx.sql);
       expect(seen).toEqual([]);
     });
-    expect(seen).toEqual(['7 丙']);
+    expect(seen).toEqual(['effect', '7 丙']);
   });
 
   it('given up, leaves neither rows nor events nor effects', async () => {

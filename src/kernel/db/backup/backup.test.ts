@@ -4,6 +4,7 @@ import path from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { sql } from 'kysely';
+import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { backup, followOutbox, inTransaction, migrate, outboxNow, readOutbox, restore } from '../index.ts';
 import { createEmptyDatabase, createTestDatabase, type TestDatabase } from '../testing.ts';
@@ -47,6 +48,13 @@ const digest = async (of: TestDatabase): Promise<unknown> =>
       (select md5(string_agg(coalesce(line, 'null'), '|' order by line)) from shop."Log") as log,
       (select count(*)::int from shop.account) as n`.execute(of.db.sql)).rows[0];
 
+async function waitFor(query: string): Promise<void> {
+  for (let waited = 0; (await sql.raw(query).execute(source.db.sql)).rows.length === 0; waited += 20) {
+    if (waited > 5_000) throw new Error('waited in vain');
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
 describe('a backup', () => {
   it('restored into an empty database gives every row back, and numbering goes on', async () => {
     const report = await backup(source.url, file(), noon);
@@ -57,26 +65,19 @@ describe('a backup', () => {
     await expect(sql`delete from shop."Log"`.execute(target.db.sql)).rejects.toThrow('append only');
   });
 
-  it('holds one moment, whatever is written meanwhile', async () => {
-    let writing = true;
-    const writers = [1, 2].map(async () => {
-      for (let n = 0; writing; n++) {
-        // Each transaction adds one zone and one account together: a torn backup would show different numbers.
-        await inTransaction(source.db, async (tx) => {
-          const code = `w${n}-${Math.trunc(performance.now() * 1000)}-${n % 2}`;
-          await sql`insert into shop.zone (code) values (${code})`.execute(tx.sql);
-          await sql`insert into shop.account (zone) values (${code})`.execute(tx.sql);
-        }).catch(() => {});
-      }
-    });
-    await backup(source.url, file(), noon);
-    writing = false;
-    await Promise.all(writers);
+  it('holds one moment, whatever is written between one table and the next', async () => {
+    const writer = new pg.Client({ connectionString: source.url });
+    await writer.connect();
+    await writer.query('begin; lock table shop.account in access exclusive mode');
+    const taken = backup(source.url, file(), noon);
+    // By now the zones have been read and the accounts are waited for.
+    await waitFor(`select 1 from pg_stat_activity where wait_event_type = 'Lock' and query like 'copy shop.account%'`);
+    await writer.query(`insert into shop.zone (code) values ('late'); insert into shop.account (zone) values ('late'); commit`);
+    await writer.end();
+    await taken;
     await restore(target.url, file(), [folder()]);
-    const { rows } = await sql<{ zones: number; accounts: number }>`
-      select (select count(*)::int from shop.zone where code like 'w%') as zones,
-        (select count(*)::int from shop.account where zone like 'w%') as accounts`.execute(target.db.sql);
-    expect(rows[0]!.zones).toBe(rows[0]!.accounts);
+    const { rows } = await sql`select (select count(*)::int from shop.zone) as zones, (select count(*)::int from shop.account) as accounts`.execute(target.db.sql);
+    expect(rows).toEqual([{ zones: 51, accounts: 3000 }]);
   });
 
   it('of an older program is restored and then migrated to the present', async () => {
