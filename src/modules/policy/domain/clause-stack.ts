@@ -63,6 +63,8 @@ export class ClauseStack {
     }
     const outer = this.open.findIndex((clause, i) => clause.rank >= rank && i > this.annexPosition());
     if (this.last.get(rank) === value - 1) return outer < 0 ? this.outsideBox() : outer;
+    // The first of the row was lost: a short line by itself may still open the second.
+    if (same < 0 && !this.last.has(rank) && value <= 3 && afterSentence && /^[^。；，：]{2,30}$/.test(candidate.rest)) return outer < 0 ? this.outsideBox() : outer;
     const gap = same < 0 ? null : value - scope[same]!.value;
     return gap !== null && gap > 0 && gap <= 2 && afterSentence ? fence + 1 + same : null;
   }

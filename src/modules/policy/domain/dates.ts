@@ -15,11 +15,12 @@ export function readDate(text: string): string | null {
   return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 }
 
-/** The period a title names: years joined by a dash, or a five-year plan. */
+/** The period a title names: years joined by a dash, a five-year plan, or the one year of a yearly programme. */
 export function readPeriod(text: string): { start: number; end: number } | null {
   const plain = halfWidthDigits(text);
   const years = /((?:19|20)\d{2})\s*年?\s*[-—–－―~～至到]+\s*((?:19|20)\d{2})\s*年?/.exec(plain);
   if (years !== null) return { start: Number(years[1]), end: Number(years[2]) };
   for (const [name, [start, end]] of Object.entries(FIVE_YEAR_PLANS)) if (plain.includes(name)) return { start, end };
-  return null;
+  const year = /((?:19|20)\d{2})年度?(?!修订|修正|版|\d)[^（(]*(?:要点|方案|计划|任务|清单|分工|安排)/.exec(plain);
+  return year === null ? null : { start: Number(year[1]), end: Number(year[1]) };
 }

@@ -1,11 +1,12 @@
 import { readExtra } from './extra.ts';
 import { readFrontMatter, type FrontMatter } from './front-matter.ts';
 import { readInstrument } from './instruments.ts';
+import { RULE_DOCUMENT } from './lexicon/quantity-words.ts';
 import model from './lexicon/measure-model.json' with { type: 'json' };
 import { joinMeasures, measurePassages, rowMeasures, type MeasurePassage } from './measures.ts';
 import { readMeta } from './meta.ts';
 import { readMilestones, readRowMilestones } from './milestones.ts';
-import { readCellPassages, readDocumentTables, readPassages, type Passage, type PlacedTable } from './passages.ts';
+import { conditionClauses, readCellPassages, readDocumentTables, readPassages, type Passage, type PlacedTable } from './passages.ts';
 import { readTextQuantities } from './quantities.ts';
 import { readResponsibilities } from './responsibilities.ts';
 import { readStructure, type Structure } from './structure.ts';
@@ -40,7 +41,8 @@ export function extractPolicy(text: string, options: { id: string; places: Place
   const meta = readMeta(text, structure, front, frontCount);
   const index = indexPlaces(text, options.places);
   const passages = [...body, ...cells];
-  const quantities = [readTextQuantities(passages, meta, index), ...tables.map(({ table, clause }) => readTableQuantities(table, clause, meta, index, text))];
+  const rules = { document: RULE_DOCUMENT.test(meta.title ?? '') || (meta.title === null && structure.nodes.some((node) => node.kind === 'article')), clauses: conditionClauses(body, structure) };
+  const quantities = [readTextQuantities(passages, meta, index, rules), ...tables.map(({ table, clause }) => readTableQuantities(table, clause, meta, index, text))];
   const addressee = front.addressee === null ? null : structure.lines[front.addressee] ?? null;
   const targets = quantities.flatMap((found) => found.targets).sort((a, b) => a.start - b.start);
   const facts = quantities.flatMap((found) => found.facts).sort((a, b) => a.start - b.start);

@@ -22,6 +22,8 @@ export interface Figure {
 const NUMBER = /(?<![A-Za-z\d.第+\-—–－~～〔/])(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?![\d.])/g;
 const WORD_MAGNITUDE = /(?:迈上|跃上|跨上|迈入|站上|突破|超过|超|达到|达)(百亿|千亿|万亿)(?=(?:美?元)?(?:级?台阶|大关|规模|以上|左右|[、，。；]|$))/g;
 const PERCENT_WORDS = /百分之([〇零一二三四五六七八九十百]{1,5})(?:点([一二三四五六七八九零]{1,3}))?(?![分之])/g;
+/** A count in words right before a mark: 新建实验室三家，. */
+const WORD_COUNT = /(?<=[\u4e00-\u9fff”）])(?<![第前这那各每一二两三四五六七八九十百])([两二三四五六七八九十百]{1,4})(家|所|座|条|个|项|名)(?=以上|左右|[，。；、]|$)/g;
 const MULTIPLES: Readonly<Record<string, number>> = { 万亿: 1e12, 千亿: 1e11, 百亿: 1e10, 亿: 1e8, 千万: 1e7, 百万: 1e6, 万: 1e4, 千: 1e3, 百: 1e2 };
 const MULTIPLE = /^(万亿|千亿|百亿|亿|千万|百万|万|千|百)?(余|多)?/;
 const PER = /^\/(万元|亿元|平方公里|万人|[\u4e00-\u9fff]{1,3}?)(?=[，。；、以之左上]|$)/;
@@ -88,6 +90,9 @@ function rawFigures(segment: string, sentence: string): Raw[] {
     const decimals = [...(match[2] ?? '')].map((c) => readNumeral(c)).join('');
     const value = Number(`${readNumeral(match[1]!) ?? 0}${decimals === '' ? '' : `.${decimals}`}`);
     found.push({ from: match.index, to: match.index + match[0].length, value, unit: '%', more: false, magnitude: null });
+  }
+  for (const match of segment.matchAll(WORD_COUNT)) {
+    found.push({ from: match.index, to: match.index + match[0].length, value: readNumeral(match[1]!) ?? 0, unit: match[2]!, more: false, magnitude: null });
   }
   for (const match of segment.matchAll(WORD_MAGNITUDE)) {
     const to = match.index + match[0].length;

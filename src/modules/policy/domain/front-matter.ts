@@ -63,7 +63,7 @@ export function readFrontMatter(all: readonly Line[], count: number): FrontMatte
   if (number >= 0) front.documentNumber = { from: number, to: number + 1 };
   const head = lines.findIndex((line, i) => i < 6 && line.text.length <= 60 && /文\s*件/.test(line.text) && !/[。，；：]/.test(line.text) && !isTitle(line.text));
   if (head >= 0) front.letterhead = { from: head, to: head + 1 };
-  const floor = Math.max(number, head) + 1;
+  const floor = head + 1;
   const titles = lines.map((line, i) => (isTitle(line.text) ? i : -1)).filter((i) => i >= floor);
   const last = titles.at(-1);
   if (last !== undefined) front.title = titleRange(lines, last, floor);

@@ -52,5 +52,5 @@ export function headingLength(rest: string, article: boolean): number {
 /** Whether the words after a number read like a heading rather than like the middle of a sentence. */
 export function looksLikeHeading(candidate: HeadingCandidate): boolean {
   const { rest } = candidate;
-  return rest !== '' && !/^[，。、；：）)%％‰,;]/.test(rest) && !/^(?:\d|[年月日万亿](?=[，。、\d]|$)|[个家项件](?:以上|左右|[，。；]))/.test(rest);
+  return rest !== '' && !/^[，。、；：）)%％‰,;]/.test(rest) && !/^(?:\d+(?:\.\d+)?(?:[%％万亿个家项件、，]|$)|[年月日万亿](?=[，。、\d]|$)|[个家项件](?:以上|左右|[，。；]))/.test(rest);
 }

@@ -2,7 +2,7 @@ import { rawSpan } from './flat-text.ts';
 import { NO_MEASURES, VERBS } from './lexicon/measure-words.ts';
 import { LABEL } from './lexicon/responsibility-words.ts';
 import { measureFeatures, readHead } from './measure-features.ts';
-import type { Passage } from './passages.ts';
+import { conditionClauses, type Passage } from './passages.ts';
 import { splitSegments, type Segment } from './segments.ts';
 import { decode, type SequenceModel } from './sequence-model.ts';
 import type { Structure } from './structure.ts';
@@ -20,9 +20,10 @@ function isLabel(words: string, passage: Passage): boolean {
 
 /** The passages in which measures are looked for. Task tables are not among them: there each row is one measure. */
 export function measurePassages(passages: readonly Passage[], structure: Structure): MeasurePassage[] {
+  const conditions = conditionClauses(passages, structure);
   const parents = new Set(structure.nodes.map((node) => node.parent));
   return passages.flatMap((passage) => {
-    if (passage.node === null || passage.part?.kind === 'table_row') return [];
+    if (passage.node === null || passage.part?.kind === 'table_row' || conditions.has(passage.clause)) return [];
     const own = [...passage.headings, passage.part?.heading ?? ''];
     if (own.some((heading) => NO_MEASURES.test(heading)) || LABEL.test(passage.flat.text)) return [];
     const segments = splitSegments(passage.flat.text).filter((segment) => !isLabel(segment.text, passage));

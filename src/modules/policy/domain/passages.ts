@@ -1,4 +1,6 @@
 import { ownLines } from './extra.ts';
+import { CONDITION_LIST } from './lexicon/quantity-words.ts';
+import { LABEL } from './lexicon/responsibility-words.ts';
 import { flatten, type FlatText } from './flat-text.ts';
 import { endsSentence, isTableRow, type Line } from './lines.ts';
 import type { Structure } from './structure.ts';
@@ -37,6 +39,11 @@ function paragraphs(lines: readonly Line[], first: Piece | null): Piece[] {
   return pieces;
 }
 
+/** Nothing but a full stop and the units that are responsible. */
+function isDutyOnly(text: string): boolean {
+  return /^[。；\s]*(?:[（(](?:[^（）()]|[（(][^（）()]*[）)])*[）)][。；\s]*)?$/.test(text) || LABEL.test(text);
+}
+
 /** The running text of a document: paragraphs of each clause, of the parts around them, and the cells of task tables. */
 export function readPassages(text: string, structure: Structure, extra: readonly ExtraNode[]): Passage[] {
   const owned = ownLines(structure);
@@ -62,9 +69,9 @@ export function readPassages(text: string, structure: Structure, extra: readonly
     const lineEnd = Math.max(line?.end ?? node.headingEnd, node.headingEnd);
     const after = /^[\s。：:]*/.exec(text.slice(node.headingEnd, lineEnd))?.[0].length ?? 0;
     const lines = owned.get(node.path) ?? [];
-    // A clause of one sentence and nothing else: its heading is its text.
-    const alone = node.kind !== 'annex' && lines.length === 0 && !parents.has(node.path) && lineEnd > node.headingEnd && node.headingEnd + after >= lineEnd;
-    const runIn = alone ? { start: node.headingStart, end: lineEnd } : node.headingEnd + after < lineEnd ? { start: node.headingEnd + after, end: lineEnd } : null;
+    // A clause of one sentence and nothing else but who is to do it: its heading is its text.
+    const bare = node.kind !== 'annex' && !parents.has(node.path) && node.headingEnd > node.headingStart && isDutyOnly(text.slice(node.headingEnd, lineEnd)) && lines.every((own) => isDutyOnly(own.text));
+    const runIn = bare && (lines.length > 0 || lineEnd > node.headingEnd) ? { start: node.headingStart, end: lineEnd } : node.headingEnd + after < lineEnd ? { start: node.headingEnd + after, end: lineEnd } : null;
     const torn = runIn !== null && line !== undefined && !endsSentence(line.text);
     const pieces = torn ? paragraphs(lines, runIn) : [...(runIn === null ? [] : [runIn]), ...paragraphs(lines, null)];
     for (const piece of pieces) {
@@ -72,6 +79,14 @@ export function readPassages(text: string, structure: Structure, extra: readonly
     }
   }
   return passages.sort((a, b) => a.start - b.start || a.end - b.end);
+}
+
+/** The clauses that stand in a list of conditions, cases or steps. */
+export function conditionClauses(passages: readonly Passage[], structure: Structure): ReadonlySet<string> {
+  const lists = new Set(passages.filter((passage) => CONDITION_LIST.test(passage.flat.text)).map((passage) => passage.clause));
+  const found = new Set<string>();
+  for (const node of structure.nodes) if (node.parent !== null && (lists.has(node.parent) || found.has(node.parent))) found.add(node.path);
+  return found;
 }
 
 /** A table and the clause it stands in. */

@@ -119,3 +119,19 @@ describe('a table with places as rows', () => {
     ]);
   });
 });
+
+describe('a list of tasks of one sentence each', () => {
+  it('is read though its sentences look like headings', () => {
+    const { targets, measures, meta } = extract('2024年重点工作任务分工方案\n一、2024年主要目标\n水务投资增长6%左右。（市水务局牵头）\n二、重点任务\n1.实施节水行动，新增节水企业120家以上。（市水务局牵头，市统计局配合）\n2.新建水质实验室三家。');
+    expect(meta).toMatchObject({ periodStart: 2024, periodEnd: 2024 });
+    expect(targets.map((t) => [t.clause, t.value, t.unit, t.year])).toEqual([['一', 6, '%', 2024], ['二/1', 120, '家', 2024], ['二/2', 3, '家', 2024]]);
+    expect(measures.map((m) => m.clause)).toContain('二/1');
+  });
+});
+
+describe('a document of rules', () => {
+  it('has conditions, not aims', () => {
+    const rules = '某区孵化器管理办法\n第一章 总则\n第一条 为了管理，制定本办法。\n第二章 认定\n第二条 申请认定应当具备以下条件：\n（一）场地面积不低于5000平方米；\n（二）企业不少于30家。';
+    expect(extract(rules)).toMatchObject({ targets: [], measures: [] });
+  });
+});

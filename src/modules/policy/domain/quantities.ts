@@ -35,7 +35,8 @@ function update(frame: TimeFrame, years: Years, past: boolean, present: number |
 }
 
 interface Context {
-  passage: Passage;
+  /** The passage lays down a rule. */
+  rule: boolean;
   sentence: string;
   segment: Segment;
   frame: TimeFrame;
@@ -47,11 +48,11 @@ interface Context {
 
 /** Whether the words make a figure an aim, a fact, or neither (a condition, a rate of a rule). */
 function judge(figure: Figure, context: Context): 'target' | 'fact' | null {
-  const { segment, sentence, frame, goal, past, afterAim } = context;
+  const { rule, segment, sentence, frame, goal, past, afterAim } = context;
   const own = segment.text.slice(figure.from, figure.to);
   if (/之一/.test(figure.after) || /^[^，]{0,12}(?:获批|获评|入选|获得)/.test(figure.after)) return 'fact';
   if (frame.past !== null) return 'fact';
-  if (RULE_WORDS.test(sentence) && frame.deadline === null) return null;
+  if ((rule || RULE_WORDS.test(sentence)) && frame.deadline === null) return null;
   if (TIME_UNITS.test(figure.unit) && !/压缩|缩短|提速/.test(figure.before)) return null;
   if (past && frame.deadline === null) return 'fact';
   if (PAST_WORDS.test(own) && frame.deadline === null && !goal) return 'fact';
@@ -81,7 +82,7 @@ function defaultSubject(passage: Passage, index: PlaceIndex): string {
 }
 
 /** The figures of running text. */
-export function readTextQuantities(passages: readonly Passage[], meta: DocumentMeta, index: PlaceIndex): Quantities {
+export function readTextQuantities(passages: readonly Passage[], meta: DocumentMeta, index: PlaceIndex, rules: { document: boolean; clauses: ReadonlySet<string> }): Quantities {
   const result: Quantities = { targets: [], facts: [] };
   const present = presentYear(meta);
   const clauseFrames = new Map<string, TimeFrame>();
@@ -90,6 +91,7 @@ export function readTextQuantities(passages: readonly Passage[], meta: DocumentM
     const headings = [...passage.headings, passage.part?.heading ?? ''].join(' ');
     const goal = GOAL_SECTION.test(headings);
     const past = PAST_SECTION.test(passage.headings.join(' ')) && !goal;
+    const rule = rules.document || rules.clauses.has(passage.clause);
     const segments = splitSegments(passage.flat.text);
     const empty: TimeFrame = { deadline: null, periodStart: null, past: null };
     let paragraph = clauseFrames.get(passage.clause) ?? empty;
@@ -111,7 +113,7 @@ export function readTextQuantities(passages: readonly Passage[], meta: DocumentM
         frame = update(frame, years, past, present);
         if (frame.deadline !== null && (paragraph.deadline === null || frame.deadline >= paragraph.deadline)) paragraph = frame;
         for (const figure of readFigures(segment.text, words)) {
-          const verdict = judge(figure, { passage, sentence: words, segment, frame, goal, past, afterAim });
+          const verdict = judge(figure, { rule, sentence: words, segment, frame, goal, past, afterAim });
           if (verdict === null) { continue; }
           const indicator = nameIndicator(figure, previous, index.names);
           if (!/^(?:占|年均|年|比|较)/.test(figure.before) && figure.comparator !== 'growth') previous = indicator;
@@ -125,7 +127,7 @@ export function readTextQuantities(passages: readonly Passage[], meta: DocumentM
             clause: passage.clause, subClause: passage.subClause, quote: passage.flat.text.slice(segment.from + figure.from, segment.from + figure.to),
             start: span.start, end: span.end, indicator, subject: own ?? subject ?? defaultSubject(passage, index),
             comparator: figure.comparator, magnitudeComparator: figure.magnitudeComparator, evaluateAs: figure.evaluateAs,
-            value: figure.value, unit: /^年(?!均)|每年/.test(figure.before) && !figure.unit.includes('/') ? `${figure.unit}/年` : figure.unit, year,
+            value: figure.value, unit: /^年(?!均|度|底|末)|每年/.test(figure.before) && !figure.unit.includes('/') ? `${figure.unit}/年` : figure.unit, year,
             periodStart: frame.periodStart ?? (figure.comparator === 'growth' && year === meta.periodEnd ? meta.periodStart : null),
             baseYear: base ?? (figure.comparator === 'growth' && year === meta.periodEnd && meta.periodStart !== null ? meta.periodStart - 1 : null), source: 'text',
           };

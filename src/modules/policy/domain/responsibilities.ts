@@ -48,6 +48,7 @@ function prose(passage: Passage, index: PlaceIndex): Responsibility[] {
   const { flat } = passage;
   return splitSegments(flat.text).flatMap((segment): Responsibility[] => {
     const words = segment.text.replace(/^(?:同时|此外|其中)/, '');
+    if (/解释$/.test(words)) return [];
     const subject = SUBJECT.exec(words);
     const by = subject === null ? BY.exec(words) : null;
     const who = subject?.[1] ?? by?.[1];

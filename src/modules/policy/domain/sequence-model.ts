@@ -38,14 +38,6 @@ function forwardBackward(unary: readonly number[][], transitions: readonly (read
   return { forward, backward, total: logSum(forward[n - 1]!) };
 }
 
-/** Probability of each label at each place. */
-export function marginals(model: SequenceModel, features: readonly (readonly string[])[]): number[][] {
-  if (features.length === 0) return [];
-  const unary = scores(model, features);
-  const { forward, backward, total } = forwardBackward(unary, model.transitions);
-  return forward.map((row, i) => row.map((value, k) => Math.exp(value + backward[i]![k]! - total)));
-}
-
 /** The most probable labels. */
 export function decode(model: SequenceModel, features: readonly (readonly string[])[]): number[] {
   if (features.length === 0) return [];

@@ -154,3 +154,15 @@ describe('any text', () => {
     }), { numRuns: 300 });
   });
 });
+
+describe('headings that look like something else', () => {
+  it('may begin with a year', () => {
+    expect(headings('一、2024年主要目标\n文。\n二、任务\n文。')).toEqual(['2024年主要目标', '任务']);
+  });
+  it('open a row whose first member was lost', () => {
+    expect(paths('某方案\n引言一句。\n二、重点任务\n（一）甲事\n文。')).toEqual(['二', '二/（一）']);
+  });
+  it('of parts and tables are named by their kind', () => {
+    expect(paths(`第一部分 总论\n文。\n第二部分 分论\n一、甲事\n文。\n附表1\n分解表\n区\t数\n甲\t1\n${'说明文字一段。'.repeat(14)}`)).toEqual(['第一部分', '第二部分', '第二部分/一', '附表1']);
+  });
+});

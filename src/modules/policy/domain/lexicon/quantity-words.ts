@@ -9,9 +9,6 @@ export const COUNT_UNITS: readonly string[] = [
   '艘', '架', '倍', '天', '处', '册', '门', '间', '张', '米',
 ];
 
-/** Money keeps 万 and 亿 in its unit; 万亿元 is counted in 亿元. */
-export const MONEY_UNITS: readonly string[] = ['亿美元', '万美元', '亿元', '万元', '元'];
-
 /** Nouns that make the unit clearer than 个 alone: 40个城市. */
 export const COUNTED_PLACES: readonly string[] = ['城市', '国家和地区', '国家', '县', '区', '乡镇', '街道', '社区', '村'];
 
@@ -66,3 +63,9 @@ export const PAST_WORDS = /获批|获评|入选|已|累计|荣获|位居|位列|
 
 /** Names of reach that stand for the document's own area. */
 export const SCOPES: Readonly<Record<string, string>> = { 我省: '全省', 全省: '全省', 我市: '全市', 全市: '全市', 我区: '全区', 全区: '全区', 我县: '全县', 全县: '全县', 我自治区: '全区' };
+
+/** Documents that lay down rules: a figure in them without a deadline is a condition or a rate, not an aim. */
+export const RULE_DOCUMENT = /(?:办法|条例|规定|细则|规则|章程|规程)(?:（[^）]*）)?$/;
+
+/** Words that open a list of conditions, cases or steps. */
+export const CONDITION_LIST = /(?:以下|下列|如下)[^。]{0,14}(?:条件|情形|标准|要求|程序|材料|规定|方式|之一)|(?:符合|具备|满足|申请|申报)[^。]{0,30}[:：]$/;
