@@ -2,6 +2,8 @@ import { Problem } from '../../../kernel/base/problem.ts';
 import { type Database, followOutbox, outboxNow, type StoredEvent } from '../../../kernel/db/index.ts';
 import { RESULTS_IMPORTED } from '../commands/import-file.ts';
 import { RESULT_CHANGED } from '../commands/update-result.ts';
+import { DEMAND_CHANGED } from '../procedure-hooks.ts';
+import { type DemandText, findDemandTexts, streamDemandTexts } from '../store/demands.ts';
 import { findIndexed, type IndexedResult, streamImported, streamLibrary } from '../store/results.ts';
 import type { TextIndex } from './port.ts';
 
@@ -33,15 +35,24 @@ export function startLibraryIndex(db: Database, text: TextIndex, onError: (error
   const put = async (rows: readonly IndexedResult[]): Promise<void> => {
     const inside = rows.filter((r) => r.inLibrary);
     const outside = rows.filter((r) => !r.inLibrary && regions.has(r.id)).map((r) => r.id);
-    if (inside.length > 0) await text.put(inside.map((r) => ({ id: r.id, title: r.title, content: r.abstract })));
+    if (inside.length > 0) await text.put(inside.map((r) => ({ id: r.id, title: r.title, content: r.abstract, keywords: r.keywords })));
     if (outside.length > 0) await text.remove(outside);
     for (const r of inside) regions.set(r.id, r.region);
     for (const id of outside) regions.delete(id);
   };
 
+  const learn = async (rows: readonly DemandText[]): Promise<void> => {
+    const known = rows.filter((d) => d.known);
+    const gone = rows.filter((d) => !d.known).map((d) => d.id);
+    if (known.length > 0) await text.learnDemands(known);
+    if (gone.length > 0) await text.forgetDemands(gone);
+  };
+
   const apply = async (events: readonly StoredEvent[]): Promise<void> => {
     const ids = [...new Set(events.filter((e) => e.topic === RESULT_CHANGED).map((e) => e.key))];
     for (let i = 0; i < ids.length; i += MANY) await put(await findIndexed(db.sql, ids.slice(i, i + MANY)));
+    const demands = [...new Set(events.filter((e) => e.topic === DEMAND_CHANGED).map((e) => e.key))];
+    if (demands.length > 0) await learn(await findDemandTexts(db.sql, demands));
     for (const event of events) {
       if (event.topic !== RESULTS_IMPORTED) continue;
       for await (const rows of streamImported(db.sql, event.key)) await put(rows);
@@ -54,6 +65,7 @@ export function startLibraryIndex(db: Database, text: TextIndex, onError: (error
       if (stopped) return;
       await put(rows);
     }
+    for await (const rows of streamDemandTexts(db.sql)) await learn(rows);
     if (stopped) return;
     follower = followOutbox(db, { from: cursor, onEvents: apply, onError });
     state = 'ready';

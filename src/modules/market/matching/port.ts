@@ -5,6 +5,7 @@ export interface IndexedText {
   id: string;
   title: string;
   content: string;
+  keywords: readonly string[];
 }
 
 export interface TextSpan {
@@ -35,6 +36,9 @@ export interface TextIndex {
   /** Adds or replaces. */
   put(texts: readonly IndexedText[]): Promise<void>;
   remove(ids: readonly string[]): Promise<void>;
+  /** How demands are written here: what every demand says must weigh little. */
+  learnDemands(demands: readonly { id: string; title: string; content: string }[]): Promise<void>;
+  forgetDemands(ids: readonly string[]): Promise<void>;
   size(): number;
   /** Best first. */
   rank(question: { title: string; content: string }, top: number): Promise<RankedText[]>;

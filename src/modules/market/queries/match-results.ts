@@ -45,7 +45,8 @@ export async function matchResults(
     if (!row || !item || matches.length === question.top) continue;
     // What the reader may not see must not shine through as evidence either.
     const abstract = sightOfResult(actor, row) === 'full' ? row.abstract : '';
-    const why = await library.text.explain(question, { id, title: row.title, content: abstract });
+    const keywords = abstract === '' ? [] : row.keywords;
+    const why = await library.text.explain(question, { id, title: row.title, content: abstract, keywords });
     matches.push({
       result: { ...item, abstract },
       rank: matches.length + 1,

@@ -143,3 +143,29 @@ function placeFilter(scope: PlaceScope): ReturnType<typeof sql> {
 export function words(q: string | undefined): string[] {
   return (q ?? '').toLowerCase().split(/\s+/).filter((w) => w !== '').slice(0, 10);
 }
+
+/** The words of demands that have been handed in, for the language of the index; never shown. */
+export interface DemandText {
+  id: string;
+  title: string;
+  content: string;
+  /** False: a draft, or gone. */
+  known: boolean;
+}
+
+const TEXT = sql`d.id, d.title, d.problem as content, d.status in ('PUBLISHED', 'MATCHED', 'CONTRACTED', 'SOLVED_OTHERWISE') as known`;
+
+export async function* streamDemandTexts(handle: Sql, pageSize = 2_000): AsyncGenerator<DemandText[]> {
+  let after = '00000000-0000-0000-0000-000000000000';
+  for (;;) {
+    const { rows } = await sql<DemandText>`select ${TEXT} from market.demand d where d.id > ${after} order by d.id limit ${pageSize}`.execute(handle);
+    if (rows.length > 0) yield rows;
+    if (rows.length < pageSize) return;
+    after = rows.at(-1)!.id;
+  }
+}
+
+export async function findDemandTexts(handle: Sql, ids: readonly string[]): Promise<DemandText[]> {
+  const { rows } = await sql<DemandText>`select ${TEXT} from market.demand d where d.id = any(${ids}::uuid[])`.execute(handle);
+  return rows;
+}

@@ -20,6 +20,8 @@ export function overlapIndex(): TextIndex {
     remove: async (ids) => {
       for (const id of ids) texts.delete(id);
     },
+    learnDemands: async () => {},
+    forgetDemands: async () => {},
     size: () => texts.size,
     rank: async (q, top) => ranked(`${q.title}\n${q.content}`, top).map((r) => ({ ...r, level: r.score > 6 ? 'strong' : r.score > 2 ? 'fair' : 'weak' })),
     search: async (words, top) => ranked(words, top),

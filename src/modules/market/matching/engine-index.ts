@@ -1,0 +1,58 @@
+import { type Demand, evidenceWords, type Match, type MatchDocument, type MatchLevel as EngineLevel, mergeSpans, type Reasons, type TextSpan } from '../../../kernel/matching/index.ts';
+import type { MatchLevel } from '../contract/match.ts';
+import type { Explanation, IndexedText, TextIndex } from './port.ts';
+
+type Maybe<T> = T | Promise<T>;
+
+/** The matching kernel's index, in this thread or in a worker. */
+export interface EngineIndex {
+  readonly engine: { name: string; version: string };
+  readonly size: number;
+  upsert(documents: MatchDocument[]): Maybe<void>;
+  remove(ids: string[]): Maybe<unknown>;
+  learnDemands(demands: ({ id: string } & Demand)[]): Maybe<void>;
+  forgetDemands(ids: string[]): Maybe<void>;
+  match(demand: Demand, options: { top: number }): Maybe<Match[]>;
+  search(words: string, options: { top: number }): Maybe<{ id: string; score: number }[]>;
+  explain(demand: Demand, document: MatchDocument): Maybe<{ reasons: Reasons }>;
+  close?(): Maybe<void>;
+}
+
+const LEVELS: Record<EngineLevel, MatchLevel | null> = { 4: 'strong', 3: 'fair', 2: 'weak', 1: null };
+/** More shared terms than this explain nothing further. */
+const TERMS_SHOWN = 8;
+
+/** The market's index over the matching kernel. */
+export function engineTextIndex(engine: EngineIndex): TextIndex {
+  return {
+    engine: engine.engine,
+    put: async (texts) => engine.upsert(texts.map(documentOf)),
+    remove: async (ids) => void (await engine.remove([...ids])),
+    learnDemands: async (demands) => engine.learnDemands([...demands]),
+    forgetDemands: async (ids) => engine.forgetDemands([...ids]),
+    size: () => engine.size,
+    rank: async (question, top) => (await engine.match(question, { top })).map((m) => ({ id: m.id, score: m.score, level: LEVELS[m.level] })),
+    search: async (words, top) => engine.search(words, { top }),
+    explain: async (question, text) => explanationOf((await engine.explain(question, documentOf(text))).reasons, question.title.length + 1),
+    close: async () => engine.close?.(),
+  };
+}
+
+function documentOf({ id, title, content, keywords }: IndexedText): MatchDocument {
+  return { id, title, abstract: content, keywords };
+}
+
+/** Evidence in words: parts of the score, then the terms both sides use, each with its weight. */
+function explanationOf({ evidence, shared }: Reasons, contentOffset: number): Explanation {
+  const terms = shared.slice(0, TERMS_SHOWN);
+  const moved = ({ start, end }: TextSpan): TextSpan => ({ start: start + contentOffset, end: end + contentOffset });
+  return {
+    evidence: [
+      ...terms.map((t) => ({ kind: 'term', zh: t.text, en: t.text, weight: t.points })),
+      ...evidence.map((e) => ({ kind: e.kind, ...evidenceWords[e.kind], weight: e.points })),
+    ],
+    query: mergeSpans(shared.flatMap((t) => [...t.demand.title, ...t.demand.content.map(moved)])),
+    title: mergeSpans(shared.flatMap((t) => t.result.title)),
+    content: mergeSpans(shared.flatMap((t) => t.result.abstract)),
+  };
+}
