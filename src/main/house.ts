@@ -9,7 +9,7 @@ import { createIndicators, type Indicators } from '../kernel/indicators/index.ts
 import { loadProcedureEngine, type ProcedureEngine } from '../kernel/procedure/index.ts';
 import { clauseUses } from '../flows/chain/index.ts';
 import { createDealFlow } from '../flows/deal/index.ts';
-import { createDemoFlow, type DemoFlow } from '../flows/demo/index.ts';
+import { createDemoFlow, type DemoFlow, type DemoSizes } from '../flows/demo/index.ts';
 import { type ContractsModule, createContractsModule, readRegistries } from '../modules/contracts/index.ts';
 import { createMarketModule, type MarketModule } from '../modules/market/index.ts';
 import { createPlanModule, type PlanModule, turnoverSeries } from '../modules/plan/index.ts';
@@ -24,6 +24,8 @@ export interface HouseOptions {
   packDir?: string;
   /** The machine's clock; tests bring their own. */
   machineClock?: Clock;
+  /** How large a demonstration is generated; the full one unless told. */
+  demoSizes?: DemoSizes;
 }
 
 /** The whole house put together, without a database: everything in it takes its connection as an argument. */
@@ -83,7 +85,7 @@ export function composeHouse(options: HouseOptions = {}): House {
   const registry = createRegistryModule({ identity, places: indicators.places });
   const market = createMarketModule({ procedure, identity, createIndex: async () => matchingTextIndex() });
   const deal = createDealFlow({ market, contracts, engine, identity });
-  const demo = createDemoFlow({ pack, machineClock, identity, engine, market, contracts, policy, places: indicators.places });
+  const demo = createDemoFlow({ sizes: options.demoSizes, pack, machineClock, identity, engine, market, contracts, policy, places: indicators.places });
 
   const parts: Part[] = [auditKernel, identity, engine, indicators, registry, policy, plan, market, contracts, deal, demo];
   const permissions = parts.flatMap((p) => p.permissions);

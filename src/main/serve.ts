@@ -4,8 +4,7 @@ import { Problem } from '../kernel/base/problem.ts';
 import { packageRoot } from '../kernel/base/root.ts';
 import { sealAudit } from '../kernel/audit/index.ts';
 import { type Database, followOutbox, outboxNow, pruneOutbox, work } from '../kernel/db/index.ts';
-import { buildServer } from '../delivery/http/index.ts';
-import { createLiveHub } from '../delivery/live-hub.ts';
+import { buildServer, createLiveHub } from '../delivery/http/index.ts';
 import { everyMinutes, everySeconds } from '../delivery/jobs/recurrence.ts';
 import type { House } from './house.ts';
 import { type DatabasePlace, openDatabase } from './open-database.ts';
@@ -57,7 +56,7 @@ export async function serveHouse(house: House, options: ServeOptions): Promise<A
       from: cursor,
       onEvents: async (events) => {
         if (events.some((e) => e.topic === 'demo.clock.moved')) await house.demo.clock.refresh(db.sql);
-        hub.publish(events);
+        for (const event of events) hub.publish(event);
       },
       onError: complain,
     });

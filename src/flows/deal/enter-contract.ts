@@ -50,7 +50,7 @@ export async function enterContract(parts: Parts, tx: Tx, act: Act, talkId: stri
     demo: seller.demo || buyer.demo,
     links: { talkId, demandId: talk.demandId, resultId: talk.resultId, pricingCaseId: talk.pricingCaseId },
     draft: {
-      name: `${talk.resultTitle}${SUFFIX[terms.contractType.split('_')[0]!] ?? '技术合同'}`.slice(0, 200),
+      name: `${talk.resultTitle.replace(/技术$/, '')}${SUFFIX[terms.contractType.split('_')[0]!] ?? '技术合同'}`.slice(0, 200),
       type: terms.contractType,
       signDate: today,
       startDate: today,

@@ -18,6 +18,7 @@ export interface DemoFlow {
 }
 
 export { readDemoAccounts } from './accounts.ts';
+export type { DemoSizes } from './generate.ts';
 
 export function createDemoFlow({ machineClock, ...house }: DemoHouse & { machineClock: Clock }): DemoFlow {
   const clock = createDemoClock(machineClock);

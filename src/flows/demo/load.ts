@@ -10,9 +10,8 @@ import type { MarketModule } from '../../modules/market/index.ts';
 import type { PolicyModule } from '../../modules/policy/index.ts';
 import { type DemoAccounts, readDemoAccounts } from './accounts.ts';
 import { demoActor } from './actors.ts';
-import { type DemoSet, generateDemo } from './generate.ts';
+import { type DemoSet, type DemoSizes, generateDemo } from './generate.ts';
 import { readLexicon } from './lexicon.ts';
-import type { DemoContract } from './generate.ts';
 import { playContract } from './play-contract.ts';
 import { playDemand } from './play-demand.ts';
 
@@ -24,6 +23,8 @@ export interface DemoHouse {
   contracts: ContractsModule;
   policy: PolicyModule;
   places: Places;
+  /** The full set unless told; tests make do with less. */
+  sizes?: DemoSizes;
 }
 
 /** Organisations of the set by key; what the players need to act in their name. */
@@ -52,6 +53,7 @@ export async function loadDemo(house: DemoHouse, db: Database, now: Date, tell: 
     },
     seed: accounts.seed,
     today: dateOf(now),
+    sizes: house.sizes,
   });
   tell(`生成演示数据（种子 ${set.seed}）`, `generating the demonstration set (seed ${set.seed})`);
   await inTransaction(db, async (tx) => {
@@ -187,4 +189,3 @@ export const nextWorkingDays = (stage: Stage, from: CalendarDate, days: number):
   }
   return date;
 };
-export type { DemoContract };
