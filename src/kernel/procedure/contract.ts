@@ -4,7 +4,7 @@ import { routeContract } from '../base/route-contract.ts';
 import { definitionSchema } from './domain/definition.ts';
 import { formSchema } from './domain/form.ts';
 
-export { definitionSchema, findAction, findState, OPENING } from './domain/definition.ts';
+export { definitionSchema, findAction, findState, isOptional, OPENING } from './domain/definition.ts';
 export type { ActionDefinition, ActorRule, Clause, ClockDefinition, Definition, NoticeDefinition, StateDefinition } from './domain/definition.ts';
 export { formIn } from './domain/form.ts';
 export type { Form, FormField } from './domain/form.ts';

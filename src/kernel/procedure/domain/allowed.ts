@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../../base/calendar-date.ts';
-import { type ActorRule, type Definition, findAction, findState } from './definition.ts';
+import { type ActorRule, type Definition, findAction, findState, isOptional } from './definition.ts';
 import type { ActionOption, Evaluation, Words } from './history.ts';
 
 /** The person who looks at a case, reduced to what matters for this case. */
@@ -90,7 +90,7 @@ export function openTasks(
   return evaluation.options.flatMap((option): Task[] => {
     const action = findAction(definition, option.action)!;
     const rule = action.actor;
-    if (!('permission' in rule) || action.optional || option.blocked.length > 0 || after.kind !== 'open') return [];
+    if (!('permission' in rule) || isOptional(action, evaluation.state) || option.blocked.length > 0 || after.kind !== 'open') return [];
     return [
       {
         action: action.id,

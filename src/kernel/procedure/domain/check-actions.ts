@@ -22,7 +22,12 @@ export function checkActions(definition: Definition, known: KnownNames): Problem
 
 function checkEnds(definition: Definition, action: ActionDefinition, at: string): ProblemDetail[] {
   const states = new Set(definition.states.map((s) => s.id));
-  const named = [...action.from.map((state, i) => ({ state, field: `${at}.from[${i}]` })), { state: action.to, field: `${at}.to` }];
+  const optional = typeof action.optional === 'boolean' ? [] : action.optional;
+  const named = [
+    ...action.from.map((state, i) => ({ state, field: `${at}.from[${i}]` })),
+    ...optional.map((state, i) => ({ state, field: `${at}.optional[${i}]` })),
+    { state: action.to, field: `${at}.to` },
+  ];
   return named.flatMap(({ state, field }) =>
     state !== undefined && !states.has(state)
       ? [fault('PROCEDURE_STATE_UNKNOWN', field, `没有状态“${state}”`, `There is no state "${state}"`)]

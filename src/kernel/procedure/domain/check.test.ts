@@ -36,6 +36,7 @@ describe('the checker finds', () => {
   it('an action from or to a state that does not exist', () => {
     expect(faults((d) => action(d, 'refuse').from.push('NOWHERE'))).toContain(`PROCEDURE_STATE_UNKNOWN at ${at('refuse')}.from[1]`);
     expect(faults((d) => (action(d, 'refuse').to = 'NOWHERE'))).toContain(`PROCEDURE_STATE_UNKNOWN at ${at('refuse')}.to`);
+    expect(faults((d) => (action(d, 'refuse').optional = ['NOWHERE']))).toContain(`PROCEDURE_STATE_UNKNOWN at ${at('refuse')}.optional[0]`);
     expect(faults((d) => (d.initial = 'NOWHERE'))).toContain('PROCEDURE_STATE_UNKNOWN at initial');
   });
 

@@ -72,8 +72,8 @@ const actionSchema = z.strictObject({
   effects: z.array(dotted).default([]),
   /** A reason in plain words is compulsory. */
   reasonRequired: z.boolean().default(false),
-  /** Possible, but nobody waits for it: it puts the case into no inbox. */
-  optional: z.boolean().default(false),
+  /** Possible, but nobody waits for it: it puts the case into no inbox. A list: only in these states. */
+  optional: z.union([z.boolean(), z.array(stateId)]).default(false),
   /** Asked once more before it is sent. */
   grave: z.boolean().default(false),
   clauses: z.array(clauseSchema).default([]),
@@ -164,6 +164,11 @@ export function findAction(definition: Definition, action: string): ActionDefini
 
 export function findState(definition: Definition, state: string): StateDefinition | undefined {
   return definition.states.find((s) => s.id === state);
+}
+
+/** True where the action may be taken but nobody waits for it. */
+export function isOptional(action: ActionDefinition, state: string): boolean {
+  return typeof action.optional === 'boolean' ? action.optional : action.optional.includes(state);
 }
 
 /** Actions that file or answer an objection; their forms hold words of other people and are no facts of the case. */

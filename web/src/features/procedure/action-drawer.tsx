@@ -1,5 +1,5 @@
 import { Alert, Button, Drawer, Space } from 'antd';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ActionDefinition, type ObjectionStatus, takeAction } from '../../../../src/kernel/procedure/contract.ts';
 import { useSay } from '../../app/i18n.ts';
@@ -21,7 +21,7 @@ interface ActionDrawerProps {
 }
 
 /** The form of an action beside the case, so that one can read while one writes. */
-export function ActionDrawer({ caseId, action, expectedSeq, initial, objections, onClose, onDone }: ActionDrawerProps): ReactNode {
+export default function ActionDrawer({ caseId, action, expectedSeq, initial, objections, onClose, onDone }: ActionDrawerProps): ReactNode {
   const { t } = useTranslation('procedure');
   const say = useSay();
   const [data, setData] = useState(initial);
@@ -36,8 +36,11 @@ export function ActionDrawer({ caseId, action, expectedSeq, initial, objections,
       { onError: (problem) => problem.status > 0 && renewKey(newKey) },
     );
   };
-  const formId = `action-${action.id}`;
   const atFields = take.error?.code === 'FORM_INVALID' || take.error?.code === 'REASON_REQUIRED';
+  useEffect(() => {
+    if (atFields) document.querySelector('.action-form .ant-form-item-has-error')?.scrollIntoView({ block: 'center', behavior: 'smooth' });
+  }, [atFields, take.error]);
+  const formId = `action-${action.id}`;
   return (
     <Drawer
       open
@@ -55,7 +58,7 @@ export function ActionDrawer({ caseId, action, expectedSeq, initial, objections,
     >
       <div className="stack">
         {action.grave ? <Alert type="warning" showIcon title={t('case.confirm', { action: say(action) })} /> : null}
-        {take.error ? <ProblemAlert problem={take.error} /> : null}
+        {atFields && take.error ? <Alert type="error" showIcon title={say(take.error)} /> : <ProblemAlert problem={take.error} />}
         <ActionForm
           id={formId}
           form={action.form}

@@ -1,10 +1,12 @@
 import { App, Button } from 'antd';
-import { type ReactNode, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type ActionDefinition, allowedActions, findAction, mayAct } from '../../../../src/kernel/procedure/contract.ts';
+import { type ActionDefinition, allowedActions, findAction, isOptional, mayAct } from '../../../../src/kernel/procedure/contract.ts';
 import { useSay } from '../../app/i18n.ts';
-import { ActionDrawer } from './action-drawer.tsx';
 import type { CaseView } from './case-view.ts';
+
+// The form library is heavy and most visits only read.
+const ActionDrawer = lazy(() => import('./action-drawer.tsx'));
 
 /**
  * What the reader may do now, what is his but must wait and why, and otherwise who is waited for. Asked of the same pure
@@ -19,8 +21,8 @@ export function ActionsPanel({ view }: { view: CaseView }): ReactNode {
   const own = allowedActions(definition, evaluation, viewer)
     .map((a) => ({ ...a, definition: findAction(definition, a.action)! }))
     .filter((a) => mayAct(definition, a.definition.actor, viewer).length === 0);
-  const possible = own.filter((a) => a.allowed).sort((a, b) => rank(a.definition) - rank(b.definition));
-  const later = own.filter((a) => !a.allowed && !a.definition.optional);
+  const possible = own.filter((a) => a.allowed).sort((a, b) => rank(a.definition, evaluation.state) - rank(b.definition, evaluation.state));
+  const later = own.filter((a) => !a.allowed && !isOptional(a.definition, evaluation.state));
   const objections = evaluation.notices.flatMap((n) => n.objections);
   return (
     <section className="panel stack-tight" aria-label={t('case.actions')}>
@@ -28,7 +30,7 @@ export function ActionsPanel({ view }: { view: CaseView }): ReactNode {
       {possible.length > 0 ? (
         <div className="row">
           {possible.map(({ definition: action }) => (
-            <Button key={action.id} type={action.optional ? 'default' : 'primary'} onClick={() => setOpen(action)}>
+            <Button key={action.id} type={isOptional(action, evaluation.state) ? 'default' : 'primary'} onClick={() => setOpen(action)}>
               {say(action)}
             </Button>
           ))}
@@ -44,26 +46,28 @@ export function ActionsPanel({ view }: { view: CaseView }): ReactNode {
       ))}
       <Waiting view={view} own={new Set(own.map((a) => a.action))} />
       {open ? (
-        <ActionDrawer
-          caseId={view.case.id}
-          action={open}
-          expectedSeq={evaluation.seq}
-          initial={initialFor(open, evaluation.facts)}
-          objections={objections}
-          onClose={() => setOpen(undefined)}
-          onDone={() => {
-            setOpen(undefined);
-            void message.success(t('case.done', { action: say(open) }));
-          }}
-        />
+        <Suspense fallback={null}>
+          <ActionDrawer
+            caseId={view.case.id}
+            action={open}
+            expectedSeq={evaluation.seq}
+            initial={initialFor(open, evaluation.facts)}
+            objections={objections}
+            onClose={() => setOpen(undefined)}
+            onDone={() => {
+              setOpen(undefined);
+              void message.success(t('case.done', { action: say(open) }));
+            }}
+          />
+        </Suspense>
       ) : null}
     </section>
   );
 }
 
 /** The ordinary way on first, then what is merely possible, what cannot be undone last. */
-function rank(action: ActionDefinition): number {
-  return (action.optional ? 2 : 0) + (action.grave ? 1 : 0);
+function rank(action: ActionDefinition, state: string): number {
+  return (isOptional(action, state) ? 2 : 0) + (action.grave ? 1 : 0);
 }
 
 /** Terms that were entered before stand in the form again; statements must be made anew. */
@@ -77,8 +81,9 @@ function Waiting({ view, own }: { view: CaseView; own: ReadonlySet<string> }): R
   const say = useSay();
   const { definition, evaluation } = view;
   const others = evaluation.options
+    .filter((o) => o.blocked.length === 0)
     .map((o) => findAction(definition, o.action)!)
-    .filter((action) => !own.has(action.id) && !action.optional && 'permission' in action.actor);
+    .filter((action) => !own.has(action.id) && !isOptional(action, evaluation.state) && 'permission' in action.actor);
   if (evaluation.done || others.length === 0) return null;
   const who = (action: ActionDefinition): string => {
     const rule = action.actor;

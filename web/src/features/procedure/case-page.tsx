@@ -1,5 +1,5 @@
-import { Alert, Button, Descriptions, Skeleton } from 'antd';
-import { type ReactNode, useMemo } from 'react';
+import { Alert, Button, Descriptions, Modal, Skeleton } from 'antd';
+import { type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { diagramOf, findState, readCase } from '../../../../src/kernel/procedure/contract.ts';
 import { useFeatures } from '../../app/features-context.ts';
@@ -15,7 +15,7 @@ import { Basis } from './basis.tsx';
 import type { CaseView } from './case-view.ts';
 import { ClockLine } from './clock-line.tsx';
 import { Diagram } from './diagram.tsx';
-import { FieldList } from './field-value.tsx';
+import { FieldList, findField } from './field-value.tsx';
 import { HistoryList } from './history-list.tsx';
 import { CaseLight } from './light-of.tsx';
 import { NoticePanel } from './notice-panel.tsx';
@@ -120,11 +120,16 @@ function Clocks({ view }: { view: CaseView }): ReactNode {
 
 function Facts({ view }: { view: CaseView }): ReactNode {
   const { t } = useTranslation('procedure');
-  if (Object.keys(view.evaluation.facts).length === 0) return null;
+  const isTerm = (name: string): boolean => {
+    const field = findField(view.definition, name);
+    return !(field?.type === 'boolean' && field.const === true);
+  };
+  const terms = Object.fromEntries(Object.entries(view.evaluation.facts).filter(([name]) => isTerm(name)));
+  if (Object.keys(terms).length === 0) return null;
   return (
     <section className="panel stack-tight" aria-label={t('case.facts')}>
       <h2>{t('case.facts')}</h2>
-      <FieldList definition={view.definition} data={view.evaluation.facts} />
+      <FieldList definition={view.definition} data={terms} />
     </section>
   );
 }
@@ -147,6 +152,8 @@ function History({ view }: { view: CaseView }): ReactNode {
 function Picture({ view }: { view: CaseView }): ReactNode {
   const { t } = useTranslation('procedure');
   const language = useLanguage();
+  const say = useSay();
+  const [large, setLarge] = useState(false);
   const { definition, evaluation, actions } = view;
   const svg = useMemo(() => {
     const visited = [definition.initial, ...actions.flatMap((a) => definition.actions.find((d) => d.id === a.action)?.to ?? [])];
@@ -155,7 +162,12 @@ function Picture({ view }: { view: CaseView }): ReactNode {
   return (
     <section className="panel stack-tight">
       <h2>{t('case.picture')}</h2>
-      <Diagram svg={svg} label={t('case.picture')} />
+      <button type="button" className="diagram-button" aria-label={t('case.enlarge')} onClick={() => setLarge(true)}>
+        <Diagram svg={svg} label={t('case.picture')} />
+      </button>
+      <Modal open={large} width={960} footer={null} title={say(definition.title)} onCancel={() => setLarge(false)}>
+        <Diagram svg={svg} label={t('case.picture')} />
+      </Modal>
     </section>
   );
 }

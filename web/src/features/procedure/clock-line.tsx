@@ -13,12 +13,11 @@ export function ClockLine({ clock, status }: { clock: ClockDefinition; status: C
   const language = useLanguage();
   const say = useSay();
   const { value, unit, source } = clock.length;
-  const grey = status.status === 'idle' || (status.status === 'stopped' && !status.late);
   return (
     <li className={status.status === 'idle' ? 'clock clock-idle' : 'clock'}>
       <div className="row spread">
         <strong>{say(clock)}</strong>
-        <Light colour={grey ? 'grey' : status.light} text={clockText(t, language, clock, status)} />
+        <Light colour={status.status === 'idle' ? 'grey' : status.light} text={clockText(t, language, clock, status)} />
       </div>
       <small className="faint">
         {status.status === 'running' && status.dueOn ? `${t('clock.running', { date: formatDay(status.dueOn, language) })} · ` : ''}

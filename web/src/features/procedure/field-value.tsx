@@ -38,10 +38,17 @@ export function findField(definition: Definition, name: string): FormField | und
   return definition.actions.flatMap((a) => a.form?.properties[name] ?? [])[0];
 }
 
+function fieldOrder(definition: Definition): Map<string, number> {
+  const names = [...new Set(definition.actions.flatMap((a) => Object.keys(a.form?.properties ?? {})))];
+  return new Map(names.map((name, index) => [name, index]));
+}
+
 /** Values of a form with their labels; what the definition does not know is shown under its bare name, never hidden. */
 export function FieldList({ definition, data }: { definition: Definition; data: Record<string, unknown> }): ReactNode {
   const say = useSay();
-  const entries = Object.entries(data);
+  const order = fieldOrder(definition);
+  // The database keeps no order of fields; the form has one.
+  const entries = Object.entries(data).sort(([a], [b]) => (order.get(a) ?? order.size) - (order.get(b) ?? order.size));
   if (entries.length === 0) return null;
   return (
     <dl className="field-list">

@@ -1,5 +1,5 @@
 import { App, Button, Tag } from 'antd';
-import { type ReactNode, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { daysBetween } from '../../../../src/kernel/base/calendar-date.ts';
 import type { PublicNotice } from '../../../../src/kernel/procedure/contract.ts';
@@ -9,9 +9,11 @@ import { usePlaces } from '../../app/places.ts';
 import { useSession } from '../../app/session.tsx';
 import { useToday } from '../../app/today.ts';
 import { formatDay } from '../../components/time.tsx';
-import { ActionDrawer } from './action-drawer.tsx';
 import { Basis } from './basis.tsx';
 import { FieldValue } from './field-value.tsx';
+
+// The form library is heavy and most visits only read.
+const ActionDrawer = lazy(() => import('./action-drawer.tsx'));
 
 export function NoticeCard({ notice }: { notice: PublicNotice }): ReactNode {
   const { t } = useTranslation('procedure');
@@ -103,18 +105,20 @@ function Objecting({ notice }: { notice: PublicNotice }): ReactNode {
     <div>
       <Button onClick={() => setOpen(true)}>{t('notices.object')}</Button>
       {open ? (
-        <ActionDrawer
-          caseId={notice.caseId}
-          action={{ id, zh, en, form, reasonRequired: false, grave: false, clauses: [] }}
-          expectedSeq={null}
-          initial={{}}
-          objections={[]}
-          onClose={() => setOpen(false)}
-          onDone={() => {
-            setOpen(false);
-            void message.success(t('notices.filed'));
-          }}
-        />
+        <Suspense fallback={null}>
+          <ActionDrawer
+            caseId={notice.caseId}
+            action={{ id, zh, en, form, reasonRequired: false, grave: false, clauses: [] }}
+            expectedSeq={null}
+            initial={{}}
+            objections={[]}
+            onClose={() => setOpen(false)}
+            onDone={() => {
+              setOpen(false);
+              void message.success(t('notices.filed'));
+            }}
+          />
+        </Suspense>
       ) : null}
     </div>
   );

@@ -32,7 +32,7 @@ export function ActionForm({ id, form, reason, data, onChange, onSubmit, problem
   return (
     <ThemedForm
       id={id}
-      tagName="form"
+      className="action-form"
       schema={schema}
       uiSchema={uiOf(form, reason)}
       formData={data}
