@@ -13,7 +13,7 @@ export interface EmbeddedOptions {
   dataDir: string;
   /** Port on 127.0.0.1; a free one unless told. */
   port?: number;
-  /** False gives up safety against power loss for speed: tests only. */
+  /** False gives up safety against power loss for speed, and allows more connections: tests only. */
   durable?: boolean;
   /** Called when the server ends without having been asked to. */
   onUnexpectedStop?: (problem: Problem) => void;
@@ -80,7 +80,7 @@ function settingsFor(durable: boolean): Record<string, string> {
   return {
     listen_addresses: '127.0.0.1',
     unix_socket_directories: '',
-    ...(durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
+    ...(durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '300' }),
   };
 }
 
