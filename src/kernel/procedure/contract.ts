@@ -4,11 +4,11 @@ import { routeContract } from '../base/route-contract.ts';
 import { definitionSchema } from './domain/definition.ts';
 import { formSchema } from './domain/form.ts';
 
-export { definitionSchema, findAction, findState, isOptional, OPENING } from './domain/definition.ts';
+export { findAction, findState, isOptional } from './domain/definition.ts';
 export type { ActionDefinition, ActorRule, Clause, ClockDefinition, Definition, NoticeDefinition, StateDefinition } from './domain/definition.ts';
 export { formIn } from './domain/form.ts';
 export type { Form, FormField } from './domain/form.ts';
-export { evaluateCase, lightOn } from './domain/evaluate.ts';
+export { evaluateCase } from './domain/evaluate.ts';
 export { allowedActions, mayAct } from './domain/allowed.ts';
 export { diagramOf } from './domain/diagram.ts';
 export type { AllowedAction, Viewer } from './domain/allowed.ts';

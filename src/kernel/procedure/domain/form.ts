@@ -90,8 +90,3 @@ function inLanguage(value: unknown, locale: 'zh' | 'en'): unknown {
   if (titleEn !== undefined && typeof titleEn !== 'string') out['titleEn'] = inLanguage(titleEn, locale);
   return out;
 }
-
-/** Label of a field, wherever among the forms it occurs. */
-export function fieldLabel(field: FormField): { zh: string; en: string } {
-  return { zh: field.title, en: field.titleEn };
-}

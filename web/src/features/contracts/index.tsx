@@ -18,5 +18,6 @@ export const feature: Feature = {
     { path: '/contracts/turnover', title: 'turnover.title', section: 'plan', access: 'public', order: 60 },
     { path: '/verify', title: 'verify.title', section: 'innovation', access: 'public', icon: <SafetyCertificateOutlined />, order: 70 },
   ],
+  subjectPages: { 'contracts.contract': '/contracts/$id' },
   dictionary: { zh, en },
 };

@@ -1,9 +1,10 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Drawer, Space } from 'antd';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ActionDefinition, type ObjectionStatus, takeAction } from '../../../../src/kernel/procedure/contract.ts';
 import { useSay } from '../../app/i18n.ts';
-import { useAction } from '../../app/query.ts';
+import { refresh, useAction } from '../../app/query.ts';
 import { ProblemAlert } from '../../components/problem-alert.tsx';
 import { Basis } from './basis.tsx';
 import { ActionForm, REASON } from './form/action-form.tsx';
@@ -27,13 +28,20 @@ export default function ActionDrawer({ caseId, action, expectedSeq, initial, obj
   const [data, setData] = useState(initial);
   // One key for one opening of the form: pressing twice, or again after a lost answer, does not act twice.
   const [idempotencyKey, renewKey] = useState(newKey);
+  const client = useQueryClient();
   const take = useAction(takeAction, { onSuccess: onDone });
   const submit = (): void => {
     const { [REASON]: reason, ...form } = data;
     take.mutate(
       { params: { id: caseId, action: action.id }, body: { expectedSeq, data: form, reason: typeof reason === 'string' ? reason : null, idempotencyKey } },
-      // After a refusal the next attempt is another request; after a lost answer it is the same one.
-      { onError: (problem) => problem.status > 0 && renewKey(newKey) },
+      {
+        onError: (problem) => {
+          // After a refusal the next attempt is another request; after a lost answer it is the same one.
+          if (problem.status > 0) renewKey(newKey);
+          // Somebody acted meanwhile: the page behind shows the case as it is now, before the person tries again.
+          if (problem.code === 'CASE_CHANGED') void refresh(client, ['procedure']);
+        },
+      },
     );
   };
   const atFields = take.error?.code === 'FORM_INVALID' || take.error?.code === 'REASON_REQUIRED';

@@ -10,6 +10,7 @@ import { PagedTable } from '../../components/paged-table.tsx';
 import { CalendarDay, formatDay } from '../../components/time.tsx';
 import { LightFilter, ProcedureFilter, TextFilter } from './case-filters.tsx';
 import { CaseLight } from './light-of.tsx';
+import './procedure.css';
 
 const LIGHTS = ['green', 'yellow', 'red'] as const;
 
