@@ -7,7 +7,7 @@ import { node } from './lib/run.mjs';
 await ensureInstalled();
 const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith('-'));
 const options = process.argv.slice(2).filter((argument) => argument.startsWith('-'));
-const all = readdirSync(at('bench')).filter((file) => file.endsWith('.bench.ts')).sort();
+const all = readdirSync(at('bench'), { recursive: true }).filter((file) => file.endsWith('.bench.ts')).sort();
 const chosen = all.filter((file) => wanted.length === 0 || wanted.some((word) => file.includes(word)));
 if (chosen.length === 0) refuse(`没有这样的测量；现有：${all.join(' ')}`, `No such measurement; there are: ${all.join(' ')}`);
 
