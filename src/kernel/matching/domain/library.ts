@@ -1,0 +1,151 @@
+import { QUANTITY_UNIT, documentTerms, type MatchDocument } from './document.ts';
+import { MOST_DOCUMENTS, Postings } from './postings.ts';
+import { TermTable } from './term-table.ts';
+import type { Term } from './terms.ts';
+
+/** Removed documents keep their place in the lists until they are so many that a fresh start is cheaper. */
+const TOLERATED_DEAD = 1_024;
+const TOLERATED_SHARE = 0.25;
+
+/** The documents and, for each term, where it stands. Counts are exact at every moment, whatever the order of changes. */
+export class Library {
+  #slotOf = new Map<string, number>();
+  #documents: (MatchDocument | undefined)[] = [];
+  #lengths: Uint16Array<ArrayBuffer> = new Uint16Array(1 << 10);
+  #lengthSum = 0;
+  #terms = new TermTable();
+  #postings = new Postings();
+  #documentsWith: Uint32Array<ArrayBuffer> = new Uint32Array(1 << 11);
+  #penalties: { key: string; values: Float64Array } | undefined;
+  /** Grows with every change; what was computed for an older version is out of date. */
+  version = 0;
+
+  get size(): number {
+    return this.#slotOf.size;
+  }
+
+  /** Slots handed out, those of removed documents included. */
+  get slots(): number {
+    return this.#documents.length;
+  }
+
+  get distinctTerms(): number {
+    return this.#terms.size;
+  }
+
+  /** Bytes of the lists and tables; the texts of the documents come on top. */
+  get indexBytes(): number {
+    return this.#terms.bytes + this.#postings.bytes + this.#documentsWith.byteLength + this.#lengths.byteLength + this.slots * 4;
+  }
+
+  upsert(documents: Iterable<MatchDocument>): void {
+    for (const document of documents) {
+      this.#take(document.id);
+      this.#put(document);
+    }
+    this.#changed();
+  }
+
+  /** @returns how many were there. */
+  remove(ids: Iterable<string>): number {
+    let removed = 0;
+    for (const id of ids) if (this.#take(id)) removed += 1;
+    this.#changed();
+    return removed;
+  }
+
+  has(id: string): boolean {
+    return this.#slotOf.has(id);
+  }
+
+  /** The document in a slot; undefined where it was removed. */
+  at(slot: number): MatchDocument | undefined {
+    return this.#documents[slot];
+  }
+
+  slotOf(id: string): number | undefined {
+    return this.#slotOf.get(id);
+  }
+
+  documentsWith(term: Term): number {
+    const number = this.#terms.find(term);
+    return number < 0 ? 0 : this.#documentsWith[number]!;
+  }
+
+  /** Adds what a term is worth to the sum of every document it stands in. */
+  accumulate(term: Term, weight: number, sums: Float64Array, penalties: Float64Array): void {
+    const number = this.#terms.find(term);
+    if (number >= 0) this.#postings.accumulate(number, weight, sums, penalties, QUANTITY_UNIT);
+  }
+
+  /** What to add below the line for each document: `saturation × (1 − lengthPart + lengthPart × length ÷ mean length)`. */
+  penalties(saturation: number, lengthPart: number): Float64Array {
+    const key = `${this.version} ${saturation} ${lengthPart}`;
+    if (this.#penalties?.key !== key) {
+      const values = new Float64Array(this.slots);
+      for (let slot = 0; slot < values.length; slot += 1) values[slot] = this.penaltyOf(this.#lengths[slot]!, saturation, lengthPart);
+      this.#penalties = { key, values };
+    }
+    return this.#penalties.values;
+  }
+
+  penaltyOf(length: number, saturation: number, lengthPart: number): number {
+    const mean = this.size === 0 ? 1 : this.#lengthSum / this.size;
+    return saturation * (1 - lengthPart + (lengthPart * length) / (mean || 1));
+  }
+
+  #put(document: MatchDocument): void {
+    const slot = this.#documents.length;
+    if (slot >= MOST_DOCUMENTS) throw new RangeError(`more than ${MOST_DOCUMENTS} documents in one index`);
+    const { quantities, length } = documentTerms(document);
+    for (const [term, quantity] of quantities) {
+      const number = this.#terms.add(term);
+      if (number >= this.#documentsWith.length) this.#documentsWith = widened(this.#documentsWith);
+      this.#documentsWith[number]! += 1;
+      this.#postings.append(number, slot, quantity);
+    }
+    if (slot >= this.#lengths.length) {
+      const wider = new Uint16Array(this.#lengths.length * 2);
+      wider.set(this.#lengths);
+      this.#lengths = wider;
+    }
+    this.#lengths[slot] = Math.min(length, 0xffff);
+    this.#lengthSum += this.#lengths[slot]!;
+    this.#documents.push(document);
+    this.#slotOf.set(document.id, slot);
+  }
+
+  #take(id: string): boolean {
+    const slot = this.#slotOf.get(id);
+    if (slot === undefined) return false;
+    for (const term of documentTerms(this.#documents[slot]!).quantities.keys()) this.#documentsWith[this.#terms.find(term)]! -= 1;
+    this.#lengthSum -= this.#lengths[slot]!;
+    this.#documents[slot] = undefined;
+    this.#slotOf.delete(id);
+    return true;
+  }
+
+  #changed(): void {
+    this.version += 1;
+    const dead = this.slots - this.size;
+    if (dead > TOLERATED_DEAD && dead > this.slots * TOLERATED_SHARE) this.#startAfresh();
+  }
+
+  #startAfresh(): void {
+    const living = this.#documents.filter((document) => document !== undefined);
+    this.#slotOf = new Map();
+    this.#documents = [];
+    this.#lengths = new Uint16Array(1 << 10);
+    this.#lengthSum = 0;
+    this.#terms = new TermTable();
+    this.#postings = new Postings();
+    this.#documentsWith = new Uint32Array(1 << 11);
+    for (const document of living) this.#put(document);
+  }
+}
+
+function widened(old: Uint32Array): Uint32Array<ArrayBuffer> {
+  const wider = new Uint32Array(old.length * 2);
+  wider.set(old);
+  return wider;
+}

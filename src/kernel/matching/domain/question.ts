@@ -1,0 +1,61 @@
+import { pointedness, rarityInLibrary, type DemandLanguage } from './commonness.ts';
+import type { Calibration } from './calibration.ts';
+import type { Library } from './library.ts';
+import { foldText } from './text-folding.ts';
+import { PAIR, countTerms, kindOfTerm, type Term } from './terms.ts';
+
+/** What is asked: the demand's title, and its text (problem, targets, constraints). */
+export interface Demand {
+  title: string;
+  content: string;
+}
+
+/** What one term of a demand is worth when a result has it once. */
+export interface QuestionTerm {
+  fromTitle: number;
+  fromContent: number;
+}
+
+export interface Question {
+  terms: Map<Term, QuestionTerm>;
+  /** Sum and Euclidean length of all weights, of terms no result has too: how much there is to be found at all. */
+  mass: number;
+  norm: number;
+}
+
+/** Weight of a term by itself: how rare it is in the library and how pointed in demands; pairs repeat what characters say and weigh less. */
+export function termWorth(term: Term, library: Library, language: DemandLanguage, { ranking, commonness }: Calibration): number {
+  const kind = kindOfTerm(term) === PAIR ? ranking.pairWeight : 1;
+  return kind * rarityInLibrary(term, library.documentsWith(term), library.size, commonness) * pointedness(term, language, commonness);
+}
+
+/** Weighs the terms of a demand: the title counts in full, the content by the logarithm of how often it says a thing. */
+export function weighDemand(demand: Demand, worth: (term: Term) => number, { ranking }: Calibration): Question {
+  const terms = new Map<Term, QuestionTerm>();
+  const title = countTerms(foldText(demand.title));
+  const content = countTerms(foldText(demand.content));
+  let mass = 0;
+  let square = 0;
+  for (const term of new Set([...title.keys(), ...content.keys()])) {
+    const fromTitle = worth(term) * (title.get(term) ?? 0);
+    const fromContent = worth(term) * ranking.contentWeight * Math.log1p(content.get(term) ?? 0);
+    terms.set(term, { fromTitle, fromContent });
+    mass += fromTitle + fromContent;
+    square += (fromTitle + fromContent) ** 2;
+  }
+  return { terms, mass, norm: Math.sqrt(square) };
+}
+
+/** Weighs words typed into a search box: all of them are meant, none is the boilerplate of a demand. */
+export function weighWords(words: string, library: Library, { search, commonness }: Calibration): Question {
+  const terms = new Map<Term, QuestionTerm>();
+  let mass = 0;
+  let square = 0;
+  for (const term of countTerms(foldText(words)).keys()) {
+    const worth = (kindOfTerm(term) === PAIR ? search.pairWeight : 1) * rarityInLibrary(term, library.documentsWith(term), library.size, commonness);
+    terms.set(term, { fromTitle: worth, fromContent: 0 });
+    mass += worth;
+    square += worth ** 2;
+  }
+  return { terms, mass, norm: Math.sqrt(square) };
+}

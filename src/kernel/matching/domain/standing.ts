@@ -1,0 +1,43 @@
+import type { Calibration } from './calibration.ts';
+import type { Library } from './library.ts';
+import type { Question } from './question.ts';
+
+/** Sums are rounded to whole steps for the statistics, so that these do not depend on the order of the documents. */
+const STEPS = 256;
+
+/** How the whole library answers a question: the sum of each document, and what is usual among them. */
+export interface Answer {
+  sums: Float64Array;
+  mean: number;
+  spread: number;
+}
+
+export function askLibrary(question: Question, library: Library, { ranking, standing }: Calibration): Answer {
+  const sums = new Float64Array(library.slots);
+  const penalties = library.penalties(ranking.saturation, ranking.lengthPart);
+  for (const [term, { fromTitle, fromContent }] of question.terms) {
+    library.accumulate(term, (fromTitle + fromContent) * (ranking.saturation + 1), sums, penalties);
+  }
+  let total = 0;
+  let squares = 0;
+  for (let slot = 0; slot < sums.length; slot += 1) {
+    if (sums[slot] === 0 || library.at(slot) === undefined) continue;
+    const steps = Math.round(sums[slot]! * STEPS);
+    total += steps;
+    squares += steps * steps;
+  }
+  const n = library.size;
+  const mean = n === 0 ? 0 : total / n / STEPS;
+  const variance = n === 0 ? 0 : Math.max(0, squares / n / STEPS / STEPS - mean * mean);
+  // A small library cannot say what is usual; then experience with usual demands speaks, by the weight of the prior.
+  const usualSpread = standing.usualSpread * question.norm;
+  const blend = (own: number, usual: number): number => (n * own + standing.prior * usual) / (n + standing.prior);
+  return {
+    sums,
+    mean: blend(mean, standing.usualMean * question.mass),
+    spread: Math.max(Math.sqrt(blend(variance, usualSpread ** 2)), standing.leastSpread * usualSpread),
+  };
+}
+
+/** How far a sum stands above what is usual, in standard scores. */
+export const standingOf = (sum: number, { mean, spread }: Answer): number => (spread === 0 ? 0 : (sum - mean) / spread);

@@ -1,0 +1,158 @@
+import type { MatchLevel, Reasons } from './contract.ts';
+import { bestSlots } from './domain/best.ts';
+import type { Calibration } from './domain/calibration.ts';
+import { DemandLanguage } from './domain/commonness.ts';
+import type { MatchDocument } from './domain/document.ts';
+import { type Asked, reasonsFor, scoreOf, sumOf } from './domain/explain.ts';
+import { gatherKin } from './domain/kinship.ts';
+import { levelOf } from './domain/level.ts';
+import { Library } from './domain/library.ts';
+import { type Demand, termWorth, weighDemand, weighWords } from './domain/question.ts';
+import { askLibrary } from './domain/standing.ts';
+import type { Term } from './domain/terms.ts';
+import { calibration as shipped } from './calibration.ts';
+
+export interface MatchFilter {
+  /** Only results of these technical fields. */
+  fields?: readonly string[];
+  only?: readonly string[];
+  except?: readonly string[];
+}
+
+export interface MatchOptions {
+  /** Most results to give; 20 unless told. */
+  top?: number;
+  filter?: MatchFilter;
+  /** The best so many get reasons; none unless told. */
+  explain?: number;
+}
+
+export interface Match {
+  id: string;
+  /** Points; comparable between demands. */
+  score: number;
+  level: MatchLevel;
+  reasons?: Reasons;
+}
+
+export interface MemoryUse {
+  documents: number;
+  distinctTerms: number;
+  /** Lists and tables, without the texts themselves. */
+  indexBytes: number;
+}
+
+/** A library of results held in memory, and the demands whose language it has learned. Synchronous and without side effects outside itself. */
+export interface MatchIndex {
+  readonly size: number;
+  readonly engine: { name: string; version: string };
+  /** Adds documents or replaces those of the same id. */
+  upsert(documents: Iterable<MatchDocument>): void;
+  /** @returns how many were there. */
+  remove(ids: Iterable<string>): number;
+  has(id: string): boolean;
+  /** Tells the index how demands are written, so that what every demand says weighs little. */
+  learnDemands(demands: Iterable<{ id: string } & Demand>): void;
+  forgetDemands(ids: Iterable<string>): void;
+  /** Best first; equal scores in the order of their ids. */
+  match(demand: Demand, options?: MatchOptions): Match[];
+  /** Short words as typed into a search box; best first, only results that have something of them. */
+  search(words: string, options?: { top?: number; filter?: MatchFilter }): { id: string; score: number }[];
+  /** Score, level and reasons of one text, whether it is in the library or not. */
+  explain(demand: Demand, document: MatchDocument): Required<Match>;
+  memory(): MemoryUse;
+}
+
+/** Reasons are asked for one result after the other of the same demand. */
+const REMEMBERED = 4;
+/** The kin are looked at among at least so many of the best. */
+const LEAST_CANDIDATES = 400;
+
+export function createIndex({ calibration = shipped }: { calibration?: Calibration } = {}): MatchIndex {
+  const library = new Library();
+  const language = new DemandLanguage();
+  let languageVersion = 0;
+  let remembered: { key: string; asked: Asked }[] = [];
+
+  /** Weights of terms as long as neither library nor language changes. */
+  let worths = { of: '', values: new Map<Term, number>() };
+  const worth = (term: Term): number => {
+    let value = worths.values.get(term);
+    if (value === undefined) worths.values.set(term, (value = termWorth(term, library, language, calibration)));
+    return value;
+  };
+
+  const ask = (demand: Demand): Asked => {
+    const state = `${library.version} ${languageVersion}`;
+    if (worths.of !== state) worths = { of: state, values: new Map() };
+    const key = JSON.stringify([state, demand.title, demand.content]);
+    const known = remembered.find((r) => r.key === key);
+    if (known) return known.asked;
+    const question = weighDemand(demand, worth, calibration);
+    const answer = askLibrary(question, library, calibration);
+    const kin = gatherKin(bestSlots(answer.sums, library, 3 * calibration.kinship.neighbours), answer, library, calibration);
+    const asked = { question, answer, kin, worth };
+    remembered = [{ key, asked }, ...remembered.slice(0, REMEMBERED - 1)];
+    return asked;
+  };
+
+  return {
+    get size() {
+      return library.size;
+    },
+    engine: { name: 'innomatrix-matching', version: calibration.version },
+    upsert: (documents) => library.upsert(documents),
+    remove: (ids) => library.remove(ids),
+    has: (id) => library.has(id),
+    learnDemands: (demands) => {
+      for (const { id, title, content } of demands) language.upsert(id, `${title}\n${content}`);
+      languageVersion += 1;
+    },
+    forgetDemands: (ids) => {
+      for (const id of ids) language.remove(id);
+      languageVersion += 1;
+    },
+    match: (demand, { top = 20, filter, explain = 0 } = {}) => {
+      const asked = ask(demand);
+      const candidates = bestSlots(asked.answer.sums, library, Math.max(LEAST_CANDIDATES, 3 * top), allowance(library, filter));
+      return candidates
+        .map((slot) => {
+          const document = library.at(slot)!;
+          const score = scoreOf(asked.answer.sums[slot]!, document, asked, calibration);
+          return { id: document.id, score, level: levelOf(score, calibration), document };
+        })
+        .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
+        .slice(0, top)
+        .map(({ id, score, level, document }, rank) =>
+          rank < explain ? { id, score, level, reasons: reasonsFor(demand, document, asked, library, calibration) } : { id, score, level },
+        );
+    },
+    search: (words, { top = 20, filter } = {}) => {
+      const question = weighWords(words, library, calibration);
+      if (question.mass === 0) return [];
+      const { sums } = askLibrary(question, library, calibration);
+      return bestSlots(sums, library, top, allowance(library, filter))
+        .filter((slot) => sums[slot]! > 0)
+        .map((slot) => ({ id: library.at(slot)!.id, score: round(sums[slot]! / question.mass) }));
+    },
+    explain: (demand, document) => {
+      const asked = ask(demand);
+      const score = scoreOf(sumOf(document, asked, library, calibration).sum, document, asked, calibration);
+      return { id: document.id, score, level: levelOf(score, calibration), reasons: reasonsFor(demand, document, asked, library, calibration) };
+    },
+    memory: () => ({ documents: library.size, distinctTerms: library.distinctTerms, indexBytes: library.indexBytes }),
+  };
+}
+
+function allowance(library: Library, filter: MatchFilter | undefined): ((slot: number) => boolean) | undefined {
+  if (!filter) return undefined;
+  const fields = filter.fields && new Set(filter.fields);
+  const only = filter.only && new Set(filter.only);
+  const except = filter.except && new Set(filter.except);
+  return (slot) => {
+    const { id, field } = library.at(slot)!;
+    return (!fields || (field !== undefined && fields.has(field))) && (!only || only.has(id)) && !except?.has(id);
+  };
+}
+
+const round = (value: number): number => Math.round(value * 1e6) / 1e6;
