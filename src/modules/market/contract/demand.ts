@@ -148,7 +148,7 @@ export const submitDemand = routeContract({
   /** The firm stands by its demand; asked for by the procedure. */
   body: z.object({ truthful: z.literal(true) }),
   response: demandView,
-  errors: ['DEMAND_NOT_EDITABLE', 'DEMAND_INCOMPLETE'],
+  errors: ['DEMAND_NOT_EDITABLE', 'GUARD_REFUSED'],
 });
 
 export const closeDemand = routeContract({

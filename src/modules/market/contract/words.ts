@@ -35,7 +35,7 @@ export type PricingMode = (typeof pricingModes)[number];
 /** Civil Code ch. 20; the contracts module registers the same kinds. */
 export const talkContractTypes = [
   'DEVELOPMENT_COMMISSIONED', 'DEVELOPMENT_COOPERATIVE', 'TRANSFER_PATENT', 'TRANSFER_PATENT_APPLICATION', 'TRANSFER_KNOWHOW',
-  'TRANSFER_SOFTWARE', 'LICENCE_PATENT', 'LICENCE_KNOWHOW', 'CONSULTING', 'SERVICE', 'SERVICE_TRAINING', 'SERVICE_INTERMEDIARY',
+  'TRANSFER_SOFTWARE', 'TRANSFER_IC_LAYOUT', 'TRANSFER_VARIETY', 'LICENCE_PATENT', 'LICENCE_KNOWHOW', 'CONSULTING', 'SERVICE', 'SERVICE_TRAINING', 'SERVICE_INTERMEDIARY',
 ] as const;
 export type TalkContractType = (typeof talkContractTypes)[number];
 
