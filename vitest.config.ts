@@ -11,7 +11,7 @@ export default defineConfig({
       {
         test: {
           name: 'parts',
-          include: ['src/**/*.test.ts', 'web/src/**/*.test.{ts,tsx}', 'bench/**/*.test.ts', 'test/{architecture,pack}/**/*.test.ts'],
+          include: ['src/**/*.test.ts', 'web/src/**/*.test.{ts,tsx}', 'bench/**/*.test.ts', 'test/{architecture,conformance,pack}/**/*.test.ts'],
           pool: 'threads',
           sequence: { groupOrder: 0 },
           ...patience,
@@ -22,7 +22,7 @@ export default defineConfig({
         test: {
           name: 'whole',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/{architecture,pack}/**'],
+          exclude: ['test/{architecture,conformance,pack}/**'],
           pool: 'threads',
           maxWorkers: 1,
           sequence: { groupOrder: 1 },

@@ -45,14 +45,18 @@ export interface House {
   migrations: readonly MigrationFolder[];
   routes: readonly BoundRoute[];
   permissions: readonly PermissionDeclaration[];
+  /** Everything above by the module, engine or flow that declares it. */
+  parts: readonly Part[];
   /** Where the public reaches the platform; known once it listens. */
   setPublicUrl(url: string): void;
   /** Records what the pack has beyond the database. Safe at every start and in several processes at once. */
   prepare(db: Database): Promise<void>;
 }
 
-interface Part {
+/** A module, an engine or a flow, as the house sees it. */
+export interface Part {
   name: string;
+  /** Folder relative to the package root; empty for a part without tables. */
   migrations: string;
   routes: readonly BoundRoute[];
   permissions: readonly PermissionDeclaration[];
@@ -99,6 +103,7 @@ export function composeHouse(options: HouseOptions = {}): House {
     migrations: parts.filter((p) => p.migrations !== '').map((p) => ({ module: p.name, dir: path.join(packageRoot, p.migrations) })),
     routes: parts.flatMap((p) => p.routes),
     permissions,
+    parts,
     setPublicUrl: (url) => {
       publicUrl = url;
     },

@@ -3,37 +3,43 @@ import path from 'node:path';
 import { packageRoot } from '../../kernel/base/root.ts';
 import type { BoundRoute } from '../../kernel/identity/index.ts';
 import { errorCatalogue } from '../http/index.ts';
+import { type ProblemWords, problemWords } from './problem-words.ts';
 
-interface Sentence {
-  zh: string;
-  en: string;
+interface Raised extends ProblemWords {
   file: string;
 }
-
-const PROBLEM = /new Problem\(\s*'([A-Z][A-Z0-9_]+)'\s*,\s*\{([\s\S]*?)\n?\s*\}\s*\)/g;
-const TEXT = (key: 'zh' | 'en'): RegExp => new RegExp(`\\b${key}:\\s*(?:'((?:[^'\\\\]|\\\\.)*)'|\`((?:[^\`\\\\]|\\\\.)*)\`|"((?:[^"\\\\]|\\\\.)*)")`);
 
 /** Every stable code: what it says, where it is raised, which routes name it. */
 export function errorCodesPage(routes: readonly BoundRoute[]): string {
   const named = new Map(errorCatalogue(routes).map((e) => [e.code, e.routes]));
-  const raised = sentences();
+  const raised = raisedCodes();
   const codes = [...new Set([...named.keys(), ...raised.keys()])].sort();
   const rows = codes.map((code) => {
     const s = raised.get(code);
     const text = s ? `${cell(s.zh)} · ${cell(s.en)}` : '';
     return `| \`${code}\` | ${text} | ${s ? `\`${s.file}\`` : ''} | ${(named.get(code) ?? []).map((r) => `\`${r}\``).join(' ')} |`;
   });
-  return ['# Error codes', '', 'Codes are stable; sentences may be reworded. `…` stands for a value.', '', '| code | says | raised in | routes |', '| --- | --- | --- | --- |', ...rows, ''].join('\n');
+  return [
+    '# Error codes',
+    '',
+    'Codes are stable; sentences may be reworded. `…` stands for a value, ` / ` parts sentences of which one is said. Codes that',
+    'name no route stop a start or a command, stand in the details of another problem, or may be answered by any route.',
+    '',
+    '| code | says | raised in | routes |',
+    '| --- | --- | --- | --- |',
+    ...rows,
+    '',
+  ].join('\n');
 }
 
-const cell = (text: string): string => text.replace(/\$\{[^}]*\}/g, '…').replace(/\|/g, '\\|').replace(/\s+/g, ' ');
+const cell = (text: string): string => text.replace(/…+/g, '…').replace(/\|/g, '\\|').replace(/\s+/g, ' ').trim();
 
-function sentences(): Map<string, Sentence> {
-  const found = new Map<string, Sentence>();
+/** Each code with the place that says it most directly, the first of several. */
+function raisedCodes(): Map<string, Raised> {
+  const found = new Map<string, Raised>();
   for (const file of sources('src')) {
-    for (const [, code, body] of readFileSync(path.join(packageRoot, file), 'utf8').matchAll(PROBLEM)) {
-      const pick = (key: 'zh' | 'en'): string => TEXT(key).exec(body!)?.slice(1).find((x) => x !== undefined) ?? '';
-      if (!found.has(code!)) found.set(code!, { zh: pick('zh'), en: pick('en'), file });
+    for (const words of problemWords(readFileSync(path.join(packageRoot, file), 'utf8'))) {
+      if (words.rank > (found.get(words.code)?.rank ?? 0)) found.set(words.code, { ...words, file });
     }
   }
   return found;
@@ -44,7 +50,7 @@ function sources(folder: string): string[] {
     .sort()
     .flatMap((name) => {
       const file = `${folder}/${name}`;
-      if (statSync(path.join(packageRoot, file)).isDirectory()) return sources(file);
-      return name.endsWith('.ts') && !name.endsWith('.test.ts') ? [file] : [];
+      if (statSync(path.join(packageRoot, file)).isDirectory()) return name === 'testing' ? [] : sources(file);
+      return name.endsWith('.ts') && !/\.(test|child)\.ts$/.test(name) ? [file] : [];
     });
 }
