@@ -5,7 +5,7 @@ import { packageRoot } from '../kernel/base/root.ts';
 import { auditKernel } from '../kernel/audit/index.ts';
 import { type Database, kernelMigrations, type MigrationFolder } from '../kernel/db/index.ts';
 import { type BoundRoute, checkRoles, createIdentity, type Identity, loadRoles, type PermissionDeclaration } from '../kernel/identity/index.ts';
-import { createIndicators, type Indicators } from '../kernel/indicators/index.ts';
+import { createIndicators, type Indicators, readPlaces as readZone } from '../kernel/indicators/index.ts';
 import { loadProcedureEngine, type ProcedureEngine } from '../kernel/procedure/index.ts';
 import { clauseUses } from '../flows/chain/index.ts';
 import { createDealFlow } from '../flows/deal/index.ts';
@@ -20,7 +20,7 @@ import { matchingTextIndex } from './matching-text-index.ts';
 import { procedurePort } from './procedure-port.ts';
 
 export interface HouseOptions {
-  /** Folder of the zone's pack; Su'nan unless told. */
+  /** Folder of the zone's pack; `INNOMATRIX_PACK`, or Su'nan. */
   packDir?: string;
   /** The machine's clock; tests bring their own. */
   machineClock?: Clock;
@@ -64,7 +64,7 @@ export interface Part {
 
 /** @throws Problem PACK_…, ROLES_…, PROCEDURE_INVALID: a wrong pack is refused before anything starts */
 export function composeHouse(options: HouseOptions = {}): House {
-  const pack = openPack(options.packDir ?? path.join(packageRoot, 'packs/sunan'));
+  const pack = openPack(path.resolve(options.packDir ?? process.env.INNOMATRIX_PACK ?? path.join(packageRoot, 'packs/sunan')));
   const machineClock = options.machineClock ?? { now: () => new Date() };
   let publicUrl = 'http://127.0.0.1';
 
@@ -77,7 +77,7 @@ export function composeHouse(options: HouseOptions = {}): House {
   let contracts: ContractsModule | undefined;
   const indicators = createIndicators({
     pack,
-    operational: turnoverSeries((db, { year }) => contracts!.turnover(db.sql, year), 'SUNAN'),
+    operational: turnoverSeries((db, { year }) => contracts!.turnover(db.sql, year), readZone(pack).zone.code),
   });
   const cities = indicators.places.cities.map((c) => c.code);
   contracts = createContractsModule({ procedure, registries: readRegistries(pack), regions: cities, publicUrl: () => publicUrl });

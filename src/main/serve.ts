@@ -87,6 +87,8 @@ export async function serveHouse(house: House, options: ServeOptions): Promise<A
       webDir: existsSync(webDir) ? webDir : undefined,
       checks: [index.health],
       subscribe: hub.subscribe,
+      // Who stands before us and may say who asks, e.g. `127.0.0.1`; nobody unless told.
+      trustProxy: process.env.TRUST_PROXY,
       logLevel: options.logLevel,
     });
     closers.push(() => server.close());
