@@ -7,6 +7,7 @@ export type { LoadReport } from './commands/load-pack.ts';
 export type { OperationalProvider } from './operational.ts';
 export type { FigureQuery } from './store.ts';
 export type { SourcedParameters } from './pack.ts';
+export { readPlaces } from './places.ts';
 export type { Park, Place, Places } from './places.ts';
 export type { Figure, IndicatorDefinition, OperationalFigure } from './contract.ts';
 export { assess } from './domain/assess.ts';
