@@ -41,7 +41,7 @@ export function ActionsPanel({ view }: { view: CaseView }): ReactNode {
       {later.map(({ definition: action, why }) => (
         <div key={action.id} className="row">
           <Button disabled>{say(action)}</Button>
-          <span className="faint">{why.map((w) => say(w)).join('；')}</span>
+          <span className="faint">{why.map((w) => say(w)).join(t('list.semicolon'))}</span>
         </div>
       ))}
       <Waiting view={view} own={new Set(own.map((a) => a.action))} />
@@ -70,8 +70,9 @@ function rank(action: ActionDefinition, state: string): number {
   return (isOptional(action, state) ? 2 : 0) + (action.grave ? 1 : 0);
 }
 
-/** Terms that were entered before stand in the form again; statements must be made anew. */
+/** Terms that were entered before stand in the form again; statements must be made, and second opinions formed, anew. */
 function initialFor(action: ActionDefinition, facts: Record<string, unknown>): Record<string, unknown> {
+  if (action.differentFrom.length > 0) return {};
   const names = Object.entries(action.form?.properties ?? {}).filter(([, field]) => !(field.type === 'boolean' && field.const === true));
   return Object.fromEntries(names.filter(([name]) => name in facts).map(([name]) => [name, facts[name]]));
 }
@@ -92,7 +93,7 @@ function Waiting({ view, own }: { view: CaseView; own: ReadonlySet<string> }): R
   };
   return (
     <p className="faint">
-      {t('case.waits')} {others.map((action) => t('case.waitsFor', { action: say(action), who: who(action) })).join('；')}
+      {t('case.waits')} {others.map((action) => t('case.waitsFor', { action: say(action), who: who(action) })).join(t('list.semicolon'))}
     </p>
   );
 }

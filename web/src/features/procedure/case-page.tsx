@@ -89,7 +89,7 @@ function About({ view }: { view: CaseView }): ReactNode {
     ...definition.parties.map((party) => ({
       key: party.id,
       label: say(party),
-      children: (record.parties[party.id] ?? []).map((m) => m.name).join('、') || <span className="faint">{t('case.noParty')}</span>,
+      children: (record.parties[party.id] ?? []).map((m) => m.name).join(t('list.comma')) || <span className="faint">{t('case.noParty')}</span>,
     })),
     ...(place.length > 0 ? [{ key: 'place', label: t('case.place'), children: place.join(' · ') }] : []),
     { key: 'opened', label: t('case.opened'), children: <Instant at={record.openedAt} /> },

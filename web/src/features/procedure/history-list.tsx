@@ -33,9 +33,7 @@ export function HistoryList({ view }: { view: CaseView }): ReactNode {
           </div>
           <span className="faint">{who}</span>
           {taken.reason ? (
-            <p className="value-text">
-              {t('case.reason')}：{taken.reason}
-            </p>
+            <p className="value-text">{t('case.reason', { text: taken.reason })}</p>
           ) : null}
           <FieldList definition={view.definition} data={taken.data} />
           <code className="faint hash" title={taken.hash}>

@@ -38,7 +38,7 @@ export function NoticeCard({ notice }: { notice: PublicNotice }): ReactNode {
         </span>
       </div>
       <p className="faint">
-        {say(notice.title)} · <span className="number">{notice.caseNumber}</span> · {where.join('、')}
+        {say(notice.title)} · <span className="number">{notice.caseNumber}</span> · {where.join(t('list.comma'))}
         {notice.run > 1 ? ` · ${t('notices.again', { count: notice.run })}` : ''}
       </p>
       <dl className="field-list">
@@ -76,8 +76,7 @@ function MyObjections({ notice }: { notice: PublicNotice }): ReactNode {
           </small>
           {o.answer ? (
             <p className="objection-answer value-text">
-              <strong>{t('notices.answer')}：</strong>
-              {o.answer}
+              {t('notices.answer', { text: o.answer })}
             </p>
           ) : null}
         </div>

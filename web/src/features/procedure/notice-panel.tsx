@@ -32,7 +32,7 @@ export function NoticePanel({ notice, status, today }: { notice: NoticeDefinitio
         </p>
       ) : null}
       <p className="faint">
-        {t('notice.places')}：{notice.places.map((place) => say(place)).join('、')}
+        {t('notice.places', { places: notice.places.map((place) => say(place)).join(t('list.comma')) })}
       </p>
       {status.restarted.length > 0 ? (
         <ul className="faint plain">
@@ -67,8 +67,7 @@ function Objections({ objections }: { objections: readonly ObjectionStatus[] }):
           <small className="faint">{t('notice.filed', { name: o.by ?? '—', date: formatDay(o.filedOn, language) })}</small>
           {o.answer ? (
             <p className="objection-answer value-text">
-              <strong>{t('notices.answer')}：</strong>
-              {o.answer}
+              {t('notices.answer', { text: o.answer })}
             </p>
           ) : null}
         </article>

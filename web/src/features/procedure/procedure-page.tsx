@@ -79,7 +79,7 @@ function Steps({ definition }: { definition: Definition }): ReactNode {
   const { t } = useTranslation('procedure');
   const say = useSay();
   const state = (id: string): string => say(findState(definition, id)!);
-  const actionNames = (ids: readonly string[]): string => ids.map((id) => say(definition.actions.find((a) => a.id === id)!)).join('、');
+  const actionNames = (ids: readonly string[]): string => ids.map((id) => say(definition.actions.find((a) => a.id === id)!)).join(t('list.comma'));
   const who = ({ actor }: ActionDefinition): string => {
     if ('flow' in actor) return t('procedures.platform');
     if ('anyone' in actor) return t('procedures.anyone');
@@ -107,7 +107,7 @@ function Steps({ definition }: { definition: Definition }): ReactNode {
               </>
             ),
           },
-          { key: 'from', title: t('procedures.from'), render: (_, a) => <div className="from-states">{a.from.map(state).join('、')}</div> },
+          { key: 'from', title: t('procedures.from'), render: (_, a) => <div className="from-states">{a.from.map(state).join(t('list.comma'))}</div> },
           { key: 'to', title: t('procedures.to'), render: (_, a) => (a.to ? state(a.to) : <span className="faint">{t('procedures.stays')}</span>) },
         ]}
       />

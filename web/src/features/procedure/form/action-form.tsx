@@ -10,6 +10,9 @@ import { widgets } from './widgets.tsx';
 
 const ThemedForm = withTheme(Theme);
 
+/** A choice or statement that nobody made is nobody's decision: no option is ticked beforehand. */
+const CHOOSE_YOURSELF = { constAsDefaults: 'never' } as const;
+
 /** Name of the reason among the fields; no form of a procedure can use it. */
 export const REASON = '$reason';
 
@@ -39,6 +42,7 @@ export function ActionForm({ id, form, reason, data, onChange, onSubmit, problem
       formContext={{ objections, colon: false }}
       widgets={widgets}
       validator={serverValidates}
+      experimental_defaultFormStateBehavior={CHOOSE_YOURSELF}
       extraErrors={errorsAt(problem, schema, language)}
       showErrorList={false}
       noHtml5Validate
