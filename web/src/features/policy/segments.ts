@@ -34,7 +34,12 @@ export function segmentsOf(text: string, nodes: readonly Node[]): Segment[] {
   return segments.filter((s) => s.heading !== '' || s.paragraphs.length > 0 || s.path !== null);
 }
 
-function segment(path: string | null, level: number, start: number, heading: string, body: string): Segment {
+/** The mark after a run-in heading (`1．统一成果库。五市……`) belongs to the heading. */
+const MARK = /^\s*[。：:．]/;
+
+function segment(path: string | null, level: number, start: number, bare: string, rest: string): Segment {
+  const mark = bare === '' ? '' : (MARK.exec(rest)?.[0] ?? '');
+  const [heading, body] = [bare + mark, rest.slice(mark.length)];
   return { path, level, start, heading: heading.replace(/\s*\n\s*/g, ''), paragraphs: paragraphsOf(body) };
 }
 
