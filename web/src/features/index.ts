@@ -3,6 +3,7 @@ import { feature as about } from './about/index.tsx';
 import { feature as accounts } from './accounts/index.tsx';
 import { feature as audit } from './audit/index.tsx';
 import { feature as contracts } from './contracts/index.tsx';
+import { feature as market } from './market/index.tsx';
 import { feature as plan } from './plan/index.tsx';
 import { feature as policy } from './policy/index.tsx';
 import { feature as portal } from './portal/index.tsx';
@@ -18,6 +19,7 @@ export const features: readonly Feature[] = [
   signIn,
   workbench,
   procedure,
+  market,
   contracts,
   accounts,
   audit,
