@@ -259,6 +259,14 @@ describe('lists', () => {
     for (const who of [people.fang, people.ben, people.anna, people.carl]) expect(has(await inbox(who, '2026-05-22'), id)).toBe(false);
   });
 
+  it('an inbox leaves out what needs another pair of eyes than its owner', async () => {
+    const { id } = await club.open('2026-05-06');
+    await club.take('2026-05-06', 'anna', id, 'apply');
+    await club.take('2026-05-06', 'dora', id, 'post');
+    expect(has(await inbox(people.dora, '2026-05-22'), id)).toBe(false);
+    expect(has(await inbox(people.emma, '2026-05-22'), id)).toBe(true);
+  });
+
   it('the most urgent comes first and the lights are counted', async () => {
     const urgent = (await club.open('2026-06-01')).id;
     await club.take('2026-06-01', 'anna', urgent, 'apply');
@@ -308,6 +316,8 @@ describe('public notices', () => {
     const seen = (await notices(undefined, '2026-07-21')).items.find((n) => n.caseId === id)!;
     expect(seen.shown.map((s) => [s.field, s.value])).toEqual([['name', '安娜'], ['rating', 1800]]);
     expect(JSON.stringify(seen)).not.toContain('不公开的话');
+    const kept = await sql<{ shown: object }>`select shown from procedure.notice where case_id = ${id}`.execute(db.sql);
+    expect(kept.rows[0]!.shown).toEqual({ name: '安娜', rating: 1800 });
     expect((await notices(undefined, '2026-07-22')).items.some((n) => n.caseId === id)).toBe(false);
     expect((await notices(undefined, '2026-07-22', 'ended')).items.find((n) => n.caseId === id)?.objection).toBeNull();
   });
@@ -317,6 +327,8 @@ describe('public notices', () => {
     await club.take('2026-08-04', 'carl', id, 'object', { data: { text: '本人提出异议' }, expectedSeq: null });
     const of = async (who: (typeof people)['anna']) => (await notices(who, '2026-08-05')).items.find((n) => n.caseId === id)!.mine;
     expect(await of(people.carl)).toMatchObject([{ text: '本人提出异议', status: 'open' }]);
+    // Ben has acted in the case, Dora has not; neither has objected.
+    expect(await of(people.ben)).toEqual([]);
     expect(await of(people.dora)).toEqual([]);
     await club.take('2026-08-06', 'emma', id, 'uphold', { data: { objection: 3, answer: '属实' } });
     expect((await notices(people.carl, '2026-08-07')).items.some((n) => n.caseId === id)).toBe(false);
