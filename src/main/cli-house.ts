@@ -71,7 +71,7 @@ export function cliHouse(version: string): CliHouse {
       }),
 
     restore: async ({ file }) => {
-      const database = await openDatabase({}, []);
+      const database = await openDatabase({});
       try {
         const { tables, rows } = await restore(database.url, file, composeHouse().migrations);
         say(`已恢复 ${tables} 张表、${rows} 行 · ${tables} tables, ${rows} rows restored`);
@@ -80,12 +80,14 @@ export function cliHouse(version: string): CliHouse {
       }
     },
 
-    createAdministrator: ({ login, name, organisation, passwordFile }) =>
+    createAdministrator: ({ login, name, organisation, creditCode, passwordFile }) =>
       withHouse(async (house, { db }) => {
         const password = readFileSync(passwordFile, 'utf8').split('\n')[0]!.trim();
         const now = house.machineClock.now();
         await inTransaction(db, async (tx) => {
-          const body = await house.identity.ensureOrganisation(tx, { nameZh: organisation, kind: 'agency' }, { by: null, now });
+          // Only a government body may be without a credit code.
+        const kind = creditCode === undefined ? 'government' : 'agency';
+        const body = await house.identity.ensureOrganisation(tx, { nameZh: organisation, creditCode, kind }, { by: null, now });
           const assignments = [{ role: 'platform-admin', organisationId: body.id, regions: [], parks: [] }];
           await house.identity.createFirstAdministrator(tx, { loginName: login, displayName: name, password, assignments }, now);
         });

@@ -21,14 +21,17 @@ export interface OpenDatabase {
   close(): Promise<void>;
 }
 
-/** Opens the database where it was asked for, starting the embedded server when none was named, and migrates it. */
-export async function openDatabase(place: DatabasePlace, migrations: readonly MigrationFolder[]): Promise<OpenDatabase> {
+/**
+ * Opens the database where it was asked for, starting the embedded server when none was named, and migrates it. Without
+ * migrations it is left as it is found, e.g. empty for a backup to be restored into.
+ */
+export async function openDatabase(place: DatabasePlace, migrations?: readonly MigrationFolder[]): Promise<OpenDatabase> {
   const given = place.databaseUrl ?? process.env.DATABASE_URL;
   const embedded = given ? undefined : await startEmbedded({ dataDir: dataFolder(place), onUnexpectedStop: place.onUnexpectedStop });
   const url = given ?? embedded!.url;
   try {
     const db = await connect({ url, connections: place.connections });
-    await migrate(url, migrations);
+    if (migrations) await migrate(url, migrations);
     return {
       db,
       url,

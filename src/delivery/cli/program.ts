@@ -11,7 +11,7 @@ export interface CliHouse {
   migrate(): Promise<void>;
   backup(options: { out: string }): Promise<void>;
   restore(options: { file: string }): Promise<void>;
-  createAdministrator(options: { login: string; name: string; organisation: string; passwordFile: string }): Promise<void>;
+  createAdministrator(options: { login: string; name: string; organisation: string; creditCode?: string; passwordFile: string }): Promise<void>;
   generateDocs(options: { out: string }): Promise<void>;
 }
 
@@ -92,6 +92,7 @@ export function createProgram(house: CliHouse, version: string): Command {
     .requiredOption('--login <name>', '登录名 · sign-in name')
     .requiredOption('--name <name>', '姓名 · display name')
     .requiredOption('--organisation <name>', '所在单位 · organisation')
+    .option('--credit-code <code>', '统一社会信用代码；政府机关可不填 · unified social credit code; a government body needs none')
     .requiredOption('--password-file <file>', '口令文件（首行） · file whose first line is the password')
     .action((o) => house.createAdministrator(o));
 
