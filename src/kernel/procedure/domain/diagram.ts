@@ -52,7 +52,7 @@ export function diagramOf(definition: Definition, options: DiagramOptions): stri
     const [fill, line] = colours[s.kind];
     const here = s.id === options.current;
     const faded = options.visited && !here && !options.visited.includes(s.id);
-    return `<g opacity="${faded ? 0.6 : 1}"><rect x="${x - WIDTH / 2}" y="${y - HEIGHT / 2}" width="${WIDTH}" height="${HEIGHT}" rx="8" fill="${here ? line : fill}" stroke="${line}" stroke-width="${here ? 2.5 : 1.25}"/><text x="${x}" y="${y + 5}" text-anchor="middle" font-size="14" fill="${here ? '#fff' : '#1d2733'}">${escape(shorten(s[options.locale], 29))}</text>${sweeps(definition, s.id, options.locale, x, y)}</g>`;
+    return `<g opacity="${faded ? 0.6 : 1}"><rect x="${x - WIDTH / 2}" y="${y - HEIGHT / 2}" width="${WIDTH}" height="${HEIGHT}" rx="8" fill="${here ? line : fill}" stroke="${line}" stroke-width="${here ? 2.5 : 1.25}"/><text x="${x}" y="${y + 5}" text-anchor="middle" font-size="14" fill="${here ? '#fff' : '#1d2733'}">${escape(shorten(s[options.locale], 29))}</text>${sweeps(definition, s.id, options.locale, x, y, placed.get(s.id)!.column === 0)}</g>`;
   });
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" role="img" font-family="inherit">`,
@@ -75,11 +75,13 @@ interface Edge {
 
 const isSweeping = (action: ActionDefinition): boolean => action.from.length >= SWEEPING;
 
-function sweeps(definition: Definition, state: string, locale: 'zh' | 'en', x: number, y: number): string {
+/** On the spine the place above a state is taken by the step that leads to it. */
+function sweeps(definition: Definition, state: string, locale: 'zh' | 'en', x: number, y: number, onSpine: boolean): string {
   const names = definition.actions.filter((a) => isSweeping(a) && a.to === state).map((a) => a[locale]);
   if (names.length === 0) return '';
-  const text = shorten(names.join(' / '), 34);
-  return `<text x="${x}" y="${y - HEIGHT / 2 - 7}" text-anchor="middle" font-size="11.5" fill="#44505e">${locale === 'zh' ? '随时：' : 'any time: '}${escape(text)}</text>`;
+  const text = `${locale === 'zh' ? '随时：' : 'any time: '}${escape(shorten(names.join(' / '), onSpine ? 22 : 34))}`;
+  const at = onSpine ? `x="${x - WIDTH / 2 - 8}" y="${y + 4}" text-anchor="end"` : `x="${x}" y="${y - HEIGHT / 2 - 7}" text-anchor="middle"`;
+  return `<text ${at} font-size="11.5" fill="#44505e">${text}</text>`;
 }
 
 /** One line between two states carries all the actions that lead along it. */
