@@ -85,3 +85,226 @@ export const loadDocument = routeContract({
   response: z.object({ id: z.string(), version: z.number().int(), clauses: z.number().int(), unchanged: z.boolean() }),
   errors: ['POLICY_TITLE_NEEDED'],
 });
+
+export const itemKinds = ['target', 'fact', 'responsibility', 'measure', 'milestone'] as const;
+export type ItemKind = (typeof itemKinds)[number];
+export const itemStates = ['PROPOSED', 'ACCEPTED', 'CORRECTED', 'REJECTED'] as const;
+export type ItemState = (typeof itemStates)[number];
+/** WITHDRAWN is set when a person takes back an item that a person had added. */
+export const rejectReasons = ['NOT_THIS_KIND', 'DUPLICATE', 'WRONG_READING', 'NOT_BINDING', 'WITHDRAWN'] as const;
+export type RejectReason = (typeof rejectReasons)[number];
+export const comparators = ['=', '>=', '>', '<=', '<', '~', 'growth', 'reduction', 'new'] as const;
+
+const year = z.number().int().min(1900).max(2200);
+const words = z.string().trim().min(1).max(400);
+const quantityFields = {
+  indicator: words,
+  /** Empty where the text names no place. */
+  subject: z.string().trim().max(200),
+  comparator: z.enum(comparators),
+  magnitudeComparator: z.enum(comparators),
+  evaluateAs: z.enum(comparators),
+  value: z.number(),
+  unit: z.string().trim().max(40),
+  year: year.nullable(),
+  periodStart: year.nullable(),
+  baseYear: year.nullable(),
+  source: z.enum(['text', 'table']),
+};
+
+/** The fields of each kind of item, as the engine fills them and a person may correct them. */
+export const itemFields = {
+  target: z.object({ ...quantityFields, strength: z.enum(['plan', 'stretch']) }),
+  fact: z.object({ ...quantityFields, asOfYear: year.nullable() }),
+  responsibility: z.object({
+    kind: z.enum(['explicit', 'annex_task', 'prose', 'addressee']),
+    role: z.string().trim().max(80),
+    units: z.array(words).min(1),
+    unitsExpanded: z.array(words),
+    task: z.string().trim().max(2000).nullable(),
+  }),
+  measure: z.object({ verb: words, verbClass: z.string().trim().max(40), instrument: z.string().trim().max(60), regions: z.array(words) }),
+  milestone: z.object({ subject: z.string().trim().max(200), year, goal: z.string().trim().min(1).max(2000) }),
+} as const;
+export type TargetFields = z.output<typeof itemFields.target>;
+export type ResponsibilityFields = z.output<typeof itemFields.responsibility>;
+
+const content = { clause: z.string(), start: z.number().int(), end: z.number().int(), fields: z.record(z.string(), z.unknown()) };
+
+export const reviewItem = z.object({
+  id: z.string(),
+  documentId: z.string(),
+  version: z.number().int(),
+  kind: z.enum(itemKinds),
+  ordinal: z.number().int(),
+  origin: z.enum(['ENGINE', 'PERSON']),
+  subClause: z.string().nullable(),
+  /** What the item says now; offsets are indices into the text of its version. */
+  ...content,
+  /** What the engine read; null for an item that a person added. */
+  extracted: z.object(content).nullable(),
+  state: z.enum(itemStates),
+  reason: z.enum(rejectReasons).nullable(),
+  note: z.string().nullable(),
+  decidedByName: z.string().nullable(),
+  decidedAt: z.iso.datetime().nullable(),
+  /** Name it when deciding; another's decision in between is then noticed. */
+  revision: z.number().int(),
+});
+export type ReviewItem = z.output<typeof reviewItem>;
+
+const stateCounts = z.record(z.enum(itemStates), z.number().int());
+export const reviewProgress = z.object({ version: z.number().int(), total: z.number().int(), byState: stateCounts, byKind: z.record(z.enum(itemKinds), stateCounts) });
+
+const mayReview = { permission: 'policy.item.review' };
+const documentParams = z.object({ id: documentId });
+const itemParams = z.object({ item: z.string().max(120) });
+const version = z.coerce.number().int().positive().optional();
+const revision = z.number().int().positive();
+const note = z.string().trim().max(500).optional();
+const itemErrors = ['POLICY_ITEM_CHANGED'] as const;
+
+export const listItems = routeContract({
+  id: 'policy.listItems',
+  method: 'GET',
+  path: '/api/policy/documents/:id/items',
+  access: mayReview,
+  summary: { zh: '一份文件中待审核和已审核的内容', en: 'What was found in a document, with what was decided' },
+  params: documentParams,
+  query: z.object({ version, kind: z.enum(itemKinds).optional(), state: z.enum(itemStates).optional(), clause: z.string().max(120).optional() }),
+  response: z.object({
+    documentId: z.string(),
+    version: z.number().int(),
+    /** False: the text was loaded before items were kept; `prepareReview` takes it apart. */
+    prepared: z.boolean(),
+    items: z.array(reviewItem),
+  }),
+  errors: ['POLICY_NO_TEXT'],
+});
+
+export const prepareReview = routeContract({
+  id: 'policy.prepareReview',
+  method: 'POST',
+  path: '/api/policy/documents/:id/items/prepare',
+  access: mayReview,
+  summary: { zh: '拆解较早载入的正文，供审核', en: 'Take a text apart that was loaded before items were kept' },
+  params: documentParams,
+  response: z.object({ items: z.number().int() }),
+  errors: ['POLICY_NO_TEXT'],
+});
+
+export const reviewProgressOf = routeContract({
+  id: 'policy.reviewProgress',
+  method: 'GET',
+  path: '/api/policy/documents/:id/progress',
+  access: mayReview,
+  summary: { zh: '审核进度', en: 'How far the review of a document has come' },
+  params: documentParams,
+  query: z.object({ version }),
+  response: reviewProgress,
+  errors: ['POLICY_NO_TEXT'],
+});
+
+export const acceptItem = routeContract({
+  id: 'policy.acceptItem',
+  method: 'POST',
+  path: '/api/policy/items/:item/accept',
+  access: mayReview,
+  summary: { zh: '采纳', en: 'Accept an item as it was read' },
+  params: itemParams,
+  body: z.object({ revision, note }),
+  response: reviewItem,
+  errors: itemErrors,
+});
+
+export const correctItem = routeContract({
+  id: 'policy.correctItem',
+  method: 'POST',
+  path: '/api/policy/items/:item/correct',
+  access: mayReview,
+  summary: { zh: '更正内容或位置', en: 'Put right what an item says, or where it stands' },
+  params: itemParams,
+  body: z.object({ revision, note, start: z.number().int().min(0), end: z.number().int().min(1), fields: content.fields }),
+  response: reviewItem,
+  errors: [...itemErrors, 'POLICY_ITEM_FIELDS', 'POLICY_SPAN_INVALID'],
+});
+
+export const rejectItem = routeContract({
+  id: 'policy.rejectItem',
+  method: 'POST',
+  path: '/api/policy/items/:item/reject',
+  access: mayReview,
+  summary: { zh: '不采纳，并说明原因', en: 'Reject an item with a reason' },
+  params: itemParams,
+  body: z.object({ revision, note, reason: z.enum(rejectReasons) }),
+  response: reviewItem,
+  errors: itemErrors,
+});
+
+export const undoItem = routeContract({
+  id: 'policy.undoItem',
+  method: 'POST',
+  path: '/api/policy/items/:item/undo',
+  access: mayReview,
+  summary: { zh: '撤回决定', en: 'Take a decision back' },
+  params: itemParams,
+  body: z.object({ revision }),
+  response: reviewItem,
+  errors: [...itemErrors, 'POLICY_ITEM_UNDECIDED'],
+});
+
+export const addItem = routeContract({
+  id: 'policy.addItem',
+  method: 'POST',
+  path: '/api/policy/documents/:id/items',
+  access: mayReview,
+  summary: { zh: '补充遗漏的内容', en: 'Add an item the engine missed' },
+  params: documentParams,
+  body: z.object({ version: z.number().int().positive(), kind: z.enum(itemKinds), start: z.number().int().min(0), end: z.number().int().min(1), fields: content.fields, note }),
+  response: reviewItem,
+  errors: ['POLICY_ITEM_FIELDS', 'POLICY_SPAN_INVALID', 'POLICY_NO_TEXT'],
+});
+
+export const acceptClause = routeContract({
+  id: 'policy.acceptClause',
+  method: 'POST',
+  path: '/api/policy/documents/:id/accept-clause',
+  access: mayReview,
+  summary: { zh: '一次采纳一条及其下各条中未决的内容', en: 'Accept all undecided items of a clause and those under it' },
+  params: documentParams,
+  body: z.object({
+    version: z.number().int().positive(),
+    clause: z.string().min(1).max(120),
+    /** The undecided items the person saw there. A different set is refused as a whole. */
+    seen: z.array(z.object({ id: z.string(), revision })).min(1).max(5000),
+  }),
+  response: z.object({ items: z.array(reviewItem) }),
+  errors: ['POLICY_CLAUSE_CHANGED'],
+});
+
+const example = z.object({ id: z.string(), clause_path: z.string(), sub_path: z.string().nullable(), quote: z.string(), char_start: z.number().int(), char_end: z.number().int() }).loose();
+
+export const exportExamples = routeContract({
+  id: 'policy.exportExamples',
+  method: 'GET',
+  path: '/api/policy/documents/:id/examples',
+  access: mayReview,
+  summary: { zh: '导出审核结果作为新的样例', en: 'Export what people decided as new examples' },
+  params: documentParams,
+  query: z.object({ version }),
+  response: z.object({
+    document: z.string(),
+    version: z.number().int(),
+    sha256: z.string(),
+    /** While this is not 0, a span that no example marks may still be one. */
+    undecided: z.number().int(),
+    targets: z.array(example),
+    facts: z.array(example),
+    responsibilities: z.array(example),
+    measures: z.array(example),
+    milestones: z.array(example),
+    /** What the engine proposed and a person refused, with the reason. */
+    rejected: z.array(example),
+  }),
+  errors: ['POLICY_NO_TEXT'],
+});

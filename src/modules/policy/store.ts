@@ -80,6 +80,12 @@ export async function findText(db: Sql, documentId: string, version: number): Pr
   ).rows[0];
 }
 
+/** What the text of a version says of itself: title, number, issuers, period. */
+export async function findMeta(db: Sql, documentId: string, version: number): Promise<DocumentMeta | undefined> {
+  const row = await db.selectFrom('policy.document_text').select('meta').where('document_id', '=', documentId).where('version', '=', version).executeTakeFirst();
+  return row?.meta as DocumentMeta | undefined;
+}
+
 export async function findVersionOf(db: Sql, documentId: string, sha256: string): Promise<number | undefined> {
   const row = await db
     .selectFrom('policy.document_text')

@@ -6,6 +6,7 @@ import { extractPolicy } from '../domain/extract.ts';
 import type { Places } from '../domain/types.ts';
 import { readDocument } from '../read/read-document.ts';
 import { findDocument, findVersionOf, insertText, setCurrentVersion, upsertDocument } from '../store.ts';
+import { keepItems } from './prepare-review.ts';
 
 export interface LoadInput {
   id: string;
@@ -20,7 +21,7 @@ export interface LoadInput {
 }
 
 /**
- * Loads the text of a document and builds its clause tree. Loading the same text again changes nothing.
+ * Loads the text of a document, builds its clause tree and keeps what was found for review. Loading the same text again changes nothing.
  * @throws Problem POLICY_FILE_…, POLICY_TITLE_NEEDED
  */
 export async function loadDocument(
@@ -59,6 +60,7 @@ export async function loadDocument(
   const same = await findVersionOf(tx.sql, input.id, sha256);
   if (same !== undefined) {
     if (known?.currentVersion !== same) await setCurrentVersion(tx.sql, input.id, same);
+    await keepItems(tx, input.by, input.at, same, extraction);
     return { id: input.id, version: same, clauses, unchanged: true };
   }
   const version = await insertText(tx.sql, {
@@ -80,6 +82,7 @@ export async function loadDocument(
     detail: { version, fileName: input.fileName, sha256, clauses },
     requestId: input.requestId,
   });
+  await keepItems(tx, input.by, input.at, version, extraction);
   tx.emit({ topic: 'policy.document.loaded', key: input.id });
   return { id: input.id, version, clauses, unchanged: false };
 }
