@@ -32,6 +32,8 @@ export interface Stage {
   house: DemoHouse;
   tx: Tx;
   organisation(key: string): Organisation;
+  /** Chinese name of a technical field of the lexicon. */
+  fieldName(id: string): string;
   /** Somebody in a role at an organisation; the same person each time. */
   person(role: string, key: string): Actor;
   /** A moment of a working day, at ten in the morning in Beijing. */
@@ -108,6 +110,7 @@ async function setStage(house: DemoHouse, tx: Tx, set: DemoSet, accounts: DemoAc
     found.set(o.key, await house.identity.enterOrganisation(tx, { ...o, ...names, demo: true }, { by: null, now }));
   }
   found.set('thread-firm', found.get(first.key)!);
+  const fields = new Map(readLexicon(house.pack).fields.map((f) => [f.id, f.zh]));
   const people = new Map<string, Actor>();
   const organisation = (key: string): Organisation => {
     const o = found.get(key);
@@ -118,6 +121,7 @@ async function setStage(house: DemoHouse, tx: Tx, set: DemoSet, accounts: DemoAc
     house,
     tx,
     organisation,
+    fieldName: (id) => fields.get(id) ?? id,
     person: (role, key) => {
       const id = `${role}@${key}`;
       if (!people.has(id)) people.set(id, demoActor(house.identity.roles, { organisation: organisation(key), role }, `演示人员（${role}）`, now));
@@ -163,7 +167,7 @@ async function loadResults(stage: Stage, set: DemoSet): Promise<Map<string, stri
       draft: {
         title: r.title,
         abstract: r.abstract,
-        field: r.field,
+        field: stage.fieldName(r.field),
         maturity: r.maturity,
         owners: [{ organisationId: owner.id, name: owner.nameZh }],
         completers: r.completers.map((name) => ({ name, organisation: owner.nameZh })),

@@ -26,7 +26,7 @@ export async function playDemand(stage: Stage, demand: DemoDemand, index: number
       draft: {
         title: demand.title,
         problem: demand.problem,
-        field: demand.field,
+        field: stage.fieldName(demand.field),
         constraints: demand.constraint,
         budgetFen: demand.budgetFen,
         deadline: demand.deadline,
