@@ -1,46 +1,39 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { packageRoot } from '../../../src/kernel/base/root.ts';
+import { createTestDatabase } from '../../../src/kernel/db/testing.ts';
+import { startApp } from '../../../src/main.ts';
+import { composeHouse } from '../../../src/main/house.ts';
 
 export interface AppUnderTest {
   url: string;
   stop: () => Promise<void>;
 }
 
+/** Enough of the demonstration to fill every screen. */
+const DEMO = { firms: 60, results: 300, demands: 24, contracts: 12 };
+
 /**
- * The real application with demo data in a fresh folder, or the one that `INNOMATRIX_URL` names, for trying a journey
- * against something already running.
+ * The real application with a small demonstration on a database of its own, or the one that `INNOMATRIX_URL` names, for
+ * trying a journey against something already running.
  */
 export async function startAppUnderTest(): Promise<AppUnderTest> {
   const given = process.env['INNOMATRIX_URL'];
   if (given) return { url: given.replace(/\/$/, ''), stop: async () => {} };
-  buildWeb();
-  const { startApp } = await import('../../../src/main.ts');
-  const dataDir = mkdtempSync(path.join(tmpdir(), 'innomatrix-journey-'));
-  const app = await startApp({ port: 0, dataDir, demo: true });
+  // Builds only what changed; a journey over an old build would prove nothing.
+  execFileSync(process.execPath, [path.join(packageRoot, 'bin/build.mjs')], { stdio: ['ignore', 'ignore', 'inherit'] });
+  const database = await createTestDatabase(composeHouse().migrations);
+  const app = await startApp({ port: 0, databaseUrl: database.url, demo: true, demoSizes: DEMO, logLevel: 'silent' });
+  await ready(app.url);
   return {
     url: app.url,
     stop: async () => {
       await app.stop();
-      rmSync(dataDir, { recursive: true, force: true });
+      await database.drop();
     },
   };
 }
 
-/** Builds the browser application when its sources are newer than what was built. */
-function buildWeb(): void {
-  const web = path.join(packageRoot, 'web');
-  const built = path.join(web, 'dist/index.html');
-  const sources = [path.join(web, 'index.html'), path.join(web, 'vite.config.ts'), ...filesUnder(path.join(web, 'src')), ...filesUnder(path.join(packageRoot, 'src')).filter((f) => f.endsWith('contract.ts'))];
-  if (existsSync(built) && sources.every((file) => statSync(file).mtimeMs <= statSync(built).mtimeMs)) return;
-  const vite = path.join(packageRoot, 'node_modules/vite/bin/vite.js');
-  execFileSync(process.execPath, [vite, 'build', '--logLevel', 'error'], { cwd: web, stdio: ['ignore', 'ignore', 'inherit'] });
-}
-
-function filesUnder(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => path.join(entry.parentPath, entry.name));
+async function ready(url: string): Promise<void> {
+  while (!(await fetch(`${url}/api/health`)).ok) await new Promise((resolve) => setTimeout(resolve, 200));
 }

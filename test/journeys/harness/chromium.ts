@@ -22,25 +22,28 @@ const QUIET = [
 /** Chromium of the system where there is one (or `CHROMIUM_PATH`), else the one npm brought along. */
 export async function launchChromium(): Promise<Browser> {
   const system = [process.env['CHROMIUM_PATH'], ...SYSTEM_BROWSERS].find((file) => file && existsSync(file));
-  const executablePath = system ?? (await unpackedChromium());
-  const libraries = system ? {} : await missingLibraries(executablePath);
+  if (system) return launch(system, process.getuid?.() === 0);
+  const packed = await unpack('chromium.br', 'chromium');
+  try {
+    return await launch(packed, true);
+  } catch (error) {
+    if (!/error while loading shared libraries/.test(String(error))) throw error;
+    return launch(packed, true, await packedLibraries());
+  }
+}
+
+/** Chromium refuses its sandbox to root, which is who builds run as; the packed one brings none. */
+function launch(executablePath: string, noSandbox: boolean, environment: Record<string, string> = {}): Promise<Browser> {
   return chromium.launch({
     executablePath,
     headless: true,
-    // Chromium refuses its sandbox to root, which is who builds run as.
-    args: [...QUIET, ...(process.getuid?.() === 0 || !system ? ['--no-sandbox'] : [])],
-    env: { ...(process.env as Record<string, string>), ...fontEnvironment(UNPACKED), ...libraries },
+    args: noSandbox ? [...QUIET, '--no-sandbox'] : QUIET,
+    env: { ...(process.env as Record<string, string>), ...fontEnvironment(UNPACKED), ...environment },
   });
 }
 
-async function unpackedChromium(): Promise<string> {
-  return unpack('chromium.br', 'chromium');
-}
-
 /** The packed build leans on a few libraries that small systems lack; the package carries them as well. */
-async function missingLibraries(executable: string): Promise<Record<string, string>> {
-  const ldd = spawnSync('ldd', [executable], { encoding: 'utf8' });
-  if (!ldd.stdout?.includes('not found')) return {};
+async function packedLibraries(): Promise<Record<string, string>> {
   const archive = await unpack('al2023.tar.br', 'al2023.tar');
   const tar = spawnSync('tar', ['-xf', archive, '-C', UNPACKED], { encoding: 'utf8' });
   if (tar.status !== 0) throw new Error(`Cannot unpack the libraries of Chromium: ${tar.stderr}`);

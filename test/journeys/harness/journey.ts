@@ -38,7 +38,8 @@ export async function beginJourney(browser: Browser, url: string, viewport: { wi
   });
   page.on('pageerror', (error) => faults.push(`exception: ${error.message}`));
   page.on('response', (response) => {
-    if (response.status() >= 500) faults.push(`${response.status()} from ${response.url()}`);
+    const page = !new URL(response.url()).pathname.startsWith('/api/');
+    if (response.status() >= (page ? 400 : 500)) faults.push(`${response.status()} from ${response.url()}`);
   });
   return { page, url, faults, close: () => context.close() };
 }
@@ -49,8 +50,12 @@ export async function go(journey: Journey, to: string): Promise<void> {
 }
 
 /** Waits until the page has drawn what it asked for: no skeleton, no spinner. */
-export async function settled({ page }: Journey): Promise<void> {
-  await page.waitForFunction(() => document.querySelector('#content') !== null && document.querySelector('.ant-skeleton, .ant-spin-spinning') === null);
+export async function settled({ page, faults }: Journey): Promise<void> {
+  try {
+    await page.waitForFunction(() => document.querySelector('#content') !== null && document.querySelector('.ant-skeleton, .ant-spin-spinning') === null);
+  } catch (cause) {
+    throw new Error(`${page.url()} does not come to rest\n  ${faults.join('\n  ')}`, { cause });
+  }
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
 }
 

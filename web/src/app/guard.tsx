@@ -1,9 +1,9 @@
-import { Navigate, useRouterState } from '@tanstack/react-router';
 import { Skeleton } from 'antd';
 import { type ReactNode, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemAlert } from '../components/problem-alert.tsx';
 import type { FeatureRoute } from './feature.ts';
+import { Leave } from './leave.tsx';
 import { Notice } from './notice.tsx';
 import { mayOpen, useSession } from './session.tsx';
 
@@ -15,7 +15,6 @@ export function Guard({ feature, route, children }: { feature: string; route: Fe
   const { t } = useTranslation('app');
   const { t: own } = useTranslation(feature);
   const { me, loading, problem } = useSession();
-  const here = useRouterState({ select: (state) => state.location.href });
   const title = own(route.title);
   useEffect(() => {
     document.title = `${title} · ${t('product')}`;
@@ -26,8 +25,8 @@ export function Guard({ feature, route, children }: { feature: string; route: Fe
     if (loading) return frame(<Skeleton active />);
     if (problem) return frame(<ProblemAlert problem={problem} />);
     // Without a session the sign-in page comes first and leads back here.
-    if (!me) return <Navigate to="/sign-in" search={{ next: here } as never} replace />;
-    if (me.mustChangePassword && route.path !== PASSWORD_PAGE) return <Navigate to={PASSWORD_PAGE} replace />;
+    if (!me) return <Leave to={signInAddress} />;
+    if (me.mustChangePassword && route.path !== PASSWORD_PAGE) return <Leave to={() => PASSWORD_PAGE} />;
     if (!mayOpen(me, route.access)) {
       const permission = typeof route.access === 'object' ? route.access.permission : '';
       return frame(
@@ -39,3 +38,5 @@ export function Guard({ feature, route, children }: { feature: string; route: Fe
   }
   return <Suspense fallback={frame(<Skeleton active paragraph={{ rows: 6 }} />)}>{frame(children)}</Suspense>;
 }
+
+const signInAddress = (here: string): string => `/sign-in?next=${encodeURIComponent(here)}`;

@@ -55,8 +55,7 @@ export function Shell(): ReactNode {
       </Drawer>
       {lost ? <Alert banner type="warning" title={t('live.lost')} /> : null}
       <main id="content" className="content">
-        {/* A page that fails must not take the navigation with it; leaving the page clears the failure. */}
-        <ErrorBoundary key={here}>
+        <ErrorBoundary page={here}>
           <Outlet />
         </ErrorBoundary>
       </main>

@@ -96,7 +96,8 @@ function Who({ entry }: { entry: AuditEntry }): ReactNode {
   const roles = useAnswer(listRoles);
   if (!entry.actor) return t('system');
   const role = roles.data?.items.find((one) => one.id === entry.actor?.role);
-  return role ? say(role) : entry.actor.role;
+  // Whoever signs in or changes a password acts for himself, under no role.
+  return role ? say(role) : (entry.actor.role ?? t('self'));
 }
 
 function Subject({ entry }: { entry: AuditEntry }): ReactNode {

@@ -7,6 +7,7 @@ export const zh: Texts = {
   column: { seq: '序号', at: '时间', action: '动作', subject: '对象', actor: '经办', hash: '哈希' },
   waiting: '待封存',
   system: '系统',
+  self: '本人',
   empty: { title: '没有符合条件的记录', hint: '放宽时间或动作范围再试。' },
   detail: { content: '内容', request: '受理号', account: '账户', organisation: '单位' },
   verify: {
@@ -34,6 +35,7 @@ export const en: Texts = {
   column: { seq: 'No.', at: 'Time', action: 'Action', subject: 'Subject', actor: 'By', hash: 'Hash' },
   waiting: 'Not sealed yet',
   system: 'System',
+  self: 'The person',
   empty: { title: 'No entry fits', hint: 'Widen the time or the action.' },
   detail: { content: 'Content', request: 'Request', account: 'Account', organisation: 'Organisation' },
   verify: {

@@ -28,7 +28,7 @@ export function DemoAccounts({ busy, onChoose }: { busy: boolean; onChoose: (log
               >
                 <span className="demo-role">{role}</span>
                 <span className="demo-who">
-                  {account.displayName} · {account.organisation}
+                  {[account.displayName, account.organisation].filter(Boolean).join(' · ')}
                 </span>
                 <code>{account.loginName}</code>
                 <RightOutlined className="small-icon" />

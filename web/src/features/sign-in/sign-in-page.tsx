@@ -1,9 +1,9 @@
 import { LockOutlined, UserOutlined } from '@ant-design/icons';
-import { Navigate } from '@tanstack/react-router';
 import { Button, Form, Input } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { signIn } from '../../../../src/kernel/identity/contract.ts';
+import { Leave } from '../../app/leave.tsx';
 import { useAddressState } from '../../app/navigation.tsx';
 import { useAction } from '../../app/query.ts';
 import { useSession } from '../../app/session.tsx';
@@ -25,7 +25,7 @@ export default function SignInPage(): ReactNode {
   const [form] = Form.useForm<Fields>();
   const enter = useAction(signIn, { onSuccess: begin });
   const submit = (fields: Fields): void => enter.mutate({ body: fields });
-  if (me) return <Navigate to={nextAddress(address['next'], '/work')} replace />;
+  if (me) return <Leave to={() => nextAddress(address['next'], '/work')} />;
   return (
     <div className="sign-in">
       <section className="sign-in-side">
