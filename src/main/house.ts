@@ -15,6 +15,7 @@ import { createMarketModule, type MarketModule } from '../modules/market/index.t
 import { createPlanModule, type PlanModule, turnoverSeries } from '../modules/plan/index.ts';
 import { createPolicyModule, type PolicyModule, readPlaces } from '../modules/policy/index.ts';
 import { createRegistryModule } from '../modules/registry/index.ts';
+import { createSupervisionModule, readSupervisionParameters, type SupervisionModule } from '../modules/supervision/index.ts';
 import type { Described } from '../delivery/reference/index.ts';
 import { matchingTextIndex } from './matching-text-index.ts';
 import { procedurePort } from './procedure-port.ts';
@@ -38,6 +39,7 @@ export interface House {
   policy: PolicyModule;
   market: MarketModule;
   contracts: ContractsModule;
+  supervision: SupervisionModule;
   demo: DemoFlow;
   /** Platform time; runs ahead of the machine's only in a demonstration. */
   clock: Clock;
@@ -88,16 +90,17 @@ export function composeHouse(options: HouseOptions = {}): House {
   });
   const registry = createRegistryModule({ identity, places: indicators.places });
   const market = createMarketModule({ procedure, identity, createIndex: async () => matchingTextIndex() });
+  const supervision = createSupervisionModule({ rules: readSupervisionParameters(pack), calendar: engine.calendar, engine, identity, tasks: (db) => plan.tasks(db) });
   const deal = createDealFlow({ market, contracts, engine, identity });
   const demo = createDemoFlow({ sizes: options.demoSizes, pack, machineClock, identity, engine, market, contracts, policy, places: indicators.places });
 
-  const parts: Part[] = [auditKernel, identity, engine, indicators, registry, policy, plan, market, contracts, deal, demo];
+  const parts: Part[] = [auditKernel, identity, engine, indicators, registry, policy, plan, supervision, market, contracts, deal, demo];
   const permissions = parts.flatMap((p) => p.permissions);
   checkRoles(roles, permissions);
-  for (const { hooks } of [market, contracts, deal]) if (hooks) engine.provide(hooks);
+  for (const { hooks } of [market, contracts, supervision, deal]) if (hooks) engine.provide(hooks);
 
   return {
-    pack, identity, engine, indicators, plan, policy, market, contracts, demo,
+    pack, identity, engine, indicators, plan, policy, market, contracts, supervision, demo,
     clock: demo.clock,
     machineClock,
     migrations: parts.filter((p) => p.migrations !== '').map((p) => ({ module: p.name, dir: path.join(packageRoot, p.migrations) })),

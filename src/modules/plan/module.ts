@@ -1,12 +1,21 @@
 import type { Pack } from '../../kernel/base/pack.ts';
-import type { Database, Tx } from '../../kernel/db/index.ts';
-import type { Indicators } from '../../kernel/indicators/index.ts';
+import type { Database, Sql, Tx } from '../../kernel/db/index.ts';
+import type { IndicatorDefinition, Indicators } from '../../kernel/indicators/index.ts';
 import type { Module } from '../module.ts';
+import { defineLocalIndicator, type LocalIndicator } from './commands/define-local-indicator.ts';
+import { type Entered, type EnteredTarget, type EnteredTask, enterTarget, enterTask, type PlanAct, withdrawReviewed } from './commands/enter-reviewed.ts';
 import { loadPlanPack, type PlanLoadReport } from './commands/load-pack.ts';
-import type { TargetFilter, TargetView } from './contract.ts';
+import type { PlanDocument, PlanTask, TargetFilter, TargetView } from './contract.ts';
+import type { LintReport } from './contract/lint.ts';
+import { describeLint } from './domain/lint/describe.ts';
+import { readLintParameters } from './lint-pack.ts';
 import { type PlanPack, readPlanPack } from './pack.ts';
+import { allDefinitions } from './queries/context.ts';
+import { lintPackedPlan } from './queries/lint-plan.ts';
 import { listTargets } from './queries/list-targets.ts';
+import { readReviewed, type ReviewedVersion } from './reviewed-store.ts';
 import { planRoutes } from './routes.ts';
+import { readCurrent } from './store.ts';
 
 export interface PlanDependencies {
   pack: Pack;
@@ -20,18 +29,46 @@ export interface PlanModule extends Module {
   load(db: Database | Tx, now: Date): Promise<PlanLoadReport>;
   /** Every target in force, judged by its own figures. */
   listTargets(db: Database, now: Date, filter?: TargetFilter): Promise<TargetView[]>;
+  /** What cannot be true in the pack's plan by the pack's figures; no database needed. */
+  lintPack(now: Date): LintReport;
+  /** The report as lines for a terminal, in both languages. */
+  describeLint(report: LintReport): string;
+  /** The key tasks in force. */
+  tasks(db: Sql): Promise<PlanTask[]>;
+
+  /** Every indicator a target may have: the zone's and those people defined. */
+  definitions(db: Sql): Promise<IndicatorDefinition[]>;
+  /** @throws Problem PLAN_TARGET_INVALID, PLAN_TARGET_EXISTS */
+  enterTarget(tx: Tx, act: PlanAct, document: PlanDocument, target: EnteredTarget): Promise<Entered>;
+  /** @throws Problem PLAN_TASK_INVALID */
+  enterTask(tx: Tx, act: PlanAct, document: PlanDocument, task: EnteredTask): Promise<Entered>;
+  /** What a person took back leaves the plan; answers the ids withdrawn. */
+  withdrawReviewed(tx: Tx, act: PlanAct, item: string, reason: 'UNDONE' | 'REJECTED' | 'CORRECTED'): Promise<string[]>;
+  defineLocalIndicator(tx: Tx, act: PlanAct, wanted: LocalIndicator): Promise<IndicatorDefinition>;
+  /** What was entered from reviews of a document, withdrawn ones too. */
+  readReviewed(db: Sql, document: string): Promise<ReviewedVersion[]>;
 }
 
 /** @throws Problem PACK_FILE_*, PLAN_PACK_INVALID: a wrong pack is refused before anything starts */
 export function createPlanModule({ pack, indicators }: PlanDependencies): PlanModule {
   const packed = readPlanPack(pack, indicators);
+  const lint = readLintParameters(pack, indicators);
   return {
     name: 'plan',
     migrations: 'src/modules/plan/migrations',
     permissions: [],
-    routes: planRoutes({ indicators, packed }),
+    routes: planRoutes({ indicators, packed }, lint),
     packed,
     load: (db, now) => loadPlanPack(db, packed, now),
     listTargets: (db, now, filter) => listTargets({ db, now, indicators, packed }, filter),
+    lintPack: (now) => lintPackedPlan(packed, indicators, lint, now),
+    describeLint,
+    definitions: (db) => allDefinitions(indicators, db),
+    enterTarget: (tx, act, document, target) => enterTarget(tx, indicators, act, document, target),
+    enterTask: (tx, act, document, task) => enterTask(tx, indicators, act, document, task),
+    withdrawReviewed,
+    defineLocalIndicator,
+    readReviewed,
+    tasks: (db) => readCurrent(db, 'task'),
   };
 }

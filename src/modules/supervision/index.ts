@@ -1,0 +1,6 @@
+/** Progress and supervision of key tasks: milestones, reports and their verification, lights, dispatch orders. */
+export { createSupervisionModule } from './module.ts';
+export type { SupervisionModule } from './module.ts';
+export { readSupervisionParameters } from './pack.ts';
+export type { Act, SupervisionParts } from './act.ts';
+export type { BoardItem, PlanMilestone, SupervisedTask } from './contract.ts';

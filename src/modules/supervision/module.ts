@@ -1,0 +1,60 @@
+import type { Database, Sql, Tx } from '../../kernel/db/index.ts';
+import type { ProcedureHooks } from '../../kernel/procedure/index.ts';
+import type { Module } from '../module.ts';
+import type { Act, SupervisionParts } from './act.ts';
+import { assignUnit } from './commands/assign-unit.ts';
+import { decideMilestones } from './commands/decide-milestones.ts';
+import { type MilestoneProposal, proposeMilestones } from './commands/propose-milestones.ts';
+import { type ReportInput, reportProgress } from './commands/report-progress.ts';
+import { tick, type TickReport } from './commands/tick.ts';
+import { type VerificationInput, verifyProgress } from './commands/verify-progress.ts';
+import type { BoardItem } from './contract.ts';
+import { supervisionHooks } from './hooks.ts';
+import { boardItemOf } from './queries/board.ts';
+import { readStandings } from './queries/standing.ts';
+import { readOrders } from './store/orders.ts';
+import { supervisionRoutes } from './routes.ts';
+
+/** Progress and supervision of key tasks (督查督办). Every command joins the transaction it is given. */
+export interface SupervisionModule extends Module {
+  hooks: ProcedureHooks;
+  assignUnit(db: Database | Tx, act: Act, input: { kind: 'unit' | 'task'; key: string; organisationId: string }): Promise<{ version: number }>;
+  proposeMilestones(db: Database | Tx, act: Act, taskId: string, proposal: MilestoneProposal): Promise<{ planId: string; version: number }>;
+  decideMilestones(db: Database | Tx, act: Act, planId: string, decision: { approve: boolean; reason: string | null }): ReturnType<typeof decideMilestones>;
+  reportProgress(db: Database | Tx, act: Act, taskId: string, input: ReportInput): Promise<{ reportId: string }>;
+  verifyProgress(db: Database | Tx, act: Act, reportId: string, input: VerificationInput): ReturnType<typeof verifyProgress>;
+  /** Job: lights into the history, reminders, orders proposed and escalated; each once. */
+  tick(db: Database | Tx, now: Date): Promise<TickReport>;
+  /** Every task with its light today, for bulletins and cockpits; not filtered by who asks. */
+  standings(db: Sql, now: Date): Promise<BoardItem[]>;
+}
+
+export function createSupervisionModule(parts: SupervisionParts): SupervisionModule {
+  return {
+    name: 'supervision',
+    migrations: 'src/modules/supervision/migrations',
+    permissions: [
+      { id: 'supervision.progress.read', zh: '查看任务进度、佐证和督办单', en: 'See progress, evidence and orders of tasks' },
+      { id: 'supervision.progress.report', zh: '填报任务进度', en: 'Report the progress of tasks' },
+      { id: 'supervision.progress.verify', zh: '核验任务进度', en: 'Verify the progress of tasks' },
+      { id: 'supervision.milestone.set', zh: '提出任务节点和权重', en: 'Propose milestones and weights' },
+      { id: 'supervision.milestone.approve', zh: '批准任务节点和权重', en: 'Approve milestones and weights' },
+      { id: 'supervision.unit.assign', zh: '指定任务的责任机构', en: 'Name the organisations that answer for tasks' },
+      { id: 'supervision.order.issue', zh: '签发督办单', en: 'Issue dispatch orders' },
+      { id: 'supervision.order.answer', zh: '签收和办理督办单', en: 'Sign and answer dispatch orders' },
+      { id: 'supervision.order.recheck', zh: '复核和销号督办单', en: 'Recheck and close dispatch orders' },
+    ],
+    routes: supervisionRoutes(parts),
+    hooks: supervisionHooks,
+    assignUnit: (db, act, input) => assignUnit(parts, db, act, input),
+    proposeMilestones: (db, act, taskId, proposal) => proposeMilestones(parts, db, act, taskId, proposal),
+    decideMilestones: (db, act, planId, decision) => decideMilestones(parts, db, act, planId, decision),
+    reportProgress: (db, act, taskId, input) => reportProgress(parts, db, act, taskId, input),
+    verifyProgress: (db, act, reportId, input) => verifyProgress(parts, db, act, reportId, input),
+    tick: (db, now) => tick(parts, db, now),
+    standings: async (db, now) => {
+      const [standings, orders] = await Promise.all([readStandings(parts, db, now), readOrders(db)]);
+      return standings.map((s) => boardItemOf(parts, s, orders.filter((o) => o.taskId === s.task.id)));
+    },
+  };
+}

@@ -1,0 +1,32 @@
+import { dateOf } from '../../kernel/base/calendar-date.ts';
+import { type BoundRoute, bind, type RequestContext } from '../../kernel/identity/index.ts';
+import type { Act, SupervisionParts } from './act.ts';
+import { assignUnit } from './commands/assign-unit.ts';
+import { decideMilestones } from './commands/decide-milestones.ts';
+import { proposeMilestones } from './commands/propose-milestones.ts';
+import { reportProgress } from './commands/report-progress.ts';
+import { verifyProgress } from './commands/verify-progress.ts';
+import * as contract from './contract.ts';
+import { readBoard, readPublicBoard } from './queries/board.ts';
+import { readCalendar } from './queries/calendar.ts';
+import { getTask } from './queries/get-task.ts';
+import { listUnits } from './queries/list-units.ts';
+
+export function supervisionRoutes(parts: SupervisionParts): readonly BoundRoute[] {
+  const actOf = (ctx: RequestContext): Act => ({ now: ctx.clock.now(), actor: ctx.actor, requestId: ctx.requestId });
+  const today = (ctx: RequestContext): string => dateOf(ctx.clock.now());
+  return [
+    bind(contract.getBoard, async (ctx) => ({ today: today(ctx), ...(await readBoard(parts, ctx.db.sql, ctx.actor, ctx.clock.now())) })),
+    bind(contract.getPublicBoard, async (ctx) => ({ today: today(ctx), ...(await readPublicBoard(parts, ctx.db.sql, ctx.clock.now())) })),
+    bind(contract.getCalendar, async (ctx, { query: { month } }) => ({
+      month, today: today(ctx), entries: await readCalendar(parts, ctx.db.sql, ctx.actor, ctx.clock.now(), month),
+    })),
+    bind(contract.getTask, (ctx, { params }) => getTask(parts, ctx.db.sql, ctx.actor, ctx.clock.now(), params.id)),
+    bind(contract.proposeMilestones, (ctx, { params, body }) => proposeMilestones(parts, ctx.db, actOf(ctx), params.id, body)),
+    bind(contract.decideMilestones, (ctx, { params, body }) => decideMilestones(parts, ctx.db, actOf(ctx), params.id, body)),
+    bind(contract.reportProgress, (ctx, { params, body }) => reportProgress(parts, ctx.db, actOf(ctx), params.id, body)),
+    bind(contract.verifyProgress, (ctx, { params, body }) => verifyProgress(parts, ctx.db, actOf(ctx), params.id, body)),
+    bind(contract.listUnits, (ctx) => listUnits(parts, ctx.db.sql)),
+    bind(contract.assignUnit, (ctx, { body }) => assignUnit(parts, ctx.db, actOf(ctx), body)),
+  ];
+}
