@@ -13,19 +13,17 @@ export async function fill(place: Place, label: string, value: string): Promise<
   await input.blur();
 }
 
-/** Picks an option of a select, by its text. */
+/** Picks an option of a select, by its text; types it first where the select searches, which also asks the server for it. */
 export async function choose(place: Place, label: string, option: string): Promise<void> {
   const item = field(place, label);
-  const page = pageOf(item);
+  const page = pageOf(place);
   await item.locator('.ant-select').first().click();
+  const search = item.locator('input[role=combobox]').first();
+  if (await search.isEditable()) await search.fill(option);
   const list = page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden)').last();
-  const search = item.locator('input[role=combobox]');
-  const entry = list.locator('.ant-select-item-option', { hasText: option }).first();
-  // A long list draws only what is in view: typing brings the option there, where the select lets one type.
-  if (!(await entry.isVisible()) && (await search.isEditable())) await search.fill(option);
-  await entry.click();
+  await list.locator('.ant-select-item-option', { hasText: option }).first().click();
   // A multiple select stays open and would cover the next field.
-  if (await list.isVisible()) await page.keyboard.press('Escape');
+  if (await list.isVisible()) await search.press('Escape');
 }
 
 /** Writes `YYYY-MM-DD` into a date picker. */
