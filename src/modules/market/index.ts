@@ -8,7 +8,6 @@ export type { TalkRow } from './store/talks.ts';
 export type { Act, ProcedurePort } from './context.ts';
 export type { ImportOptions } from './commands/import-file.ts';
 export type { ImportSource } from './formats/source.ts';
-export { sourceOfBytes } from './formats/source.ts';
 export type { LibraryIndex } from './matching/library-index.ts';
 export type { Explanation, IndexedText, RankedText, TextIndex } from './matching/port.ts';
 export { type EngineIndex, engineTextIndex } from './matching/engine-index.ts';

@@ -37,10 +37,8 @@ const demandCheckUp: Guard = async (tx, ctx) => {
 const projectDemand: Effect = async (tx, ctx) => {
   const state = ctx.evaluation.state;
   if (!(demandStatuses as readonly string[]).includes(state)) throw unknownState(state);
-  const published = ctx.action === 'publish';
-  await setDemandStatus(tx.sql, ctx.case.subject.id, state as DemandStatus, ctx.now, {
-    ...(published ? { publishedAt: ctx.now, anonymous: ctx.data['disclosure'] === 'ANONYMOUS' } : {}),
-  });
+  const published = ctx.action === 'publish' ? { publishedAt: ctx.now, anonymous: ctx.data['disclosure'] === 'ANONYMOUS' } : {};
+  await setDemandStatus(tx.sql, ctx.case.subject.id, state as DemandStatus, ctx.now, published);
   tx.emit({ topic: DEMAND_CHANGED, key: ctx.case.subject.id, payload: { status: state } });
 };
 

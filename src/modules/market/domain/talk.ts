@@ -13,10 +13,6 @@ export interface TalkState {
 const NEGOTIABLE: readonly TalkStatus[] = ['OPEN', 'AGREED', 'PRICING', 'PRICE_FIXED'];
 const LIVE: readonly TalkStatus[] = ['ASKED', ...NEGOTIABLE];
 
-export function otherSide(side: TalkSide): TalkSide {
-  return side === 'buyer' ? 'seller' : 'buyer';
-}
-
 /**
  * The price of a job result that was negotiated is published inside the unit with an objection period before a contract
  * may be made (PTA art. 18; 国发〔2016〕16号). Listing and auction publish by themselves; a price of nothing needs none.
@@ -61,11 +57,6 @@ export function sameTerms(a: Terms, b: Terms): boolean {
     a.contractType === b.contractType && a.pricingMode === b.pricingMode && a.priceFen === b.priceFen &&
     a.paymentMode === b.paymentMode && a.scope === b.scope && a.relatedParties === b.relatedParties
   );
-}
-
-/** A change of these restarts a running notice: they are what was published. */
-export function changesNotice(a: Terms, b: Terms): boolean {
-  return a.priceFen !== b.priceFen || a.pricingMode !== b.pricingMode || a.contractType !== b.contractType || a.scope !== b.scope || a.relatedParties !== b.relatedParties;
 }
 
 export function talkNotOpen(status: TalkStatus): Problem {

@@ -117,7 +117,6 @@ create table market.talk (
 create unique index talk_once on market.talk (demand_id, result_id) where status not in ('DECLINED', 'ENDED');
 create index talk_buyer on market.talk (buyer_id, updated_at desc);
 create index talk_seller on market.talk (seller_id, updated_at desc);
-create index talk_pricing_case on market.talk (pricing_case_id) where pricing_case_id is not null;
 
 create table market.talk_message (
   id uuid primary key,

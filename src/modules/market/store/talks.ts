@@ -173,11 +173,6 @@ export async function liveTalksOfDemand(handle: Sql, demandId: string): Promise<
   return new Map(rows.map((r) => [r.resultId, r.id]));
 }
 
-export async function findTalkOfPricingCase(handle: Sql, caseId: string): Promise<TalkRow | undefined> {
-  const { rows } = await sql<TalkRow>`select ${COLUMNS} from ${JOINED} where t.pricing_case_id = ${caseId} for update of t`.execute(handle);
-  return rows[0];
-}
-
 export async function countLiveTalks(handle: Sql, resultId: string): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     select count(*) as count from market.talk where result_id = ${resultId} and status not in ('DECLINED', 'ENDED', 'CONTRACTED')`.execute(handle);

@@ -34,6 +34,16 @@ export function CheckUpPanel({ draft }: { draft: Parameters<typeof checkUp>[0] }
           <div className="faint">{t('checkUp.lead')}</div>
         </div>
       </div>
+      {deferred.problem.trim() === '' ? null : (
+        <div className="check-up-reading">
+          <div className="legend">
+            <span>{t('checkUp.reading')}</span>
+            <i className="found">{t('checkUp.found')}</i>
+            <i className="vague">{t('checkUp.vague')}</i>
+          </div>
+          <MarkedText text={deferred.problem} marks={marks} />
+        </div>
+      )}
       {empty ? (
         <p className="faint">{t('checkUp.empty')}</p>
       ) : (
@@ -48,20 +58,10 @@ export function CheckUpPanel({ draft }: { draft: Parameters<typeof checkUp>[0] }
                   <strong>{t(`checkUp.aspect.${item.aspect}`)}</strong> <span className="faint">{t(`checkUp.state.${item.status}`)}</span>
                   {item.status === 'clear' ? null : <span> · {say(item)}</span>}
                 </span>
-                {item.suggestion ? <span className="mend">{say(item.suggestion)}</span> : null}
+                {item.suggestion && (item.status !== 'clear' || item.aspect === chosen) ? <span className="mend">{say(item.suggestion)}</span> : null}
               </button>
             </div>
           ))}
-        </div>
-      )}
-      {deferred.problem.trim() === '' ? null : (
-        <div className="check-up-reading">
-          <div className="legend">
-            <span>{t('checkUp.reading')}</span>
-            <i className="found">{t('checkUp.found')}</i>
-            <i className="vague">{t('checkUp.vague')}</i>
-          </div>
-          <MarkedText text={deferred.problem} marks={marks} />
         </div>
       )}
     </aside>

@@ -4,6 +4,7 @@ import dayjs, { type Dayjs } from 'dayjs';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { demandDraft, type DemandDraft, demandTypes, ipWishes, operators, secrecyLevels } from '../../../../src/modules/market/contract.ts';
+import { useNarrow } from '../../app/phone.ts';
 import { CheckUpPanel } from './check-up-panel.tsx';
 import './market.css';
 
@@ -37,6 +38,8 @@ export function DemandForm({ form, initial, onChange, children }: { form: FormIn
   const { t } = useTranslation('market');
   const watched = Form.useWatch([], form) as DemandValues | undefined;
   const current = draftOf({ ...valuesOf(initial), ...watched });
+  const narrow = useNarrow();
+  const panel = <CheckUpPanel draft={current} />;
   const choices = (group: string, values: readonly string[]) => values.map((value) => ({ value, label: t(`${group}.${value}`) }));
   return (
     <div className="write-and-check">
@@ -52,6 +55,7 @@ export function DemandForm({ form, initial, onChange, children }: { form: FormIn
             <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} maxLength={5_000} />
           </Form.Item>
         </section>
+        {narrow ? panel : null}
         <section className="panel">
           <h3>{t('demand.indicators')}</h3>
           <p className="faint" style={{ marginBottom: 12 }}>{t('demand.indicatorsHint')}</p>
@@ -79,7 +83,7 @@ export function DemandForm({ form, initial, onChange, children }: { form: FormIn
           </Form.List>
         </section>
         <section className="panel">
-          <div className="grid">
+          <div className="grid fields">
             <Form.Item name="budgetWan" label={t('demand.budget')}>
               <InputNumber min={0} max={900_000_000} precision={2} style={{ width: '100%' }} />
             </Form.Item>
@@ -105,7 +109,7 @@ export function DemandForm({ form, initial, onChange, children }: { form: FormIn
         </section>
         {children}
       </Form>
-      <CheckUpPanel draft={current} />
+      {narrow ? null : panel}
     </div>
   );
 }

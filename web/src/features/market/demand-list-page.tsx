@@ -81,7 +81,7 @@ export default function DemandListPage(): ReactNode {
             title: t('demands.name'), width: 460, render: (_, row) => (
               <>
                 <AppLink to={`/market/demands/${row.id}`}>{row.title || '—'}</AppLink> {tags(row)}
-                <div className="faint">{row.summary.slice(0, 80)}</div>
+                <div className="faint clamp">{row.summary}</div>
               </>
             ),
           },
@@ -94,7 +94,7 @@ export default function DemandListPage(): ReactNode {
           <div className="stack-tight">
             <strong>{row.title || '—'}</strong>
             <div>{tags(row)}</div>
-            <div className="faint">{row.summary.slice(0, 90)}</div>
+            <div className="faint clamp">{row.summary}</div>
             <div className="faint">
               {firm(row)} · {row.region ? nameOf(row.region) : ''} · <Money fen={row.budgetFen} />
             </div>

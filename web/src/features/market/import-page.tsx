@@ -1,11 +1,12 @@
 import { DownloadOutlined } from '@ant-design/icons';
 import { Alert, Button, Checkbox, Progress, Segmented, Table } from 'antd';
-import { type ReactNode, useState } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { downloadImportReport, downloadImportTemplate, getImport, type ImportJob, type ImportKind, importKinds, type ImportReport, listImports, startImport } from '../../../../src/modules/market/contract.ts';
 import { useSay } from '../../app/i18n.ts';
 import { useAddressState } from '../../app/navigation.tsx';
-import { useAnswer } from '../../app/query.ts';
+import { keyOf, refresh, useAnswer } from '../../app/query.ts';
 import { useCan } from '../../app/session.tsx';
 import { download } from '../../app/transfer.ts';
 import { Empty } from '../../components/empty.tsx';
@@ -67,9 +68,14 @@ function Start({ onStarted }: { onStarted: (id: string) => void }): ReactNode {
 
 function Job({ id, onAgain }: { id: string; onAgain: () => void }): ReactNode {
   const { t } = useTranslation('market');
-  const [running, setRunning] = useState(true);
-  const { data: job, error } = useAnswer(getImport, { params: { id } }, running ? { pollEvery: POLL_MS } : {});
-  if (job && running && job.status !== 'RUNNING') setRunning(false);
+  const client = useQueryClient();
+  // The cached answer says whether to go on asking.
+  const known = client.getQueryData<ImportJob>(keyOf(getImport, { params: { id } }));
+  const { data: job, error } = useAnswer(getImport, { params: { id } }, known && known.status !== 'RUNNING' ? {} : { pollEvery: POLL_MS });
+  const status = job?.status;
+  useEffect(() => {
+    if (status !== undefined) void refresh(client, [listImports.id]);
+  }, [status, client]);
   return (
     <section className="panel stack">
       <ProblemAlert problem={error} />
@@ -109,7 +115,10 @@ function Report({ job, report }: { job: ImportJob; report: ImportReport }): Reac
   const { t } = useTranslation('market');
   const say = useSay();
   const title = report.dryRun ? t('import.checked') : report.applied ? t('import.done') : t('import.refused');
-  const counts = [['total', report.rows], ['created', report.created], ['updated', report.updated], ['unchanged', report.unchanged], ['refusedCount', report.refused]] as const;
+  // Nothing was written: how many passed is worth knowing, what would have become of them is not.
+  const counts = report.applied
+    ? ([['total', report.rows], ['created', report.created], ['updated', report.updated], ['unchanged', report.unchanged], ['refusedCount', report.refused]] as const)
+    : ([['total', report.rows], ['passed', report.rows - report.refused], ['refusedCount', report.refused]] as const);
   return (
     <>
       <Alert

@@ -87,7 +87,7 @@ function Editor({ result }: { result: ResultView | undefined }): ReactNode {
         </Form.Item>
       </section>
       <section className="panel">
-        <div className="grid">
+        <div className="grid fields">
           <Form.Item name="field" label={t('result.field')}><Input maxLength={100} /></Form.Item>
           <Form.Item name="maturity" label={t('result.maturity')}><Select allowClear options={TRL.map((value) => ({ value, label: t(`trl.${value}`) }))} /></Form.Item>
           <Form.Item name="intendedMode" label={t('result.mode')}><Select allowClear options={choices('mode', intendedModes)} /></Form.Item>

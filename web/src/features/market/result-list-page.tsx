@@ -78,7 +78,7 @@ export default function ResultListPage(): ReactNode {
             title: t('results.name'), width: 520, render: (_, row) => (
               <>
                 <AppLink to={`/market/results/${row.id}`}>{row.title || '—'}</AppLink> {tags(row)}
-                <div className="faint">{row.summary.slice(0, 90)}</div>
+                <div className="faint clamp">{row.summary}</div>
               </>
             ),
           },
@@ -92,7 +92,7 @@ export default function ResultListPage(): ReactNode {
           <div className="stack-tight">
             <strong>{row.title || '—'}</strong>
             <div>{tags(row)}</div>
-            <div className="faint">{row.summary.slice(0, 90)}</div>
+            <div className="faint clamp">{row.summary}</div>
             <div className="faint">
               {[row.organisationName, row.region ? nameOf(row.region) : '', row.maturity ? `TRL ${row.maturity}` : ''].filter(Boolean).join(' · ')}
             </div>

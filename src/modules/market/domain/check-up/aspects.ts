@@ -1,4 +1,4 @@
-import type { Stretch } from './clauses.ts';
+import { clauseAt, type Stretch } from './clauses.ts';
 import { findObject, titleNamesObject } from './objects.ts';
 import { findProperty, type VagueFinding } from './vague.ts';
 import type { Quantity } from './quantities.ts';
@@ -40,12 +40,15 @@ const QUOTE_LENGTH = 24;
 
 /** A short quotation of the person's own words, so that the advice is about this text and no other. */
 function quote(text: string): string {
-  const flat = text.replace(/\s+/g, '');
+  const flat = text.replace(/\s+/g, ' ').trim();
   return flat.length > QUOTE_LENGTH ? `${flat.slice(0, QUOTE_LENGTH)}…` : flat;
 }
 
+/** The clause up to and with the place, cut at its front when it is long. */
 function around(reading: Reading, span: Stretch): string {
-  return quote(reading.text.slice(Math.max(0, span.start - 8), span.end + 4).split(/[，。；\n]/).find((p) => p.includes(reading.text.slice(span.start, span.end))) ?? reading.text.slice(span.start, span.end));
+  const { start } = clauseAt(reading.text, span.start);
+  const flat = reading.text.slice(start, span.end + 2).replace(/[，。；、,;\n].{0,1}$/, '').replace(/^[\s、]+/, '').replace(/\s+/g, ' ').trim();
+  return flat.length > QUOTE_LENGTH ? `…${flat.slice(-QUOTE_LENGTH)}` : flat;
 }
 
 export function checkObject({ draft, problem }: ReadDraft): CheckUpItem {

@@ -75,6 +75,15 @@ describe('demand check-up', () => {
     expect(item('targetValue', draft).spans.filter((s) => s.kind === 'vague')).toEqual([]);
   });
 
+  it('a vague word is forgiven when its number follows in the next clause', () => {
+    const draft = { problem: '希望显著提高耐电痕性能，达到 600 V 以上。大幅改善外观，缩短交货。' };
+    expect(words(item('targetValue', draft), draft)).toEqual(['600 V', '大幅']);
+  });
+
+  it('quotes whole words of the clause', () => {
+    expect(item('unit', { problem: '材料的抗拉强度要求达到 55，韧性良好。' }).zh).toBe('“材料的抗拉强度要求达到 55”没有单位');
+  });
+
   it('a relative target without a base asks: against what?', () => {
     const found = item('presentValue', { problem: '要求单件重量降低 20% 以上。' });
     expect(found.status).toBe('missing');
