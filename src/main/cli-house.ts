@@ -44,6 +44,13 @@ export function cliHouse(version: string): CliHouse {
       if (out === undefined) say(JSON.stringify(extraction, null, 1));
     },
 
+    lintPlan: async ({ json }) => {
+      const house = composeHouse();
+      const report = house.plan.lintPack(house.clock.now());
+      say(json ? JSON.stringify(report, null, 1) : house.plan.describeLint(report));
+      if (report.counts.error > 0) process.exitCode = 1;
+    },
+
     verifyAudit: ({ json, checkpoint, publicKey }) =>
       withHouse(async (house, { db }) => {
         await sealAudit(db, house.machineClock.now());

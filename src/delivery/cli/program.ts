@@ -6,6 +6,7 @@ export interface CliHouse {
   matchFiles(options: { demands: string; results: string; top: number; out: string }): Promise<void>;
   importFile(options: { kind: 'demands' | 'results'; file: string; organisation?: string; acceptGoodRows: boolean; dryRun: boolean; json: boolean }): Promise<void>;
   extractPolicy(options: { file: string; id: string; out?: string }): Promise<void>;
+  lintPlan(options: { json: boolean }): Promise<void>;
   verifyAudit(options: { json: boolean; checkpoint?: string; publicKey?: string }): Promise<void>;
   exportCheckpoint(options: { out: string; key: string }): Promise<void>;
   migrate(): Promise<void>;
@@ -58,6 +59,14 @@ export function createProgram(house: CliHouse, version: string): Command {
     .requiredOption('--id <id>', '文件编号 · document id')
     .option('--out <file>', '输出 JSON · JSON output, standard output unless given')
     .action((file: string, o) => house.extractPolicy({ file, ...o }));
+
+  program
+    .command('plan')
+    .description('规划 · the plan')
+    .command('lint')
+    .description('不用数据库，校验规划的目标与任务，有不能成立的即以 1 退出 · test the plan against itself, without a database; exits with 1 on errors')
+    .option('--json', 'JSON', false)
+    .action((o) => house.lintPlan(o));
 
   const audit = program.command('audit').description('审计链 · audit chain');
   audit

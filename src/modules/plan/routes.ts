@@ -2,16 +2,18 @@ import { dateOf } from '../../kernel/base/calendar-date.ts';
 import { type BoundRoute, bind, type RequestContext } from '../../kernel/identity/route.ts';
 import * as contract from './contract.ts';
 import { targetCsv } from './domain/target-csv.ts';
+import type { LintParameters } from './domain/lint/input.ts';
 import type { PlanReader } from './queries/context.ts';
 import { getMatrix } from './queries/get-matrix.ts';
 import { getSummary } from './queries/get-summary.ts';
 import { getTarget } from './queries/get-target.ts';
+import { lintStoredPlan } from './queries/lint-plan.ts';
 import { listClauseItems } from './queries/list-clause-items.ts';
 import { listTargets } from './queries/list-targets.ts';
 import { listTasks } from './queries/list-tasks.ts';
 import { readCurrent } from './store.ts';
 
-export function planRoutes(parts: Pick<PlanReader, 'indicators' | 'packed'>): readonly BoundRoute[] {
+export function planRoutes(parts: Pick<PlanReader, 'indicators' | 'packed'>, lint: LintParameters): readonly BoundRoute[] {
   const reader = ({ db, clock }: RequestContext): PlanReader => ({ db, now: clock.now(), ...parts });
   const { sourceZh, sourceEn, version } = parts.indicators.parameters;
   return [
@@ -27,5 +29,6 @@ export function planRoutes(parts: Pick<PlanReader, 'indicators' | 'packed'>): re
     bind(contract.listDocuments, async ({ db }) => ({ documents: await readCurrent(db.sql, 'document') })),
     bind(contract.listClauseItems, (ctx, { params }) => listClauseItems(reader(ctx), params.id)),
     bind(contract.getSummary, (ctx) => getSummary(reader(ctx))),
+    bind(contract.lintPlan, (ctx) => lintStoredPlan(reader(ctx), lint)),
   ];
 }

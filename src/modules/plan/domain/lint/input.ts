@@ -1,0 +1,68 @@
+import type { PlanDocument, PlanTarget, PlanTask } from '../../contract.ts';
+import type { Finding } from '../../contract/lint.ts';
+
+/** A published whole-year or part-year figure; what a series row and a pack row have in common. */
+export interface LintFigure {
+  indicator: string;
+  place: string;
+  period: string;
+  value: number;
+  unit: string;
+  bound: 'exact' | 'at_least' | 'at_most' | 'about';
+  confidence: 'sourced' | 'derived' | 'recalled';
+  source: string;
+}
+
+export interface LintIndicator {
+  code: string;
+  zh: string;
+  en: string;
+  kind: string;
+  direction: 'UP' | 'DOWN';
+  unit: string;
+  unitEn: string;
+  aggregation: string;
+  denominator: string | null;
+  breaks: readonly { at: string; zh: string; en: string }[];
+}
+
+/** A task, with its money line where the plan has one. */
+export type LintTask = PlanTask & { money?: unknown };
+
+/** What a zone may set differently; `plan/lint.yaml` of its pack. */
+export interface LintParameters {
+  version: number;
+  sourceZh: string;
+  sourceEn: string;
+  /** Growth rates have no denominator of their own: by which level the parts weigh. */
+  growthWeights: readonly { indicator: string; by: string }[];
+  /** More key tasks led by one unit than this is pointed out. */
+  tasksLed: number;
+  /** Indicators that readers take for one and the same, and why they are not. */
+  definitions: readonly { indicators: readonly string[]; zh: string; en: string }[];
+}
+
+export interface LintInput {
+  documents: readonly PlanDocument[];
+  targets: readonly PlanTarget[];
+  tasks: readonly LintTask[];
+  indicators: readonly LintIndicator[];
+  /** Charted readings only. */
+  figures: readonly LintFigure[];
+  /** The zone and the places that make it up completely. */
+  composition: { whole: string; parts: readonly string[] };
+  places: readonly { code: string; zh: string; en: string }[];
+  /** 左右 is reached from this share of the value on. */
+  approxReachedFrom: number;
+  thisYear: number;
+  parameters: LintParameters;
+}
+
+export type Rule = (input: LintInput) => Finding[];
+
+const EMPTY = { numbers: {}, parts: [], figures: [], clauses: [], targets: [], tasks: [], proof: [] };
+
+/** A finding with what its rule has to say; the rest is empty. */
+export function finding(given: Pick<Finding, 'code' | 'severity' | 'zh' | 'en'> & Partial<Finding>): Finding {
+  return { ...EMPTY, ...given };
+}

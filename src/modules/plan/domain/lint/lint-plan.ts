@@ -1,0 +1,36 @@
+import { type Finding, findingCodes, type LintReport, severities } from '../../contract/lint.ts';
+import { deadlinePast } from './deadline-past.ts';
+import { definitionChange } from './definition-change.ts';
+import type { LintInput, Rule } from './input.ts';
+import { metBeforeSet } from './met-before-set.ts';
+import { taskLines } from './task-lines.ts';
+import { textAndAnnex } from './text-and-annex.ts';
+import { twoDefinitions } from './two-definitions.ts';
+import { unitLoad } from './unit-load.ts';
+import { zoneGrowth } from './zone-growth.ts';
+import { zoneRatio } from './zone-ratio.ts';
+
+const RULES: readonly Rule[] = [zoneRatio, zoneGrowth, metBeforeSet, textAndAnnex, twoDefinitions, definitionChange, deadlinePast, taskLines, unitLoad];
+
+/**
+ * What cannot be true in a plan, or cannot be followed up: gravest first, then by rule, document and target. The same
+ * plan and figures give the same list.
+ */
+export function lintPlan(input: LintInput): Finding[] {
+  const key = (f: Finding): string => [severities.indexOf(f.severity), String(findingCodes.indexOf(f.code)).padStart(2, '0'), f.targets[0] ?? f.tasks[0] ?? ''].join(' ');
+  return RULES.flatMap((rule) => rule(input))
+    .map((found) => ({ found, key: key(found) }))
+    .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
+    .map(({ found }) => found);
+}
+
+export function reportOf(input: LintInput): LintReport {
+  const findings = lintPlan(input);
+  const { sourceZh, sourceEn, version } = input.parameters;
+  return {
+    year: input.thisYear,
+    findings,
+    counts: Object.fromEntries(severities.map((s) => [s, findings.filter((f) => f.severity === s).length])) as LintReport['counts'],
+    parameters: { sourceZh, sourceEn, version },
+  };
+}

@@ -1,0 +1,45 @@
+import { dateOf } from '../../../kernel/base/calendar-date.ts';
+import type { Indicators } from '../../../kernel/indicators/index.ts';
+import type { LintReport } from '../contract/lint.ts';
+import type { LintInput, LintParameters } from '../domain/lint/input.ts';
+import { reportOf } from '../domain/lint/lint-plan.ts';
+import type { PlanPack } from '../pack.ts';
+import { readCurrent } from '../store.ts';
+import type { PlanReader } from './context.ts';
+
+type Given = Pick<LintInput, 'documents' | 'targets' | 'tasks' | 'indicators' | 'figures' | 'thisYear'>;
+
+/** The plan in force, tested against itself and the figures of the database. */
+export async function lintStoredPlan({ db, now, indicators }: PlanReader, parameters: LintParameters): Promise<LintReport> {
+  const [documents, targets, tasks, definitions, figures] = await Promise.all([
+    readCurrent(db.sql, 'document'),
+    readCurrent(db.sql, 'target'),
+    readCurrent(db.sql, 'task'),
+    indicators.definitions(db.sql),
+    indicators.figures(db.sql, {}),
+  ]);
+  return reportOf(complete({ documents, targets, tasks, indicators: definitions, figures, thisYear: yearOf(now) }, indicators, parameters));
+}
+
+/** The same of the pack alone, for the command line: no database. */
+export function lintPackedPlan({ documents, targets, tasks }: PlanPack, indicators: Pick<Indicators, 'packed' | 'places' | 'parameters'>, parameters: LintParameters, now: Date): LintReport {
+  const { definitions, observations } = indicators.packed;
+  const figures = observations.filter((o) => o.standing === 'charted');
+  return reportOf(complete({ documents, targets, tasks, indicators: definitions, figures, thisYear: yearOf(now) }, indicators, parameters));
+}
+
+const yearOf = (now: Date): number => Number(dateOf(now).slice(0, 4));
+
+function complete(given: Given, { places, parameters: attainment }: Pick<Indicators, 'places' | 'parameters'>, parameters: LintParameters): LintInput {
+  const named = ({ code, shortZh, shortEn }: { code: string; shortZh: string; shortEn: string }): LintInput['places'][number] => ({ code, zh: shortZh, en: shortEn });
+  return {
+    ...given,
+    // Rules walk the lists in their order: documents, indicators and places sort the same in every store.
+    targets: given.targets.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+    tasks: given.tasks.toSorted((a, b) => (a.document < b.document ? -1 : a.document > b.document ? 1 : a.no - b.no)),
+    composition: { whole: places.zone.code, parts: places.cities.map((c) => c.code) },
+    places: [places.zone, ...places.cities, places.province, ...places.groups, ...places.parks].map(named),
+    approxReachedFrom: attainment.approx.reachedFrom,
+    parameters,
+  };
+}
