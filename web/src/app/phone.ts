@@ -13,11 +13,6 @@ export function useNarrow(): boolean {
   return useMedia(NARROW);
 }
 
-/** True for people whose system asks for less motion. */
-export function useStillness(): boolean {
-  return useMedia('(prefers-reduced-motion: reduce)');
-}
-
 function useMedia(query: string): boolean {
   return useSyncExternalStore(
     (notify) => {

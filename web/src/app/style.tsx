@@ -3,16 +3,14 @@ import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
 import type { ReactNode } from 'react';
 import { useLanguage } from './i18n.ts';
-import { useStillness } from './phone.ts';
 import { theme } from './theme.ts';
 
 /** antd with the platform's colours and the screen's language. */
 export function Style({ children }: { children: ReactNode }): ReactNode {
   const language = useLanguage();
-  const still = useStillness();
   return (
     <ConfigProvider
-      theme={still ? { ...theme, token: { ...theme.token, motion: false } } : theme}
+      theme={theme}
       locale={language === 'zh' ? zhCN : enUS}
       button={{ autoInsertSpace: false }}
       form={{ requiredMark: true, scrollToFirstError: { block: 'center' } }}
