@@ -22,6 +22,13 @@ describe('a figure on the portal', () => {
     expect(figureText(headline(null, null), 'zh')).toBeUndefined();
   });
 
+  it('sets a unit that begins with a number off from the figure', () => {
+    const turnover = headline(null, { value: 3000, operator: 'APPROX' });
+    turnover.indicator = { ...turnover.indicator, unit: '亿元', unitEn: '100m CNY' };
+    expect(targetText(turnover, 'en')).toBe('≈ 3,000 × 100m CNY');
+    expect(targetText(turnover, 'zh')).toBe('≈ 3,000 亿元');
+  });
+
   it('shows its target with the operator of the document', () => {
     expect(targetText(headline(null, { operator: 'GT' }), 'zh')).toBe('> 3.7%');
     expect(targetText(headline(null, { operator: 'APPROX', value: 4 }), 'zh')).toBe('≈ 4%');

@@ -16,9 +16,10 @@ export function figureText(headline: Headline, language: Language): string | und
   return `${words[latest.bound]}${number}`;
 }
 
-/** `%` stands close to its number, other units apart; a unit that a reader knows from the title is short enough to repeat. */
+/** A unit that begins with a number (100m CNY) is set off from the figure before it. */
 export function unitText(headline: Headline, language: Language): string {
-  return language === 'zh' ? headline.indicator.unit : headline.indicator.unitEn;
+  const unit = language === 'zh' ? headline.indicator.unit : headline.indicator.unitEn;
+  return /^\d/.test(unit) ? `× ${unit}` : unit;
 }
 
 const OPERATORS = { GTE: '≥ ', GT: '> ', APPROX: '≈ ', LTE: '≤ ', REDUCE: '−', CAGR: '+' } as const;
