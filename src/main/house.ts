@@ -92,7 +92,7 @@ export function composeHouse(options: HouseOptions = {}): House {
   const market = createMarketModule({ procedure, identity, createIndex: async () => matchingTextIndex() });
   const supervision = createSupervisionModule({ rules: readSupervisionParameters(pack), calendar: engine.calendar, engine, identity, tasks: (db) => plan.tasks(db) });
   const deal = createDealFlow({ market, contracts, engine, identity });
-  const demo = createDemoFlow({ sizes: options.demoSizes, pack, machineClock, identity, engine, market, contracts, policy, places: indicators.places });
+  const demo = createDemoFlow({ sizes: options.demoSizes, pack, machineClock, identity, engine, market, contracts, policy, supervision, places: indicators.places });
 
   const parts: Part[] = [auditKernel, identity, engine, indicators, registry, policy, plan, supervision, market, contracts, deal, demo];
   const permissions = parts.flatMap((p) => p.permissions);

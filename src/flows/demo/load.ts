@@ -8,12 +8,14 @@ import type { ProcedureEngine } from '../../kernel/procedure/index.ts';
 import type { ContractsModule } from '../../modules/contracts/index.ts';
 import type { MarketModule } from '../../modules/market/index.ts';
 import type { PolicyModule } from '../../modules/policy/index.ts';
+import type { SupervisionModule } from '../../modules/supervision/index.ts';
 import { type DemoAccounts, readDemoAccounts } from './accounts.ts';
 import { demoActor } from './actors.ts';
 import { type DemoSet, type DemoSizes, generateDemo } from './generate.ts';
 import { readLexicon } from './lexicon.ts';
 import { playContract } from './play-contract.ts';
 import { playDemand } from './play-demand.ts';
+import { playSupervision } from './play-supervision.ts';
 
 export interface DemoHouse {
   pack: Pack;
@@ -22,6 +24,7 @@ export interface DemoHouse {
   market: MarketModule;
   contracts: ContractsModule;
   policy: PolicyModule;
+  supervision: SupervisionModule;
   places: Places;
   /** The full set unless told; tests make do with less. */
   sizes?: DemoSizes;
@@ -75,6 +78,8 @@ export async function loadDemo(house: DemoHouse, db: Database, now: Date, tell: 
     for (const [i, demand] of set.demands.entries()) await playDemand(stage, demand, i, now);
     tell(`合同 ${set.contracts.length} 份`, `${set.contracts.length} contracts`);
     for (const [i, contract] of set.contracts.entries()) await playContract(stage, contract, resultIds.get(contract.resultKey)!, i);
+    tell('重点任务督查', 'supervision of the key tasks');
+    await playSupervision(stage, now);
     await house.policy.loadDocument(tx, {
       id: 'demo-plan',
       bytes: new TextEncoder().encode(house.pack.text('examples/policy.txt')),

@@ -13,7 +13,7 @@ import { recordLight } from './record-light.ts';
  * A second person approves milestones or turns them down.
  * @throws Problem FORBIDDEN, NOT_FOUND, MILESTONE_PLAN_OWN, MILESTONE_PLAN_DECIDED, DECISION_REASON_REQUIRED
  */
-export function decideMilestones(
+export async function decideMilestones(
   parts: SupervisionParts, db: Database | Tx, act: Act, planId: string, decision: { approve: boolean; reason: string | null },
 ): Promise<{ light: Light }> {
   const assignment = authorise(act.actor, 'supervision.milestone.approve');

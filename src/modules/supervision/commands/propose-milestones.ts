@@ -22,7 +22,7 @@ export interface MilestoneProposal {
  * One person sets the milestones of a task; they count once another person has approved them.
  * @throws Problem FORBIDDEN, SUPERVISED_TASK_UNKNOWN, MILESTONES_INVALID, MILESTONE_PLAN_PENDING, MILESTONE_VERIFIED_DROPPED
  */
-export function proposeMilestones(parts: SupervisionParts, db: Database | Tx, act: Act, taskId: string, proposal: MilestoneProposal): Promise<{ planId: string; version: number }> {
+export async function proposeMilestones(parts: SupervisionParts, db: Database | Tx, act: Act, taskId: string, proposal: MilestoneProposal): Promise<{ planId: string; version: number }> {
   const assignment = authorise(act.actor, 'supervision.milestone.set');
   const actor = act.actor!;
   return inTransaction(db, async (tx) => {

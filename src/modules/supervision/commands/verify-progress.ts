@@ -22,7 +22,7 @@ export interface VerificationInput {
  * Another person, of another organisation, says what of a report holds. From then on it counts and the light follows.
  * @throws Problem FORBIDDEN, NOT_FOUND, VERIFIER_NOT_INDEPENDENT, REPORT_VERIFIED_ALREADY, CLAIMS_INCOMPLETE, VERIFIED_ABOVE_CLAIM
  */
-export function verifyProgress(
+export async function verifyProgress(
   parts: SupervisionParts, db: Database | Tx, act: Act, reportId: string, input: VerificationInput,
 ): Promise<{ before: Light; light: Light; actual: number | null }> {
   const assignment = authorise(act.actor, 'supervision.progress.verify');

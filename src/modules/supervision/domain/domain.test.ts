@@ -6,7 +6,7 @@ import { openPack } from '../../../kernel/base/pack.ts';
 import { packageRoot } from '../../../kernel/base/root.ts';
 import { loadProcedureEngine } from '../../../kernel/procedure/index.ts';
 import { readSupervisionParameters } from '../pack.ts';
-import { compareLights, judgeTask, type TaskStanding } from './light.ts';
+import { compareLights, type Judgement, judgeTask, type TaskStanding } from './light.ts';
 import { doneOf, faultsOfMilestones, type Milestone, taskDone } from './milestones.ts';
 import { mayIssueAs, proposeOrder } from './orders.ts';
 import { reportablePeriods } from './reportable.ts';
@@ -123,8 +123,8 @@ describe('properties of the light', () => {
 });
 
 describe('dispatch orders', () => {
-  const red = { light: 'RED', blue: [] } as const;
-  const yellow = { light: 'YELLOW', blue: [] } as const;
+  const red: Pick<Judgement, 'light' | 'blue'> = { light: 'RED', blue: [] };
+  const yellow: Pick<Judgement, 'light' | 'blue'> = { light: 'YELLOW', blue: [] };
   it('blue near the day, yellow below schedule, red when it has failed, none while green', () => {
     expect(proposeOrder({ light: 'GREEN', blue: ['q1'] }, '2026-06', [], rules)).toEqual({ colour: 'BLUE', ground: 'DUE_SOON' });
     expect(proposeOrder(yellow, '2026-06', [], rules)).toEqual({ colour: 'YELLOW', ground: 'BEHIND' });
