@@ -10,6 +10,7 @@ import { loadProcedureEngine, type ProcedureEngine } from '../kernel/procedure/i
 import { clauseUses } from '../flows/chain/index.ts';
 import { createDealFlow } from '../flows/deal/index.ts';
 import { createDemoFlow, type DemoFlow, type DemoSizes } from '../flows/demo/index.ts';
+import { createPlanningFlow, planningUses } from '../flows/planning/index.ts';
 import { type ContractsModule, createContractsModule, readRegistries } from '../modules/contracts/index.ts';
 import { createMarketModule, type MarketModule } from '../modules/market/index.ts';
 import { createPlanModule, type PlanModule, turnoverSeries } from '../modules/plan/index.ts';
@@ -86,15 +87,19 @@ export function composeHouse(options: HouseOptions = {}): House {
   const plan = createPlanModule({ pack, indicators });
   const policy = createPolicyModule({
     places: readPlaces(pack),
-    usesOf: async (_db, documentId) => clauseUses(documentId, { plan: plan.packed, indicators, procedures: engine.definitions() }),
+    usesOf: async (db, documentId) => [
+      ...clauseUses(documentId, { plan: plan.packed, indicators, procedures: engine.definitions() }),
+      ...(await planningUses({ plan, indicators }, db, documentId)),
+    ],
   });
   const registry = createRegistryModule({ identity, places: indicators.places });
   const market = createMarketModule({ procedure, identity, createIndex: async () => matchingTextIndex() });
   const supervision = createSupervisionModule({ rules: readSupervisionParameters(pack), calendar: engine.calendar, engine, identity, tasks: (db) => plan.tasks(db) });
   const deal = createDealFlow({ market, contracts, engine, identity });
+  const planning = createPlanningFlow({ plan, policy, indicators });
   const demo = createDemoFlow({ sizes: options.demoSizes, pack, machineClock, identity, engine, market, contracts, policy, supervision, places: indicators.places });
 
-  const parts: Part[] = [auditKernel, identity, engine, indicators, registry, policy, plan, supervision, market, contracts, deal, demo];
+  const parts: Part[] = [auditKernel, identity, engine, indicators, registry, policy, plan, supervision, market, contracts, deal, planning, demo];
   const permissions = parts.flatMap((p) => p.permissions);
   checkRoles(roles, permissions);
   for (const { hooks } of [market, contracts, supervision, deal]) if (hooks) engine.provide(hooks);

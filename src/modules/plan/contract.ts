@@ -27,6 +27,12 @@ export const remarks = [
 ] as const;
 export type PlanRemark = (typeof remarks)[number];
 
+/** Which finding in which version of a reviewed text an item of the plan rests on; absent on what the pack brings. */
+const basis = z.object({ item: z.string(), documentVersion: z.number().int(), quote: z.string() }).optional();
+export type PlanBasis = NonNullable<z.output<typeof basis>>;
+/** Category of tasks that were entered from a reviewed document without choosing one of the pack's. */
+export const reviewedCategory = 'reviewed';
+
 export const planDocument = z.object({
   id: z.string(),
   zh: z.string().min(1),
@@ -41,6 +47,8 @@ export const planDocument = z.object({
   periodFrom: z.number().int().nullable(),
   periodTo: z.number().int().nullable(),
   place: z.string(),
+  /** Present when the document came into the plan by review. */
+  basis: z.object({ documentVersion: z.number().int() }).optional(),
 });
 export type PlanDocument = z.output<typeof planDocument>;
 
@@ -83,6 +91,7 @@ export const planTarget = z.object({
   noteZh: z.string().nullable(),
   noteEn: z.string().nullable(),
   restatements: z.array(restatement),
+  basis,
 });
 export type PlanTarget = z.output<typeof planTarget>;
 
@@ -101,6 +110,7 @@ export const planTask = z.object({
   ...clauseRef,
   noteZh: z.string().nullable(),
   noteEn: z.string().nullable(),
+  basis,
 });
 export type PlanTask = z.output<typeof planTask>;
 
@@ -150,6 +160,8 @@ const operational = z.object({
 
 /** A target with everything that is known about it. */
 export const targetView = planTarget.omit({ document: true }).extend({
+  /** pack: entered with the zone's data. reviewed: entered by a person from a document reviewed here. */
+  origin: z.enum(['pack', 'reviewed']),
   document: planDocument.pick({ id: true, zh: true, en: true, number: true, issuedOn: true }),
   indicator: indicatorName,
   place: placeName,

@@ -5,3 +5,5 @@ export type { PlanLoadReport } from './commands/load-pack.ts';
 export { turnoverSeries } from './domain/turnover.ts';
 export type { TurnoverOfYear, TurnoverProvider } from './domain/turnover.ts';
 export type { PlanDocument, PlanTarget, PlanTask, TargetFilter, TargetView } from './contract.ts';
+export type { EnteredTarget, EnteredTask, PlanAct } from './commands/enter-reviewed.ts';
+export type { LocalIndicator } from './commands/define-local-indicator.ts';

@@ -13,7 +13,7 @@ const documentsFile = z.object({
   documents: z.array(
     // Strict: a comma in an unquoted YAML text would silently cut it short and leave a stray key.
     z.strictObject({
-      ...planDocument.shape,
+      ...planDocument.omit({ basis: true }).shape,
       numberNoteZh: z.string().nullable().default(null),
       numberNoteEn: z.string().nullable().default(null),
       issuedOn: z.string().regex(/^\d{4}(-\d{2}-\d{2})?$/).nullable(),

@@ -3,10 +3,11 @@ import type { Module } from '../module.ts';
 import { loadDocument, type LoadInput } from './commands/load-document.ts';
 import { writeExamples } from './commands/write-examples.ts';
 import type { DocumentMeta } from './domain/types.ts';
-import { findItem, type ItemRow, readItems } from './item-store.ts';
+import { contentOf } from './domain/review.ts';
+import { findItem, type ItemRow } from './item-store.ts';
 import { noReactions, type PolicyReactions } from './reactions.ts';
 import { policyRoutes, type PolicyDeps } from './routes.ts';
-import { type DocumentHead, type DocumentRow, findDocument, findMeta, upsertDocument } from './store.ts';
+import { type DocumentHead, type DocumentRow, findDocument, findMeta, findText, upsertDocument } from './store.ts';
 
 /** Official documents: their text, clause tree, and the other end of the chain from clause to record. */
 export interface PolicyModule extends Module {
@@ -17,7 +18,8 @@ export interface PolicyModule extends Module {
   react(reactions: PolicyReactions): void;
   /** An item as it stands; locked until the transaction ends where asked. */
   findItem(db: Sql, id: string, options?: { lock?: boolean }): Promise<ItemRow | undefined>;
-  readItems(db: Sql, documentId: string, version: number): Promise<ItemRow[]>;
+  /** The words of the text on which an item stands. */
+  quoteOf(db: Sql, item: ItemRow): Promise<string>;
   /** A document with what its text of `version` says of itself. */
   findDocument(db: Sql, id: string, version: number): Promise<(DocumentRow & { meta: DocumentMeta }) | undefined>;
   writeExamples: typeof writeExamples;
@@ -39,7 +41,10 @@ export function createPolicyModule(deps: Omit<PolicyDeps, 'reactions'>): PolicyM
       reactions = given;
     },
     findItem,
-    readItems,
+    quoteOf: async (db, item) => {
+      const { start, end } = contentOf(item);
+      return (await findText(db, item.documentId, item.version))?.text.slice(start, end) ?? '';
+    },
     findDocument: async (db, id, version) => {
       const [row, meta] = await Promise.all([findDocument(db, id), findMeta(db, id, version)]);
       return row && meta && { ...row, meta };

@@ -15,7 +15,7 @@ export type PlanLoadReport = Record<ItemKind, Count>;
 
 /**
  * Brings the stored plan up to a pack. Loading the same pack again changes nothing; what changed is a further version,
- * what is gone is withdrawn, and every version stays.
+ * what is gone is withdrawn, and every version stays. What people entered from reviewed documents is left alone.
  */
 export function loadPlanPack(db: Database | Tx, pack: PlanPack, now: Date): Promise<PlanLoadReport> {
   return inTransaction(db, async (tx) => {
@@ -53,14 +53,14 @@ async function load<K extends ItemKind>(
     if (links && kind !== 'document') await insertClauseLinks(tx.sql, kind, item.id, version, links(item));
     count[last ? 'changed' : 'added'] += 1;
   }
-  for (const gone of [...known.values()].filter((v) => !v.withdrawn)) {
+  for (const gone of [...known.values()].filter((v) => !v.withdrawn && v.body.basis === undefined)) {
     await insertVersion(tx.sql, kind, { ...gone, version: gone.version + 1, withdrawn: true }, now);
     count.withdrawn += 1;
   }
   return count;
 }
 
-function targetLinks(target: PlanTarget): ClauseLink[] {
+export function targetLinks(target: PlanTarget): ClauseLink[] {
   const { document } = target;
   return [
     { document, clause: target.clause, subClause: target.subClause, role: 'sets' },
@@ -69,6 +69,6 @@ function targetLinks(target: PlanTarget): ClauseLink[] {
   ];
 }
 
-function taskLinks(task: PlanTask): ClauseLink[] {
+export function taskLinks(task: PlanTask): ClauseLink[] {
   return [{ document: task.document, clause: task.clause, subClause: task.subClause, role: 'sets' }];
 }

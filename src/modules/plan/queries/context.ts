@@ -1,10 +1,11 @@
 import { type CalendarDate, dateOf } from '../../../kernel/base/calendar-date.ts';
 import { Problem } from '../../../kernel/base/problem.ts';
-import type { Database } from '../../../kernel/db/index.ts';
+import type { Database, Sql } from '../../../kernel/db/index.ts';
 import type { Figure, IndicatorDefinition, Indicators, Place } from '../../../kernel/indicators/index.ts';
 import type { PlanDocument, PlanTarget } from '../contract.ts';
 import type { PlanPack } from '../pack.ts';
 import { groupBy } from '../domain/group-by.ts';
+import { readLocalIndicators } from '../reviewed-store.ts';
 import { readCurrent } from '../store.ts';
 
 /** What every question about the plan needs beside the database. */
@@ -29,7 +30,7 @@ export async function readContext({ db, now, indicators }: PlanReader, asOf?: Ca
   const [documents, targets, definitions, figures] = await Promise.all([
     readCurrent(db.sql, 'document'),
     readCurrent(db.sql, 'target'),
-    indicators.definitions(db.sql),
+    allDefinitions(indicators, db.sql),
     indicators.figures(db.sql, { asOf }),
   ]);
   const byKey = groupBy(figures, (f) => `${f.indicator} ${f.place}`);
@@ -41,6 +42,12 @@ export async function readContext({ db, now, indicators }: PlanReader, asOf?: Ca
     thisYear: Number((asOf ?? dateOf(now)).slice(0, 4)),
     asOf,
   };
+}
+
+/** The zone's indicators, then those that people defined for a reviewed document. */
+export async function allDefinitions(indicators: Pick<Indicators, 'definitions'>, db: Sql): Promise<IndicatorDefinition[]> {
+  const [zone, local] = await Promise.all([indicators.definitions(db), readLocalIndicators(db)]);
+  return [...zone, ...local];
 }
 
 /** Documents newest first, then indicators and places in the order in which the pack has them. */

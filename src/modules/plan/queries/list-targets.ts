@@ -31,6 +31,7 @@ export async function viewTargets(reader: PlanReader, context: PlanContext, targ
     const figures = live.get(target.indicator)?.filter((f) => f.place === target.place) ?? [];
     return {
       ...target,
+      origin: target.basis ? 'reviewed' : 'pack',
       document: { id: document.id, zh: document.zh, en: document.en, number: document.number, issuedOn: document.issuedOn },
       indicator: indicatorName(definition),
       place: placeOf(reader, target.place),
