@@ -1,6 +1,6 @@
 import { ExperimentOutlined } from '@ant-design/icons';
-import { Button, Popover, Space } from 'antd';
-import type { ReactNode } from 'react';
+import { Button, Modal, Space } from 'antd';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemAlert } from '../components/problem-alert.tsx';
 import { CalendarDay } from '../components/time.tsx';
@@ -14,6 +14,7 @@ export function DemoBanner(): ReactNode {
   const { t } = useTranslation('app');
   const { me } = useSession();
   const answer = useAnswer(demoState);
+  const [open, setOpen] = useState(false);
   if (!answer.data?.demo) return null;
   const { offsetDays, now } = answer.data.clock;
   return (
@@ -21,12 +22,13 @@ export function DemoBanner(): ReactNode {
       <ExperimentOutlined />
       <strong>{t('demo.banner')}</strong>
       <span className="demo-hint">{t('demo.hint')}</span>
-      <Popover trigger="click" placement="bottomRight" content={<ClockPanel signedIn={me !== undefined} />}>
-        <button type="button" className="demo-clock">
-          {t('demo.today')} <CalendarDay date={dateOf(new Date(now))} />
-          {offsetDays === 0 ? '' : t('demo.shifted', { count: offsetDays })}
-        </button>
-      </Popover>
+      <button type="button" className="demo-clock" onClick={() => setOpen(true)}>
+        {t('demo.today')} <CalendarDay date={dateOf(new Date(now))} />
+        {offsetDays === 0 ? '' : t('demo.shifted', { count: offsetDays })}
+      </button>
+      <Modal open={open} title={t('demo.today')} footer={null} onCancel={() => setOpen(false)}>
+        <ClockPanel signedIn={me !== undefined} />
+      </Modal>
     </div>
   );
 }
