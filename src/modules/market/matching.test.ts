@@ -132,12 +132,20 @@ describe('a match', () => {
 
   it('is remembered with the engine’s version, once for each new list', async () => {
     const id = await house.publishDemand(buyer, officer);
-    await matchDemandResults(test.db, house.act(buyer), here, id, options);
-    await matchDemandResults(test.db, house.act(buyer), here, id, options);
-    await matchDemandResults(test.db, house.act(buyer), here, id, { ...options, top: 1 });
+    const look = async (top: number): Promise<number> => {
+      await matchDemandResults(test.db, house.act(buyer), here, id, { ...options, top });
+      return (await listSnapshots(test.db.sql, buyer, id)).length;
+    };
+    // The index is still learning how this demand is written; then the same list comes again.
+    let count = await look(10);
+    for (let next = await look(10); next !== count; next = await look(10)) {
+      count = next;
+      await pause(200);
+    }
+    expect(await look(1)).toBe(count + 1);
+    expect(await look(1)).toBe(count + 1);
     const snapshots = await listSnapshots(test.db.sql, buyer, id);
-    expect(snapshots.map((s) => s.items.length).sort((a, b) => a - b)[0]).toBe(1);
-    expect(snapshots).toHaveLength(2);
+    expect(snapshots[0]!.items).toHaveLength(1);
     expect(snapshots[0]!.engine).toEqual(here.text.engine);
     expect(await code(listSnapshots(test.db.sql, rival, id))).toBe('FORBIDDEN');
   });
