@@ -84,6 +84,7 @@ create unique index result_external on market.result (source, external_id) where
 -- What a firm was shown, by which engine, so that years later one can say why.
 create table market.match_snapshot (
   id uuid primary key,
+  ordinal bigint generated always as identity,
   demand_id uuid not null references market.demand (id),
   at timestamptz not null,
   account_id uuid,
@@ -92,7 +93,7 @@ create table market.match_snapshot (
   list_hash text not null,
   items jsonb not null
 );
-create index match_snapshot_demand on market.match_snapshot (demand_id, at desc);
+create index match_snapshot_demand on market.match_snapshot (demand_id, ordinal desc);
 
 create table market.talk (
   id uuid primary key,

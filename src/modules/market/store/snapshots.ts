@@ -36,6 +36,6 @@ export async function lastSnapshot(handle: Sql, demandId: string): Promise<Snaps
 export async function listSnapshotRows(handle: Sql, demandId: string, limit: number): Promise<SnapshotRow[]> {
   const { rows } = await sql<SnapshotRow>`
     select id, at, engine_name as "engineName", engine_version as "engineVersion", list_hash as hash, items
-    from market.match_snapshot where demand_id = ${demandId} order by at desc, id desc limit ${limit}`.execute(handle);
+    from market.match_snapshot where demand_id = ${demandId} order by ordinal desc limit ${limit}`.execute(handle);
   return rows;
 }

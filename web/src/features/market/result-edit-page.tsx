@@ -8,6 +8,7 @@ import { useGo } from '../../app/navigation.tsx';
 import { useAction, useAnswer } from '../../app/query.ts';
 import { PageHead } from '../../components/page-head.tsx';
 import { ProblemAlert } from '../../components/problem-alert.tsx';
+import './market.css';
 
 /** The form speaks 万元, picked dates and plain lists of names and numbers. */
 interface Values extends Omit<ResultDraft, 'priceHintFen' | 'disclosureDate' | 'completers' | 'ipList' | 'owners'> {
