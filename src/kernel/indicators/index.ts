@@ -16,5 +16,5 @@ export type { AttainmentParameters, Direction, Goal, Operator, Path, YearValue }
 export type { Light } from './domain/light.ts';
 export { dueShare } from './domain/due-share.ts';
 export { yearly } from './domain/yearly.ts';
-export { aggregationsOfIndex, checkWeights, dropOne, flips, normalisations, prepare, scorePlaces, uncertainty } from './domain/composite/index.ts';
+export { checkWeights, dropOne, flips, prepare, scorePlaces, uncertainty } from './domain/composite/index.ts';
 export type { CompositeField, CompositeIndicator, CompositeMethod, IndexAggregation, IntervalOptions, Normalisation, Values } from './domain/composite/index.ts';

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { routeContract } from '../../kernel/base/route-contract.ts';
 import { figure, indicatorDefinition, operationalFigure } from '../../kernel/indicators/contract.ts';
 
+export * from './contract/composite.ts';
 export * from './contract/lint.ts';
 
 export const lights = ['DONE', 'GREEN', 'YELLOW', 'RED', 'GREY'] as const;

@@ -8,6 +8,7 @@ import { loadPlanPack, type PlanLoadReport } from './commands/load-pack.ts';
 import type { PlanDocument, PlanTask, TargetFilter, TargetView } from './contract.ts';
 import type { LintReport } from './contract/lint.ts';
 import { describeLint } from './domain/lint/describe.ts';
+import { readIndexDefinition } from './index-pack.ts';
 import { readLintParameters } from './lint-pack.ts';
 import { type PlanPack, readPlanPack } from './pack.ts';
 import { allDefinitions } from './queries/context.ts';
@@ -53,11 +54,12 @@ export interface PlanModule extends Module {
 export function createPlanModule({ pack, indicators }: PlanDependencies): PlanModule {
   const packed = readPlanPack(pack, indicators);
   const lint = readLintParameters(pack, indicators);
+  const index = readIndexDefinition(pack, indicators);
   return {
     name: 'plan',
     migrations: 'src/modules/plan/migrations',
     permissions: [],
-    routes: planRoutes({ indicators, packed }, lint),
+    routes: planRoutes({ indicators, packed }, { lint, index }),
     packed,
     load: (db, now) => loadPlanPack(db, packed, now),
     listTargets: (db, now, filter) => listTargets({ db, now, indicators, packed }, filter),

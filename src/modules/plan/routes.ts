@@ -3,7 +3,9 @@ import { type BoundRoute, bind, type RequestContext } from '../../kernel/identit
 import * as contract from './contract.ts';
 import { targetCsv } from './domain/target-csv.ts';
 import type { LintParameters } from './domain/lint/input.ts';
+import type { IndexDefinition } from './index-pack.ts';
 import type { PlanReader } from './queries/context.ts';
+import { getIndex } from './queries/get-index.ts';
 import { getMatrix } from './queries/get-matrix.ts';
 import { getSummary } from './queries/get-summary.ts';
 import { getTarget } from './queries/get-target.ts';
@@ -13,7 +15,7 @@ import { listTargets } from './queries/list-targets.ts';
 import { listTasks } from './queries/list-tasks.ts';
 import { readCurrent } from './store.ts';
 
-export function planRoutes(parts: Pick<PlanReader, 'indicators' | 'packed'>, lint: LintParameters): readonly BoundRoute[] {
+export function planRoutes(parts: Pick<PlanReader, 'indicators' | 'packed'>, { lint, index }: { lint: LintParameters; index: IndexDefinition }): readonly BoundRoute[] {
   const reader = ({ db, clock }: RequestContext): PlanReader => ({ db, now: clock.now(), ...parts });
   const { sourceZh, sourceEn, version } = parts.indicators.parameters;
   return [
@@ -30,5 +32,6 @@ export function planRoutes(parts: Pick<PlanReader, 'indicators' | 'packed'>, lin
     bind(contract.listClauseItems, (ctx, { params }) => listClauseItems(reader(ctx), params.id)),
     bind(contract.getSummary, (ctx) => getSummary(reader(ctx))),
     bind(contract.lintPlan, (ctx) => lintStoredPlan(reader(ctx), lint)),
+    bind(contract.getIndex, (ctx, { query }) => getIndex(reader(ctx), index, query)),
   ];
 }

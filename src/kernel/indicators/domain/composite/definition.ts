@@ -1,7 +1,5 @@
-export const normalisations = ['GOALPOSTS', 'REFERENCE', 'MINMAX', 'ZSCORE', 'RANK'] as const;
-export type Normalisation = (typeof normalisations)[number];
-export const aggregationsOfIndex = ['ARITHMETIC', 'GEOMETRIC'] as const;
-export type IndexAggregation = (typeof aggregationsOfIndex)[number];
+export type Normalisation = 'GOALPOSTS' | 'REFERENCE' | 'MINMAX' | 'ZSCORE' | 'RANK';
+export type IndexAggregation = 'ARITHMETIC' | 'GEOMETRIC';
 
 export interface CompositeIndicator {
   code: string;

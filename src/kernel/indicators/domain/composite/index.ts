@@ -1,5 +1,4 @@
 /** A composite index: comparable values, weights, a score, and how sure the ranking is. Pure. */
-export { aggregationsOfIndex, normalisations } from './definition.ts';
 export type { CompositeField, CompositeIndicator, CompositeMethod, IndexAggregation, Normalisation, Values } from './definition.ts';
 export { checkWeights } from './weights.ts';
 export { prepare, scorePlaces } from './score.ts';
