@@ -76,6 +76,10 @@ describe('an import', () => {
     ]);
   });
 
+  it('takes a demand of which only the title is known', async () => {
+    expect(await run('demands', jsonl([...GOOD, { id: 'd3', title: '铜尾矿综合利用', content: '' }]))).toMatchObject({ created: 3, refused: 0, applied: true });
+  });
+
   it('writes nothing at all when the last row is bad', async () => {
     const rows = [...Array.from({ length: 2_500 }, (_, i) => ({ id: `n${i}`, title: `第 ${i} 项需求`, content: '内容' })), { id: 'bad', title: '', content: '内容' }];
     const report = await run('demands', jsonl(rows));
