@@ -44,7 +44,7 @@ export default function PlanPage(): ReactNode {
               className="document-select"
               loading={documents.isPending}
               value={document?.id}
-              options={documents.data?.documents.filter((d) => d.periodTo !== null).map((d) => ({ value: d.id, label: say(d) })) ?? []}
+              options={documents.data?.documents.filter((d) => d.periodTo !== null || d.basis !== undefined).map((d) => ({ value: d.id, label: say(d) })) ?? []}
               onChange={(id: string) => change({ document: id, target: undefined })}
             />
             {/* A plain link: the file is public, and the browser may stream it to disk. */}

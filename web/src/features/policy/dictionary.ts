@@ -1,6 +1,8 @@
 import type { Texts } from '../../app/feature.ts';
+import { en as enReview, zh as zhReview } from './review/dictionary.ts';
 
 export const zh: Texts = {
+  review: zhReview,
   list: {
     title: '政策文件',
     lead: '目标、任务和办事流程所依据的文件。载入正文后，可以逐条查看每一条变成了什么。',
@@ -34,6 +36,7 @@ export const zh: Texts = {
 };
 
 export const en: Texts = {
+  review: enReview,
   list: {
     title: 'Policy documents',
     lead: 'The documents on which targets, tasks and procedures rest. Once a text is loaded, each clause shows what it became.',

@@ -7,6 +7,7 @@ export const feature: Feature = {
   routes: [
     { path: '/policy', page: () => import('./list-page.tsx'), access: 'public', title: 'list.title' },
     { path: '/policy/$id', page: () => import('./reader-page.tsx'), access: 'public', title: 'reader.title' },
+    { path: '/policy/$id/review', page: () => import('./review/review-page.tsx'), access: { permission: 'policy.item.review' }, title: 'review.title' },
   ],
   navigation: [{ path: '/policy', title: 'list.title', section: 'policy', access: 'public', icon: <FileSearchOutlined /> }],
   dictionary: { zh, en },

@@ -22,6 +22,7 @@ export default function ReaderPage(): ReactNode {
   const { t } = useTranslation('policy');
   const say = useSay();
   const mayLoad = useCan('policy.document.load');
+  const mayReview = useCan('policy.item.review');
   const id = useRouteParam('id');
   const answer = useAnswer(getDocument, { params: { id } });
   if (answer.error) return <ProblemAlert problem={answer.error} />;
@@ -32,6 +33,7 @@ export default function ReaderPage(): ReactNode {
       <PageHead
         title={say({ zh: d.titleZh, en: d.titleEn })}
         lead={[d.documentNumber, d.issuerZh ? say({ zh: d.issuerZh, en: d.issuerEn }) : null, d.issuedOn].filter(Boolean).join(' · ')}
+        actions={d.text !== null && mayReview ? <AppLink to={`/policy/${d.id}/review`}>{t('review.open')}</AppLink> : undefined}
       />
       {d.noteZh ? <p className="faint">{say({ zh: d.noteZh, en: d.noteEn })}</p> : null}
       {d.text === null ? (

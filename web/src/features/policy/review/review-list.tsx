@@ -1,0 +1,84 @@
+import { Button, Select, Space, Tag } from 'antd';
+import { memo, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type RejectReason, rejectReasons, type ReviewItem } from '../../../../../src/modules/policy/contract.ts';
+import { useSay } from '../../../app/i18n.ts';
+import { AppLink } from '../../../app/navigation.tsx';
+import { headlineOf } from './fields-text.ts';
+import type { PlanEntry } from './use-review.ts';
+
+export interface RowActions {
+  pick: (id: string) => void;
+  accept: (item: ReviewItem) => void;
+  edit: (item: ReviewItem) => void;
+  reject: (item: ReviewItem, reason: RejectReason) => void;
+  undo: (item: ReviewItem) => void;
+  enter: (item: ReviewItem) => void;
+  acceptClause: (clause: string) => void;
+}
+
+export const isAccepted = (item: ReviewItem): boolean => item.state === 'ACCEPTED' || item.state === 'CORRECTED';
+export const mayEnterPlan = (item: ReviewItem): boolean => isAccepted(item) && ['target', 'responsibility', 'measure'].includes(item.kind);
+
+/** One finding. Plain elements: a thousand of them are drawn when a long document opens. */
+export const ReviewRow = memo(function ReviewRow({ item, quote, entry, selected, opensClause, actions }: { item: ReviewItem; quote: string; entry: PlanEntry | undefined; selected: boolean; opensClause: boolean; actions: RowActions }): ReactNode {
+  const { t } = useTranslation('policy');
+  return (
+    <>
+      {opensClause ? (
+        <li className="review-clause">
+          <span>{item.clause}</span>
+          <button type="button" onClick={() => actions.acceptClause(item.clause)}>{t('review.acceptClause')}</button>
+        </li>
+      ) : null}
+      <li id={`item-${item.id}`} className={`review-row state-${item.state.toLowerCase()} ${selected ? 'current' : ''}`} aria-current={selected}>
+        <button type="button" className="review-head" onClick={() => actions.pick(item.id)}>
+          <i className={`kind-${item.kind}`}>{t(`review.kind.${item.kind}`)}</i>
+          <span>{headlineOf(item, t, quote)}</span>
+          <b>{t(`review.state.${item.state}`)}</b>
+          {entry?.state === 'IN_FORCE' ? <em>{t('review.inPlan')}</em> : null}
+        </button>
+        {selected ? <Detail item={item} quote={quote} entry={entry} actions={actions} /> : null}
+      </li>
+    </>
+  );
+});
+
+function Detail({ item, quote, entry, actions }: { item: ReviewItem; quote: string; entry: PlanEntry | undefined; actions: RowActions }): ReactNode {
+  const { t } = useTranslation('policy');
+  const say = useSay();
+  const { extracted } = item;
+  return (
+    <div className="review-detail">
+      <div className="faint">
+        {item.clause}
+        {item.origin === 'PERSON' ? ` · ${t('review.addedByPerson')}` : ''}
+        {item.decidedByName ? ` · ${t('review.decidedBy', { name: item.decidedByName })}` : ''}
+      </div>
+      {item.state === 'CORRECTED' && extracted ? <div className="faint">{t('review.wasRead')}：{headlineOf({ kind: item.kind, fields: extracted.fields }, t, quote)}</div> : null}
+      {entry ? (
+        <div>
+          <Tag color={entry.state === 'IN_FORCE' ? 'blue' : 'default'}>{t(`review.entry.${entry.state}`)}</Tag>
+          {entry.state === 'IN_FORCE' ? <AppLink to={entry.to}>{say(entry)}</AppLink> : say(entry)}
+        </div>
+      ) : null}
+      <Space wrap>
+        {item.state === 'PROPOSED' || item.state === 'REJECTED' ? <Button size="small" type="primary" onClick={() => actions.accept(item)}>{t('review.accept')} <kbd>a</kbd></Button> : null}
+        <Button size="small" onClick={() => actions.edit(item)}>{t('review.edit')} <kbd>e</kbd></Button>
+        {item.state === 'REJECTED' ? (
+          item.origin === 'ENGINE' ? (
+            <Select
+              size="small" aria-label={t('review.reason')} value={item.reason ?? 'NOT_THIS_KIND'} popupMatchSelectWidth={false}
+              options={rejectReasons.filter((r) => r !== 'WITHDRAWN').map((r) => ({ value: r, label: t(`review.reasons.${r}`) }))}
+              onChange={(reason: RejectReason) => actions.reject(item, reason)}
+            />
+          ) : null
+        ) : (
+          <Button size="small" danger onClick={() => actions.reject(item, item.origin === 'PERSON' ? 'WITHDRAWN' : 'NOT_THIS_KIND')}>{t('review.reject')} <kbd>x</kbd></Button>
+        )}
+        {item.state === 'PROPOSED' ? null : <Button size="small" onClick={() => actions.undo(item)}>{t('review.undo')} <kbd>u</kbd></Button>}
+        {mayEnterPlan(item) && entry?.state !== 'IN_FORCE' ? <Button size="small" type="primary" onClick={() => actions.enter(item)}>{t('review.enter')} <kbd>m</kbd></Button> : null}
+      </Space>
+    </div>
+  );
+}
