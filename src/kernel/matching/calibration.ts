@@ -9,7 +9,7 @@ export const calibrationFile = z.strictObject({
   version: z.string(),
   about: z.string().optional(),
   learnedOn: z.unknown().optional(),
-  ranking: z.strictObject({ contentWeight: positive, pairWeight: positive, saturation: positive, lengthPart: part }),
+  ranking: z.strictObject({ contentWeight: positive, pairWeight: positive, saturation: positive, lengthPart: part, unheardPart: part }),
   search: z.strictObject({ pairWeight: positive }),
   commonness: z.strictObject({
     libraryPrior: positive, demandPrior: positive, titleCharacters: positive, demandCharacters: positive, rareInDemands: positive, leastWeight: part,

@@ -27,11 +27,11 @@ export function mergeSpans(spans: readonly TextSpan[]): TextSpan[] {
 }
 
 /** Parts of the score. They add up to it. */
-export const evidenceKinds = ['title', 'content', 'kin', 'usual'] as const;
+export const evidenceKinds = ['title', 'content', 'kin', 'usual', 'chance'] as const;
 
 export const evidence = z.object({
   kind: z.enum(evidenceKinds),
-  /** Points of the score; negative for `usual`, which is what any result of the library would get. */
+  /** Points of the score; negative for `usual` (what any result of the library would get) and `chance`. */
   points: z.number(),
 });
 export type Evidence = z.output<typeof evidence>;
@@ -41,6 +41,7 @@ export const evidenceWords: Record<Evidence['kind'], { zh: string; en: string }>
   content: { zh: '与需求内容共有的词语', en: 'terms shared with the text of the demand' },
   kin: { zh: '与排在前面的成果主题相近', en: 'subject close to the other best results' },
   usual: { zh: '成果库一般水平（扣除）', en: 'what a usual result would get (taken off)' },
+  chance: { zh: '只有单字相同，可能是巧合（扣除）', en: 'only single characters in common, perhaps by chance (taken off)' },
 };
 
 /** A piece of text that stands on both sides, with its places in each field; spans of one field do not overlap. */

@@ -25,7 +25,8 @@ export interface MatchFilesReport {
 /**
  * Matches every demand of one JSONL file with the results of another and writes `{query, doc, score, level}` lines, best
  * first. The demands of the file also teach the index how demands are written. Nothing is written unless all is well.
- * @param options `top`: most results a demand
+ * @param options `top`: ranks a demand; results of the same wording (one result held by several cities) share a rank, so
+ *   that none of them is dropped for the other
  * @throws Problem MATCH_FILE_UNREADABLE, MATCH_LINE_INVALID (file, row, field), MATCH_ID_TWICE
  */
 export async function matchFiles(options: { demands: string; results: string; top: number; out: string }): Promise<MatchFilesReport> {
@@ -40,7 +41,7 @@ export async function matchFiles(options: { demands: string; results: string; to
     const out = createWriteStream(half, { encoding: 'utf8' });
     await once(out, 'open');
     for (const demand of demands) {
-      const matches = index.match(demand, { top: options.top });
+      const matches = index.match(demand, { top: options.top, shareRanks: true });
       lines += matches.length;
       const text = matches.map(({ id: doc, score, level }) => `${JSON.stringify({ query: demand.id, doc, score, level })}\n`).join('');
       if (!out.write(text)) await once(out, 'drain');

@@ -2,14 +2,14 @@ import type { MatchLevel, Reasons } from './contract.ts';
 import { bestSlots } from './domain/best.ts';
 import type { Calibration } from './domain/calibration.ts';
 import { DemandLanguage } from './domain/commonness.ts';
-import type { MatchDocument } from './domain/document.ts';
+import { documentTerms, type MatchDocument } from './domain/document.ts';
 import { type Asked, reasonsFor, scoreOf, sumOf } from './domain/explain.ts';
 import { gatherKin } from './domain/kinship.ts';
 import { levelOf } from './domain/level.ts';
 import { Library } from './domain/library.ts';
 import { type Demand, termWorth, weighDemand, weighWords } from './domain/question.ts';
 import { askLibrary } from './domain/standing.ts';
-import type { Term } from './domain/terms.ts';
+import { CHARACTER, kindOfTerm, type Term } from './domain/terms.ts';
 import { calibration as shipped } from './calibration.ts';
 
 export interface MatchFilter {
@@ -22,6 +22,8 @@ export interface MatchFilter {
 export interface MatchOptions {
   /** Most results to give; 20 unless told. */
   top?: number;
+  /** Count ranks instead of results: results of the same wording share a rank, and none of them is left out. */
+  shareRanks?: boolean;
   filter?: MatchFilter;
   /** The best so many get reasons; none unless told. */
   explain?: number;
@@ -65,8 +67,8 @@ export interface MatchIndex {
 
 /** Reasons are asked for one result after the other of the same demand. */
 const REMEMBERED = 4;
-/** The kin are looked at among at least so many of the best. */
-const LEAST_CANDIDATES = 400;
+/** At least so many of the best by their own words are weighed with their kin; twenty from among them are shown. */
+const CANDIDATES = 400;
 
 export function createIndex({ calibration = shipped }: { calibration?: Calibration } = {}): MatchIndex {
   const library = new Library();
@@ -90,8 +92,8 @@ export function createIndex({ calibration = shipped }: { calibration?: Calibrati
     if (known) return known.asked;
     const question = weighDemand(demand, worth, calibration);
     const answer = askLibrary(question, library, calibration);
-    const kin = gatherKin(bestSlots(answer.sums, library, 3 * calibration.kinship.neighbours), answer, library, calibration);
-    const asked = { question, answer, kin, worth };
+    const best = bestSlots(answer.sums, library, Math.max(CANDIDATES, 3 * calibration.kinship.neighbours));
+    const asked = { question, answer, best, kin: gatherKin(best, answer, library, calibration), worth };
     remembered = [{ key, asked }, ...remembered.slice(0, REMEMBERED - 1)];
     return asked;
   };
@@ -112,9 +114,10 @@ export function createIndex({ calibration = shipped }: { calibration?: Calibrati
       for (const id of ids) language.remove(id);
       languageVersion += 1;
     },
-    match: (demand, { top = 20, filter, explain = 0 } = {}) => {
+    match: (demand, { top = 20, shareRanks = false, filter, explain = 0 } = {}) => {
       const asked = ask(demand);
-      const candidates = bestSlots(asked.answer.sums, library, Math.max(LEAST_CANDIDATES, 3 * top), allowance(library, filter));
+      const many = Math.max(CANDIDATES, (shareRanks ? 9 : 3) * top);
+      const candidates = filter === undefined && many <= asked.best.length ? asked.best.slice(0, many) : bestSlots(asked.answer.sums, library, many, allowance(library, filter));
       return candidates
         .map((slot) => {
           const document = library.at(slot)!;
@@ -122,7 +125,7 @@ export function createIndex({ calibration = shipped }: { calibration?: Calibrati
           return { id: document.id, score, level: levelOf(score, calibration), document };
         })
         .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
-        .slice(0, top)
+        .filter(shareRanks ? withinRanks(top) : (_, rank) => rank < top)
         .map(({ id, score, level, document }, rank) =>
           rank < explain ? { id, score, level, reasons: reasonsFor(demand, document, asked, library, calibration) } : { id, score, level },
         );
@@ -131,9 +134,17 @@ export function createIndex({ calibration = shipped }: { calibration?: Calibrati
       const question = weighWords(words, library, calibration);
       if (question.mass === 0) return [];
       const { sums } = askLibrary(question, library, calibration);
-      return bestSlots(sums, library, top, allowance(library, filter))
-        .filter((slot) => sums[slot]! > 0)
-        .map((slot) => ({ id: library.at(slot)!.id, score: round(sums[slot]! / question.mass) }));
+      // One character in common is chance, unless one character was all that was typed.
+      const telling = [...question.terms.keys()].filter((term) => kindOfTerm(term) !== CHARACTER);
+      const found: { id: string; score: number }[] = [];
+      for (const slot of bestSlots(sums, library, Math.max(CANDIDATES, top), allowance(library, filter))) {
+        if (found.length === top || sums[slot] === 0) break;
+        const document = library.at(slot)!;
+        const { quantities } = documentTerms(document);
+        if (telling.length > 0 && !telling.some((term) => quantities.has(term))) continue;
+        found.push({ id: document.id, score: round(sums[slot]! / question.mass) });
+      }
+      return found;
     },
     explain: (demand, document) => {
       const asked = ask(demand);
@@ -141,6 +152,17 @@ export function createIndex({ calibration = shipped }: { calibration?: Calibrati
       return { id: document.id, score, level: levelOf(score, calibration), reasons: reasonsFor(demand, document, asked, library, calibration) };
     },
     memory: () => ({ documents: library.size, distinctTerms: library.distinctTerms, indexBytes: library.indexBytes }),
+  };
+}
+
+/** Passes results while they say one of the first `top` different things. */
+function withinRanks(top: number): (match: { document: MatchDocument }) => boolean {
+  const wordings = new Set<string>();
+  return ({ document: { title, abstract, keywords } }) => {
+    const wording = JSON.stringify([title, abstract, keywords]);
+    if (wordings.size === top && !wordings.has(wording)) return false;
+    wordings.add(wording);
+    return true;
   };
 }
 

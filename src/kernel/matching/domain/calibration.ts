@@ -10,6 +10,8 @@ export interface Calibration {
     /** How soon repeating a term stops helping, and how much long texts pay for their length (BM25). */
     saturation: number;
     lengthPart: number;
+    /** Part of a demand's mass whose lightest terms are not looked up. */
+    unheardPart: number;
   };
   search: { pairWeight: number };
   commonness: CommonnessWeights;
@@ -23,7 +25,7 @@ export interface Calibration {
   standing: {
     /** Standard scores that make one point. */
     perPoint: number;
-    /** What a usual demand finds in a usual library, as parts of its own mass and norm; it counts for so many results. */
+    /** What a usual demand finds in a usual library, as parts of its own mass and norm; a library of `prior` results is believed a quarter. */
     usualMean: number;
     usualSpread: number;
     prior: number;

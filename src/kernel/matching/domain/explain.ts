@@ -6,12 +6,14 @@ import type { Library } from './library.ts';
 import type { Demand, Question } from './question.ts';
 import { findSharedTerms, readDemandPlaces } from './shared-terms.ts';
 import { standingOf, type Answer } from './standing.ts';
-import type { Term } from './terms.ts';
+import { CHARACTER, kindOfTerm, type Term } from './terms.ts';
 
 /** A demand asked of the library as it is at the moment. */
 export interface Asked {
   question: Question;
   answer: Answer;
+  /** Slots of the best by their sums alone, best first. */
+  best: readonly number[];
   kin: Kinship;
   /** Weight of a term by itself, whether the demand has it or not. */
   worth: (term: Term) => number;
@@ -33,27 +35,41 @@ export function sumOf(document: MatchDocument, { question }: Asked, library: Lib
   return { sum, fromTitle };
 }
 
-/** Points of a document: how far it stands above the usual, and what the best finds say for it. */
-export function scoreOf(sum: number, document: MatchDocument, { answer, kin, worth }: Asked, { standing, kinship }: Calibration): number {
-  return roundTo(6, standingOf(sum, answer) / standing.perPoint + kinship.weight * kinshipOf(document, kin, worth));
+/** What the best finds say for a document, in points. */
+const pointsOfKin = (document: MatchDocument, { kin, worth }: Pick<Asked, 'kin' | 'worth'>, { kinship }: Calibration): number => kinship.weight * kinshipOf(document, kin, worth);
+
+/**
+ * Points of a document: how far it stands above the usual, and what the best finds say for it. Single characters in
+ * common may be chance (纠 in 量子纠缠 and in 纠偏): without a pair or a word in common a result is at most weak.
+ */
+export function scoreOf(sum: number, document: MatchDocument, asked: Pick<Asked, 'question' | 'answer' | 'kin' | 'worth'>, calibration: Calibration): number {
+  const { standing, cuts } = calibration;
+  const score = roundTo(6, standingOf(sum, asked.answer) / standing.perPoint + pointsOfKin(document, asked, calibration));
+  return score < cuts[1] || sharesMoreThanCharacters(document, asked.question) ? score : roundTo(6, cuts[1] - 0.001);
+}
+
+function sharesMoreThanCharacters(document: MatchDocument, { terms }: Question): boolean {
+  for (const term of documentTerms(document).quantities.keys()) if (kindOfTerm(term) !== CHARACTER && terms.has(term)) return true;
+  return false;
 }
 
 export function reasonsFor(demand: Demand, document: MatchDocument, asked: Asked, library: Library, calibration: Calibration): Reasons {
   const { sum, fromTitle } = sumOf(document, asked, library, calibration);
   const { answer, question } = asked;
   const perPoint = calibration.standing.perPoint * answer.spread || 1;
-  const evidence: Evidence[] = [
-    { kind: 'title', points: roundTo(4, fromTitle / perPoint) },
-    { kind: 'content', points: roundTo(4, (sum - fromTitle) / perPoint) },
-    { kind: 'kin', points: roundTo(4, calibration.kinship.weight * kinshipOf(document, asked.kin, asked.worth)) },
-    { kind: 'usual', points: roundTo(4, -answer.mean / perPoint) },
+  const parts: Evidence[] = [
+    { kind: 'title', points: fromTitle / perPoint },
+    { kind: 'content', points: (sum - fromTitle) / perPoint },
+    { kind: 'kin', points: pointsOfKin(document, asked, calibration) },
+    { kind: 'usual', points: -answer.mean / perPoint },
   ];
+  parts.push({ kind: 'chance', points: scoreOf(sum, document, asked, calibration) - parts.reduce((all, { points }) => all + points, 0) });
   const weight = (term: Term): number => {
     const weights = question.terms.get(term);
     return weights === undefined ? 0 : (weights.fromTitle + weights.fromContent) / perPoint;
   };
   return {
-    evidence: evidence.filter((part) => part.points !== 0).sort((a, b) => b.points - a.points),
+    evidence: parts.map(({ kind, points }) => ({ kind, points: roundTo(4, points) })).filter(({ points }) => points !== 0).sort((a, b) => b.points - a.points),
     shared: findSharedTerms(readDemandPlaces(demand), document, weight),
   };
 }

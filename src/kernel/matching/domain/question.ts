@@ -43,7 +43,19 @@ export function weighDemand(demand: Demand, worth: (term: Term) => number, { ran
     mass += fromTitle + fromContent;
     square += (fromTitle + fromContent) ** 2;
   }
+  dropLeast(terms, mass * ranking.unheardPart);
   return { terms, mass, norm: Math.sqrt(square) };
+}
+
+/** The lightest terms stand in the most documents: most of the work for hardly any of the answer. They go, up to a part of the mass. */
+function dropLeast(terms: Map<Term, QuestionTerm>, most: number): void {
+  const weight = ({ fromTitle, fromContent }: QuestionTerm): number => fromTitle + fromContent;
+  let dropped = 0;
+  for (const [term, weights] of [...terms].sort((a, b) => weight(a[1]) - weight(b[1]) || a[0] - b[0])) {
+    dropped += weight(weights);
+    if (dropped > most) return;
+    terms.delete(term);
+  }
 }
 
 /** Weighs words typed into a search box: all of them are meant, none is the boilerplate of a demand. */

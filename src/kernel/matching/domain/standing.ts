@@ -20,8 +20,9 @@ export function askLibrary(question: Question, library: Library, { ranking, stan
   }
   let total = 0;
   let squares = 0;
+  const someAreGone = library.slots > library.size;
   for (let slot = 0; slot < sums.length; slot += 1) {
-    if (sums[slot] === 0 || library.at(slot) === undefined) continue;
+    if (sums[slot] === 0 || (someAreGone && library.at(slot) === undefined)) continue;
     const steps = Math.round(sums[slot]! * STEPS);
     total += steps;
     squares += steps * steps;
@@ -29,9 +30,10 @@ export function askLibrary(question: Question, library: Library, { ranking, stan
   const n = library.size;
   const mean = n === 0 ? 0 : total / n / STEPS;
   const variance = n === 0 ? 0 : Math.max(0, squares / n / STEPS / STEPS - mean * mean);
-  // A small library cannot say what is usual; then experience with usual demands speaks, by the weight of the prior.
+  // A small library cannot say what is usual (its one good result would be most of it); then experience speaks.
   const usualSpread = standing.usualSpread * question.norm;
-  const blend = (own: number, usual: number): number => (n * own + standing.prior * usual) / (n + standing.prior);
+  const trust = (n / (n + standing.prior)) ** 2;
+  const blend = (own: number, usual: number): number => trust * own + (1 - trust) * usual;
   return {
     sums,
     mean: blend(mean, standing.usualMean * question.mass),

@@ -1,0 +1,1 @@
+import './matching/run.ts';
