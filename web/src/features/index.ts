@@ -9,12 +9,14 @@ import { feature as policy } from './policy/index.tsx';
 import { feature as portal } from './portal/index.tsx';
 import { feature as procedure } from './procedure/index.tsx';
 import { feature as signIn } from './sign-in/index.tsx';
+import { feature as supervision } from './supervision/index.tsx';
 import { feature as workbench } from './workbench/index.tsx';
 
 /** One line a feature; the shell takes its routes, navigation and words from here. */
 export const features: readonly Feature[] = [
   portal,
   plan,
+  supervision,
   policy,
   signIn,
   workbench,
