@@ -41,16 +41,22 @@ async function act(person: Journey, caseUrl: string, action: string | RegExp, fi
   await dialog(person.page).waitFor();
   await fillIn(person);
   await press(dialog(person.page), '确认办理');
-  await dialog(person.page).waitFor({ state: 'detached' });
+  try {
+    await dialog(person.page).waitFor({ state: 'detached' });
+  } catch (cause) {
+    const said = await dialog(person.page).locator('.ant-alert, .ant-form-item-explain-error').allInnerTexts();
+    await shot(person, 'thread-refused');
+    throw new Error(`The platform did not accept "${action}": ${said.join(' | ')}`, { cause });
+  }
   await settled(person);
 }
 
 async function moveClock(person: Journey, days: '15 天' | '1 天'): Promise<void> {
-  // On a page that needs no scrolling, the panel opens where it stays.
-  await go(person, '/work');
   await person.page.locator('.demo-clock').click();
-  await press(person.page.locator('.demo-panel'), new RegExp(days.replace(' ', '\\s?')));
-  await person.page.waitForLoadState('load');
+  // Every figure may depend on the date, so the page loads anew.
+  const reloaded = person.page.waitForEvent('load');
+  await press(dialog(person.page), new RegExp(days.replace(' ', '\\s?')));
+  await reloaded;
   await settled(person);
 }
 
