@@ -44,6 +44,12 @@ export function cliHouse(version: string): CliHouse {
       if (out === undefined) say(JSON.stringify(extraction, null, 1));
     },
 
+    policyExamples: (options) =>
+      withHouse(async (house, { db }) => {
+        const { examples, undecided, files } = await house.policy.writeExamples(db.sql, options);
+        say(`${examples} 个样例，另有 ${undecided} 项未审 · examples, ${undecided} items undecided → ${files.length} files in ${options.out}`);
+      }),
+
     lintPlan: async ({ json }) => {
       const house = composeHouse();
       const report = house.plan.lintPack(house.clock.now());

@@ -6,6 +6,7 @@ export interface CliHouse {
   matchFiles(options: { demands: string; results: string; top: number; out: string }): Promise<void>;
   importFile(options: { kind: 'demands' | 'results'; file: string; organisation?: string; acceptGoodRows: boolean; dryRun: boolean; json: boolean }): Promise<void>;
   extractPolicy(options: { file: string; id: string; out?: string }): Promise<void>;
+  policyExamples(options: { id: string; out: string }): Promise<void>;
   lintPlan(options: { json: boolean }): Promise<void>;
   verifyAudit(options: { json: boolean; checkpoint?: string; publicKey?: string }): Promise<void>;
   exportCheckpoint(options: { out: string; key: string }): Promise<void>;
@@ -51,9 +52,14 @@ export function createProgram(house: CliHouse, version: string): Command {
     .option('--json', '以 JSON 输出报告 · report as JSON', false)
     .action((file: string, o) => house.importFile({ file, ...o }));
 
-  program
-    .command('policy')
-    .description('政策文件 · policy documents')
+  const policy = program.command('policy').description('政策文件 · policy documents');
+  policy
+    .command('examples')
+    .description('导出审核结果作为新的样例 · export what people decided as new examples')
+    .requiredOption('--id <id>', '文件编号 · document id')
+    .requiredOption('--out <folder>', '输出目录，每类一个 JSON · folder, one JSON file a kind')
+    .action((o) => house.policyExamples(o));
+  policy
     .command('extract <file>')
     .description('拆解政策文件（txt、docx、pdf） · take a document apart')
     .requiredOption('--id <id>', '文件编号 · document id')
