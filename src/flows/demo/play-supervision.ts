@@ -47,7 +47,8 @@ export async function playSupervision(stage: Stage, now: Date): Promise<void> {
   }
   for (const back of REPORTED_MONTHS) {
     const on = nextWorkingDays(stage, monthStart(today, back + 1), 1);
-    const before = await supervision.standings(tx.sql, stage.at(on));
+    // The newest report tells of the present, so that the lights do not hang on the day of the month.
+    const before = await supervision.standings(tx.sql, back === REPORTED_MONTHS.at(-1) ? now : stage.at(on));
     for (const [i, item] of before.entries()) await playReport(stage, file, item, i, monthStart(today, back).slice(0, 7), on, back);
     await supervision.tick(tx, new Date(`${addDays(on, 3)}T18:00:00+08:00`));
   }

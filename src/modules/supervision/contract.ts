@@ -69,6 +69,8 @@ export const boardItem = z.object({
   /** Whoever answers for the task; null until the secretariat has named it. */
   organisation: organisationName.nullable(),
   ...judgement.shape,
+  /** Milestones that reasons and reminders speak of. */
+  named: z.array(z.object({ key: z.string(), zh: z.string(), en: z.string() })),
   /** What the unit says itself; counts for nothing until it is verified. */
   claimed: z.number().nullable(),
   nextMilestone: z.object({ key: z.string(), zh: z.string(), en: z.string(), dueOn: z.iso.date() }).nullable(),

@@ -34,7 +34,12 @@ export async function verifyProgress(
       reporterId: report.reportedBy, organisationId: report.organisationId,
       verifierId: actor.accountId, verifierOrganisationIds: actor.assignments.map((a) => a.organisationId),
     });
-    if (whyNot) throw new Problem('VERIFIER_NOT_INDEPENDENT', { status: 409, ...whyNot, remedy: { zh: '请其他单位的核验人员办理', en: 'Ask a verifier of another organisation' } });
+    if (whyNot) {
+      throw new Problem('VERIFIER_NOT_INDEPENDENT', {
+        status: 409, zh: `您不能核验这份填报：${whyNot.zh}`, en: `You may not verify this report: ${whyNot.en}`,
+        remedy: { zh: '请其他单位的核验人员办理', en: 'Ask a verifier of another organisation' },
+      });
+    }
     const items = input.outcome === 'VERIFIED' ? assertItems(report, input.items) : [];
     await lockTask(tx.sql, report.taskId);
     const before = await readStanding(parts, tx.sql, act.now, report.taskId);

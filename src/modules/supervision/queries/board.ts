@@ -26,11 +26,13 @@ export async function readBoard(parts: SupervisionParts, db: Sql, actor: Actor |
 
 export function boardItemOf(parts: SupervisionParts, standing: Standing, orders: readonly OrderRow[]): BoardItem {
   const { task, responsible, plan, verified, judgement, today } = standing;
+  const spokenOf = new Set([...judgement.blue, ...judgement.reasons.map((r) => r.milestone)]);
   const next = plan && leavesOf(plan.milestones).find((m) => (verified.get(m.key) ?? 0) < 100);
   return {
     task,
     organisation: responsible ? { id: responsible.organisationId, name: responsible.organisationName } : null,
     ...judgement,
+    named: (plan?.milestones ?? []).filter((m) => spokenOf.has(m.key)).map(({ key, zh, en }) => ({ key, zh, en })),
     claimed: standing.claimedTotal,
     nextMilestone: next ? { key: next.key, zh: next.zh, en: next.en, dueOn: next.dueOn } : null,
     reportDue: reportDueOf(parts, standing, today),

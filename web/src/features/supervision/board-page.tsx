@@ -88,11 +88,15 @@ function TaskCard({ item }: { item: BoardItem }): ReactNode {
       </AppLink>
       <ProgressBar {...item} />
       {item.reasons.map((r, i) => (
-        <small key={i}>{reason(r, next ? [next] : [])}</small>
+        <small key={i}>{reason(r, item.named)}</small>
       ))}
       {next ? <small className="faint">{t('next', { milestone: say(next), date: formatDay(next.dueOn, language) })}</small> : null}
       <div className="row-tight">
-        {item.blue.length > 0 ? <Tag color="blue">{t('ground.DUE_SOON')}</Tag> : null}
+        {item.named
+          .filter((m) => item.blue.includes(m.key))
+          .map((m) => (
+            <Tag key={m.key} color="blue">{t('blue', { milestone: say(m) })}</Tag>
+          ))}
         {item.awaitsVerification ? <Tag color="processing">{t('awaitsVerification')}</Tag> : null}
         {item.awaitsApproval ? <Tag>{t('awaitsApproval')}</Tag> : null}
         {item.openOrders.map((o) => (
