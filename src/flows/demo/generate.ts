@@ -15,6 +15,8 @@ export interface DemoContract {
   technologyTransactionAmountFen: Fen;
   patentNumber: string;
   signDate: CalendarDate;
+  /** Still with the registry: signed a few days ago, accepted, not yet reviewed. */
+  pending: boolean;
 }
 
 export interface DemoSet {
@@ -64,7 +66,8 @@ export function generateDemo(input: {
     return generateDemand(i + 1, fieldOf(firm.field), firm, chance, today);
   });
   const sellable = results.filter((r) => r.jobResult);
-  const contracts = Array.from({ length: sizes.contracts }, (): DemoContract => {
+  const contracts = Array.from({ length: sizes.contracts }, (_, i): DemoContract => {
+    const pending = i % 30 === 29;
     const result = chance.pick(sellable);
     const buyer = chance.pick(firms.filter((f) => f.field === result.field));
     const type = chance.pick(['DEVELOPMENT_COMMISSIONED', 'DEVELOPMENT_COMMISSIONED', 'TRANSFER_PATENT', 'LICENCE_PATENT', 'SERVICE', 'CONSULTING'] as const);
@@ -80,7 +83,8 @@ export function generateDemo(input: {
       contractAmountFen: wan * 1_000_000,
       technologyTransactionAmountFen: wan * technicalShare * 10_000,
       patentNumber: result.patentNumbers[0] ?? `ZL20211${String(chance.integer(0, 9_999_999)).padStart(7, '0')}.X`,
-      signDate: addDays(today, -chance.integer(60, 1080)),
+      signDate: addDays(today, -(pending ? chance.integer(8, 14) : chance.integer(60, 1080))),
+      pending,
     };
   }).sort((a, b) => (a.signDate < b.signDate ? -1 : a.signDate > b.signDate ? 1 : 0));
   return { seed, organisations: [...bodies, ...universities, ...firms], results, demands, contracts };

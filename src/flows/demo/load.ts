@@ -129,7 +129,7 @@ async function setStage(house: DemoHouse, tx: Tx, set: DemoSet, accounts: DemoAc
     fieldName: (id) => fields.get(id) ?? id,
     person: (role, key) => {
       const id = `${role}@${key}`;
-      if (!people.has(id)) people.set(id, demoActor(house.identity.roles, { organisation: organisation(key), role }, `演示人员（${role}）`, now));
+      if (!people.has(id)) people.set(id, demoActor(house.identity.roles, { organisation: organisation(key), role }, `${house.identity.roles.get(role)?.zh ?? role}（演示）`, now));
       return people.get(id)!;
     },
     at: (date) => new Date(`${date}T10:00:00+08:00`),
