@@ -22,8 +22,9 @@ export async function choose(place: Place, label: string, option: string): Promi
   if (await search.isEditable()) await search.fill(option);
   const list = page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden)').last();
   await list.locator('.ant-select-item-option', { hasText: option }).first().click();
-  // A multiple select stays open and would cover the next field.
-  if (await list.isVisible()) await search.press('Escape');
+  // A multiple select stays open and would cover the next field. Elsewhere the key would close the dialog around it.
+  if ((await item.locator('.ant-select-multiple').count()) > 0) await search.press('Escape');
+  else await list.waitFor({ state: 'hidden' });
 }
 
 /** Writes `YYYY-MM-DD` into a date picker. */
