@@ -1,7 +1,9 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig, loadEnv } from 'vite';
 
-export default defineConfig(({ mode }) => {
+export default defineConfig(({ mode, command }) => {
+  // Built from within a test run, NODE_ENV says "test", and the libraries would behave as in their own tests.
+  if (command === 'build') process.env.NODE_ENV = 'production';
   // PORT names the running server, as it does for `npm start`.
   const port = loadEnv(mode, '.', 'PORT')['PORT'] ?? '3000';
   return {

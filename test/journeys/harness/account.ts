@@ -27,5 +27,5 @@ export async function signIn(journey: Journey, login: { loginName: string; passw
 export async function signOut(journey: Journey): Promise<void> {
   await press(journey.page, '我的账户');
   await journey.page.getByRole('menuitem', { name: '退出登录' }).click();
-  await journey.page.getByRole('button', { name: /^登\s?录$/ }).waitFor();
+  await journey.page.getByRole('banner').getByRole('button', { name: /^登\s?录$/ }).waitFor();
 }

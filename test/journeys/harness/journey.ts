@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Page, Request } from 'playwright-core';
 import { packageRoot } from '../../../src/kernel/base/root.ts';
 
 const ARTIFACTS = path.join(packageRoot, 'test-artifacts');
@@ -15,6 +15,8 @@ export interface Journey {
   url: string;
   /** What went wrong behind the screen: console errors, exceptions, requests that left the machine, server failures. */
   faults: string[];
+  /** Questions the server has not answered yet. */
+  asking: Set<Request>;
   close: () => Promise<void>;
 }
 
@@ -41,7 +43,19 @@ export async function beginJourney(browser: Browser, url: string, viewport: { wi
     const page = !new URL(response.url()).pathname.startsWith('/api/');
     if (response.status() >= (page ? 400 : 500)) faults.push(`${response.status()} from ${response.url()}`);
   });
-  return { page, url, faults, close: () => context.close() };
+  const asking = watchRequests(page);
+  return { page, url, faults, asking, close: () => context.close() };
+}
+
+/** The stream of live updates never ends and is no question. */
+function watchRequests(page: Page): Set<Request> {
+  const asking = new Set<Request>();
+  page.on('request', (request) => {
+    if (new URL(request.url()).pathname !== '/api/live') asking.add(request);
+  });
+  page.on('requestfinished', (request) => asking.delete(request));
+  page.on('requestfailed', (request) => asking.delete(request));
+  return asking;
 }
 
 export async function go(journey: Journey, to: string): Promise<void> {
@@ -49,14 +63,34 @@ export async function go(journey: Journey, to: string): Promise<void> {
   await settled(journey);
 }
 
-/** Waits until the page has drawn what it asked for: no skeleton, no spinner. */
-export async function settled({ page, faults }: Journey): Promise<void> {
-  try {
-    await page.waitForFunction(() => document.querySelector('#content') !== null && document.querySelector('.ant-skeleton, .ant-spin-spinning') === null);
-  } catch (cause) {
-    throw new Error(`${page.url()} does not come to rest\n  ${faults.join('\n  ')}`, { cause });
+const CALM_MS = 200;
+const PATIENCE_MS = 20_000;
+
+/** Waits until the page has drawn what it asked for: no open question, no skeleton, no spinner, and that for a moment. */
+export async function settled(journey: Journey): Promise<void> {
+  const { page, faults, asking } = journey;
+  const until = performance.now() + PATIENCE_MS;
+  let calmSince: number | undefined;
+  while (calmSince === undefined || performance.now() - calmSince < CALM_MS) {
+    if (performance.now() > until) {
+      const open = [...asking].map((request) => `no answer: ${request.url()}`);
+      throw new Error([`${page.url()} does not come to rest`, ...open, ...faults].join('\n  '));
+    }
+    const calm = asking.size === 0 && (await isDrawn(page));
+    calmSince = calm ? (calmSince ?? performance.now()) : undefined;
+    await page.waitForTimeout(40);
   }
-  await page.evaluate(() => document.fonts.ready.then(() => undefined));
+}
+
+async function isDrawn(page: Page): Promise<boolean> {
+  try {
+    return await page.evaluate(
+      () => document.querySelector('#content') !== null && document.querySelector('.ant-skeleton, .ant-spin-spinning') === null && document.fonts.status === 'loaded',
+    );
+  } catch {
+    // The page is being replaced by another: look again.
+    return false;
+  }
 }
 
 /** Keeps a picture as `test-artifacts/<name>-<width>.png`. */

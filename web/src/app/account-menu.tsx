@@ -25,8 +25,9 @@ export function AccountMenu(): ReactNode {
   }
   const leave = (): void => {
     // First to the public page: a page that needs a session would lead to the sign-in page.
-    go('/');
-    signOut().catch((error: unknown) => void message.error(say(asProblem(error))));
+    go('/')
+      .then(signOut)
+      .catch((error: unknown) => void message.error(say(asProblem(error))));
   };
   const roles = me.assignments.map((a) => `${a.organisationName} · ${say({ zh: a.roleZh, en: a.roleEn })}`);
   return (

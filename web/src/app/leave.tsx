@@ -13,7 +13,7 @@ export function Leave({ to }: { to: (here: string) => string }): ReactNode {
   useEffect(() => {
     if (left.current) return;
     left.current = true;
-    go(to(router.state.location.href), { replace: true });
+    void go(to(router.state.location.href), { replace: true });
   });
   return null;
 }

@@ -8,12 +8,12 @@ export function AppLink(props: { to: string; children: ReactNode; className?: st
   return <Link to={path} search={search as never} {...(hash ? { hash } : {})} {...rest} />;
 }
 
-/** Moves to an address of the application. */
-export function useGo(): (to: string, options?: { replace?: boolean }) => void {
+/** Moves to an address of the application; done when the page stands there. */
+export function useGo(): (to: string, options?: { replace?: boolean }) => Promise<void> {
   const navigate = useNavigate();
   return (to, options) => {
     const { path, search, hash } = splitAddress(to);
-    void navigate({ to: path, search: search as never, ...(hash ? { hash } : {}), replace: options?.replace ?? false });
+    return navigate({ to: path, search: search as never, ...(hash ? { hash } : {}), replace: options?.replace ?? false });
   };
 }
 
