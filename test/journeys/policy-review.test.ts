@@ -162,7 +162,11 @@ describe('a long document', () => {
       await j.page.locator('.review-row').first().waitFor();
       await j.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
       const opened = performance.now() - began;
+      // The rest follows while the browser is idle.
+      await j.page.waitForFunction(() => document.querySelectorAll('.review-row').length >= 1000);
       const rows = await j.page.locator('.review-row').count();
+      const whole = performance.now() - began;
+      const asked = await j.page.evaluate(() => performance.getEntriesByType('resource').filter((e) => e.name.endsWith('/items')).map((e) => Math.round(e.duration)));
       await press1(j, 'j');
       await j.page.locator('.review-row.current').waitFor();
       const stepping = performance.now();
@@ -170,7 +174,7 @@ describe('a long document', () => {
       await j.page.evaluate(() => new Promise((done) => requestAnimationFrame(done)));
       const step = (performance.now() - stepping) / 10;
       await shot(j, 'policy-review-long');
-      console.log(`${text.length} characters, ${rows} findings: open ${Math.round(opened)} ms, a step ${Math.round(step)} ms`);
+      console.log(`${text.length} characters, ${rows} findings: open ${Math.round(opened)} ms (of which the answer ${asked.join(', ')} ms), all drawn ${Math.round(whole)} ms, a step ${Math.round(step)} ms`);
       expect(text.length).toBeGreaterThan(90_000);
       expect(rows).toBeGreaterThanOrEqual(1000);
       expect(opened).toBeLessThan(2000);

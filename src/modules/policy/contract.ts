@@ -141,7 +141,7 @@ export const reviewItem = z.object({
   subClause: z.string().nullable(),
   /** What the item says now; offsets are indices into the text of its version. */
   ...content,
-  /** What the engine read; null for an item that a person added. */
+  /** What the engine read, where a person put something else in its place; else null. */
   extracted: z.object(content).nullable(),
   state: z.enum(itemStates),
   reason: z.enum(rejectReasons).nullable(),

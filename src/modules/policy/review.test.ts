@@ -90,7 +90,7 @@ describe('deciding', () => {
     expect(lost).toHaveLength(1);
     const [now] = await items(id);
     expect(now!.revision).toBe(2);
-    expect(lost[0]).toMatchObject({ code: 'POLICY_ITEM_CHANGED', status: 409, where: { field: 'revision 2' } });
+    expect(lost[0]).toMatchObject({ code: 'POLICY_ITEM_CHANGED', status: 409, where: { clause: `${id} 一` } });
     expect(lost[0].zh).toContain(now!.decidedByName);
     expect(lost[0].zh).toContain(now!.state === 'ACCEPTED' ? '已采纳' : '不采纳');
     expect(await audited(first!.id)).toHaveLength(1);

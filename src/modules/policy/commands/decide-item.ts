@@ -73,7 +73,7 @@ function changed(now: ItemRow): Problem {
     status: 409,
     zh: `这一项已被他人处理：现为“${STATE_ZH[now.state]}”${who === '' ? '' : `（${who}）`}`,
     en: `Somebody decided this item meanwhile: it is now ${STATE_EN[now.state]}${who === '' ? '' : ` (${who})`}`,
-    where: { field: `revision ${now.revision}`, clause: `${now.documentId} ${contentOf(now).clause}` },
+    where: { clause: `${now.documentId} ${contentOf(now).clause}` },
     remedy: { zh: '请查看现状后再决定', en: 'Look at it as it stands now, then decide' },
   });
 }

@@ -7,8 +7,8 @@ import { countItems, isPrepared, type ItemFilter, type ItemRow, readItems } from
 import { findDocument, findText, type TextRow } from '../store.ts';
 
 export function itemView(row: ItemRow): ReviewItem {
-  const { corrected: _corrected, decidedAt, ...rest } = row;
-  return { ...rest, ...contentOf(row), decidedAt: decidedAt?.toISOString() ?? null };
+  const { corrected: _corrected, extracted, decidedAt, ...rest } = row;
+  return { ...rest, ...contentOf(row), extracted: row.corrected && extracted, decidedAt: decidedAt?.toISOString() ?? null };
 }
 
 export function noText(id: string): Problem {

@@ -37,7 +37,7 @@ export const zh: Texts = {
   editTitle: '更正{{kind}}',
   save: '保存',
   required: '请填写',
-  comparator: { '=': '达到', '>=': '不少于', '>': '超过', '<=': '不高于', '<': '低于', '~': '左右', growth: '年均增长', reduction: '下降', new: '新增' },
+  comparator: { '=': '达到', '>=': '不少于', '>': '超过', '<=': '不高于', '<': '低于', '~': '约', growth: '年均增长', reduction: '下降', new: '新增' },
   strength: { plan: '计划', stretch: '力争' },
   field: {
     indicator: '指标', subject: '地区或对象', comparator: '比较方式', value: '数值', unit: '单位', year: '年份', asOfYear: '数据年份', baseYear: '基期年份', strength: '力度',

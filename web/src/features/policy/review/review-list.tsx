@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { type RejectReason, rejectReasons, type ReviewItem } from '../../../../../src/modules/policy/contract.ts';
 import { useSay } from '../../../app/i18n.ts';
 import { AppLink } from '../../../app/navigation.tsx';
+import { useChunks, useGrowing } from './chunks.ts';
 import { headlineOf } from './fields-text.ts';
 import type { PlanEntry } from './use-review.ts';
 
@@ -20,18 +21,59 @@ export interface RowActions {
 export const isAccepted = (item: ReviewItem): boolean => item.state === 'ACCEPTED' || item.state === 'CORRECTED';
 export const mayEnterPlan = (item: ReviewItem): boolean => isAccepted(item) && ['target', 'responsibility', 'measure'].includes(item.kind);
 
+const CHUNK = 40;
+/** Height of a row that has not been drawn yet, in pixels; only the scroll bar sees it. */
+const GUESS = 46;
+
+interface ListProps {
+  items: readonly ReviewItem[];
+  text: string;
+  entries: ReadonlyMap<string, PlanEntry>;
+  current: string | null;
+  actions: RowActions;
+}
+
+/** The findings in the order of the text, under the clauses in which they stand. */
+export function ReviewList({ items, text, entries, current, actions }: ListProps): ReactNode {
+  const { t } = useTranslation('policy');
+  const chunks = useChunks(items, CHUNK);
+  const drawn = useGrowing(chunks.length);
+  return (
+    <div className="review-list" role="list" aria-label={t('review.found')}>
+      {chunks.map((chunk, i) => {
+        const holds = current !== null && chunk.some((item) => item.id === current);
+        if (i >= drawn && !holds) return <div key={i} style={{ height: chunk.length * GUESS }} />;
+        return <Chunk key={i} items={chunk} text={text} entries={entries} current={holds ? current : null} clauseBefore={chunks[i - 1]?.at(-1)?.clause} actions={actions} />;
+      })}
+    </div>
+  );
+}
+
+const Chunk = memo(function Chunk({ items, text, entries, current, clauseBefore, actions }: ListProps & { clauseBefore: string | undefined }): ReactNode {
+  return (
+    <div className="review-chunk">
+      {items.map((item, at) => (
+        <ReviewRow
+          key={item.id} item={item} quote={text.slice(item.start, item.end)} entry={entries.get(item.id)} selected={item.id === current}
+          opensClause={(at === 0 ? clauseBefore : items[at - 1]!.clause) !== item.clause} actions={actions}
+        />
+      ))}
+    </div>
+  );
+});
+
 /** One finding. Plain elements: a thousand of them are drawn when a long document opens. */
-export const ReviewRow = memo(function ReviewRow({ item, quote, entry, selected, opensClause, actions }: { item: ReviewItem; quote: string; entry: PlanEntry | undefined; selected: boolean; opensClause: boolean; actions: RowActions }): ReactNode {
+const ReviewRow = memo(function ReviewRow({ item, quote, entry, selected, opensClause, actions }: { item: ReviewItem; quote: string; entry: PlanEntry | undefined; selected: boolean; opensClause: boolean; actions: RowActions }): ReactNode {
   const { t } = useTranslation('policy');
   return (
     <>
       {opensClause ? (
-        <li className="review-clause">
+        <div className="review-clause">
           <span>{item.clause}</span>
           <button type="button" onClick={() => actions.acceptClause(item.clause)}>{t('review.acceptClause')}</button>
-        </li>
+        </div>
       ) : null}
-      <li id={`item-${item.id}`} className={`review-row state-${item.state.toLowerCase()} ${selected ? 'current' : ''}`} aria-current={selected}>
+      <div role="listitem" id={`item-${item.id}`} className={`review-row state-${item.state.toLowerCase()} ${selected ? 'current' : ''}`} aria-current={selected}>
         <button type="button" className="review-head" onClick={() => actions.pick(item.id)}>
           <i className={`kind-${item.kind}`}>{t(`review.kind.${item.kind}`)}</i>
           <span>{headlineOf(item, t, quote)}</span>
@@ -39,7 +81,7 @@ export const ReviewRow = memo(function ReviewRow({ item, quote, entry, selected,
           {entry?.state === 'IN_FORCE' ? <em>{t('review.inPlan')}</em> : null}
         </button>
         {selected ? <Detail item={item} quote={quote} entry={entry} actions={actions} /> : null}
-      </li>
+      </div>
     </>
   );
 });

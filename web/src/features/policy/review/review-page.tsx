@@ -11,7 +11,7 @@ import { PageHead } from '../../../components/page-head.tsx';
 import { ProblemAlert } from '../../../components/problem-alert.tsx';
 import { type Editing, emptyFields, ItemDrawer } from './item-drawer.tsx';
 import { PlanDrawer } from './plan-drawer.tsx';
-import { mayEnterPlan, ReviewRow, type RowActions } from './review-list.tsx';
+import { mayEnterPlan, ReviewList, type RowActions } from './review-list.tsx';
 import { ReviewText, type Selected } from './review-text.tsx';
 import { showInText, showRow } from './show.ts';
 import { KEYS, useReviewKeys } from './use-keys.ts';
@@ -57,10 +57,6 @@ function Desk({ id, text, version }: { id: string; text: string; version: number
   const decided = review.items.filter((i) => i.state !== 'PROPOSED').length;
 
   const pick = useCallback((next: string): void => setCurrent(next), []);
-  const pickInText = useCallback((next: string): void => {
-    setFilter('all');
-    setCurrent(next);
-  }, []);
   useEffect(() => {
     if (current === null) return;
     showRow(current);
@@ -136,7 +132,7 @@ function Desk({ id, text, version }: { id: string; text: string; version: number
   }
   const textPane = (
     <div className="review-pane">
-      <ReviewText text={text} items={shown} onPick={pickInText} onSelect={setSelected} />
+      <ReviewText text={text} items={shown} current={current} onPick={pick} onSelect={setSelected} />
       {selected ? (
         <div className="review-add" role="toolbar" aria-label={t('review.add')}>
           <span>{t('review.addAs')}</span>
@@ -150,11 +146,7 @@ function Desk({ id, text, version }: { id: string; text: string; version: number
   );
   const itemsPane = (
     <div className="review-pane review-items">
-      <ul className="review-list" aria-label={t('review.found')}>
-        {shown.map((i, at) => (
-          <ReviewRow key={i.id} item={i} quote={text.slice(i.start, i.end)} entry={review.entries.get(i.id)} selected={i.id === current} opensClause={shown[at - 1]?.clause !== i.clause} actions={steady} />
-        ))}
-      </ul>
+      <ReviewList items={shown} text={text} entries={review.entries} current={current} actions={steady} />
       {shown.length === 0 ? <Empty title={t('review.nothing')} hint={t('review.nothingHint')} /> : null}
     </div>
   );

@@ -1,6 +1,7 @@
-import { memo, type ReactNode, useMemo, useRef } from 'react';
+import { memo, type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReviewItem } from '../../../../../src/modules/policy/contract.ts';
+import { useChunks, useGrowing } from './chunks.ts';
 import { type Paragraph as Lines, paragraphsOf, piecesOf } from './pieces.ts';
 
 /** The words a person has selected in the text. */
@@ -12,22 +13,26 @@ export interface Selected {
 interface Props {
   text: string;
   items: readonly ReviewItem[];
+  /** The item whose words must be drawn, wherever they are. */
+  current: string | null;
   onPick: (id: string) => void;
   onSelect: (selected: Selected | null) => void;
 }
 
+const CHUNK = 20;
+/** Height of a paragraph that has not been drawn yet, in pixels; only the scroll bar sees it. */
+const GUESS = 64;
+
 /**
- * The text with every finding marked where it stands. Paragraphs out of sight are not laid out (content-visibility), and
+ * The text with every finding marked where it stands. Portions out of sight are not laid out (content-visibility), and
  * one is drawn again only when its own items change.
  */
-export const ReviewText = memo(function ReviewText({ text, items, onPick, onSelect }: Props): ReactNode {
+export const ReviewText = memo(function ReviewText({ text, items, current, onPick, onSelect }: Props): ReactNode {
   const { t } = useTranslation('policy');
-  const kept = useRef<Lines<ReviewItem>[]>([]);
-  const paragraphs = useMemo(() => {
-    const next = paragraphsOf(text, items);
-    kept.current = next.map((p, i) => (same(p, kept.current[i]) ? kept.current[i]! : p));
-    return kept.current;
-  }, [text, items]);
+  const paragraphs = useMemo(() => paragraphsOf(text, items), [text, items]);
+  const chunks = useChunks(paragraphs, CHUNK, same);
+  const drawn = useGrowing(chunks.length);
+  const selectedWords = (): Selected | null => trimmed(text, selectedSpan());
   return (
     <article
       className="review-text"
@@ -41,14 +46,28 @@ export const ReviewText = memo(function ReviewText({ text, items, onPick, onSele
         if (id && selectedWords() === null) onPick(id);
       }}
     >
-      {paragraphs.map((p) => (
-        <Paragraph key={p.start} text={text} lines={p} />
-      ))}
+      {chunks.map((chunk, i) =>
+        i < drawn || (current !== null && chunk.some((p) => p.items.some((item) => item.id === current))) ? (
+          <Chunk key={chunk[0]!.start} text={text} paragraphs={chunk} />
+        ) : (
+          <div key={chunk[0]!.start} style={{ height: chunk.length * GUESS }} />
+        ),
+      )}
     </article>
   );
 });
 
-const Paragraph = memo(function Paragraph({ text, lines }: { text: string; lines: Lines<ReviewItem> }): ReactNode {
+const Chunk = memo(function Chunk({ text, paragraphs }: { text: string; paragraphs: readonly Lines<ReviewItem>[] }): ReactNode {
+  return (
+    <div className="review-chunk">
+      {paragraphs.map((p) => (
+        <Paragraph key={p.start} text={text} lines={p} />
+      ))}
+    </div>
+  );
+});
+
+function Paragraph({ text, lines }: { text: string; lines: Lines<ReviewItem> }): ReactNode {
   return (
     <p>
       {piecesOf(lines).map((piece) => {
@@ -63,14 +82,14 @@ const Paragraph = memo(function Paragraph({ text, lines }: { text: string; lines
       })}
     </p>
   );
-});
-
-function same(a: Lines<ReviewItem>, b: Lines<ReviewItem> | undefined): boolean {
-  return b !== undefined && a.start === b.start && a.end === b.end && a.items.length === b.items.length && a.items.every((item, i) => item === b.items[i]);
 }
 
-/** What is selected in the text, as offsets into it; null for nothing. Marks at the edges are left out. */
-function selectedWords(): Selected | null {
+function same(a: Lines<ReviewItem>, b: Lines<ReviewItem>): boolean {
+  return a.start === b.start && a.end === b.end && a.items.length === b.items.length && a.items.every((item, i) => item === b.items[i]);
+}
+
+/** What is selected in the text, as offsets into it; null for nothing. */
+function selectedSpan(): Selected | null {
   const selection = window.getSelection();
   if (!selection || selection.isCollapsed || selection.rangeCount === 0) return null;
   const range = selection.getRangeAt(0);
@@ -78,9 +97,31 @@ function selectedWords(): Selected | null {
   return start === null || end === null || start >= end ? null : { start, end };
 }
 
+/** Without the white space at its edges, which a triple click brings along. */
+function trimmed(text: string, span: Selected | null): Selected | null {
+  if (!span) return null;
+  const words = text.slice(span.start, span.end);
+  const start = span.start + (words.length - words.trimStart().length);
+  const end = span.end - (words.length - words.trimEnd().length);
+  return start < end ? { start, end } : null;
+}
+
 function offsetOf(node: Node, offset: number): number | null {
-  const element = node instanceof Element ? (node.children[Math.min(offset, node.children.length - 1)] ?? node) : node.parentElement;
-  const piece = element?.closest<HTMLElement>('[data-start]') ?? element?.querySelector<HTMLElement>('[data-start]');
-  if (!piece || !piece.closest('.review-text')) return null;
-  return Number(piece.dataset['start']) + (node instanceof Element ? 0 : offset);
+  const element = node instanceof Element ? node : node.parentElement;
+  if (!element?.closest('.review-text')) return null;
+  const piece = element.closest<HTMLElement>('[data-start]');
+  if (piece) {
+    const before = document.createRange();
+    before.setStart(piece, 0);
+    before.setEnd(node, offset);
+    return Number(piece.dataset['start']) + before.toString().length;
+  }
+  // Between pieces: the end of the one before, or the start of the first.
+  const previous = offset > 0 ? node.childNodes[offset - 1] : undefined;
+  if (previous instanceof HTMLElement) {
+    const last = previous.matches('[data-start]') ? previous : [...previous.querySelectorAll<HTMLElement>('[data-start]')].at(-1);
+    return last ? Number(last.dataset['start']) + (last.textContent?.length ?? 0) : null;
+  }
+  const first = element.querySelector<HTMLElement>('[data-start]');
+  return first ? Number(first.dataset['start']) : null;
 }

@@ -1,6 +1,10 @@
 /** Brings the row of an item into view; a row that is in view stays where it is. */
 export function showRow(id: string): void {
-  document.getElementById(`item-${id}`)?.scrollIntoView({ block: 'nearest' });
+  const row = document.getElementById(`item-${id}`);
+  if (!row) return;
+  bring(row);
+  // Who works with the keyboard keeps the focus on the item he is at.
+  if (document.activeElement?.closest('.review-list')) row.querySelector<HTMLElement>('.review-head')?.focus({ preventScroll: true });
 }
 
 /**
@@ -10,13 +14,23 @@ export function showRow(id: string): void {
 export function showInText(id: string): () => void {
   const marks = [...document.querySelectorAll<HTMLElement>(`.review-text mark[data-items~="${CSS.escape(id)}"]`)];
   for (const mark of marks) mark.classList.add('current');
-  const [first] = marks;
-  const pane = first?.closest('.review-pane');
-  if (first && pane) {
-    const [at, frame] = [first.getBoundingClientRect(), pane.getBoundingClientRect()];
-    if (at.top < frame.top + 24 || at.bottom > frame.bottom - 48) first.scrollIntoView({ block: 'center' });
-  }
+  if (marks[0]) bring(marks[0]);
   return () => {
     for (const mark of marks) mark.classList.remove('current');
   };
+}
+
+const EDGE = 24;
+
+/** Scrolls the pane around an element, never the page. Twice: what comes into sight gets its true height only then. */
+function bring(element: HTMLElement): void {
+  const pane = element.closest<HTMLElement>('.review-pane');
+  if (!pane) return;
+  const scroll = (): void => {
+    const [at, frame] = [element.getBoundingClientRect(), pane.getBoundingClientRect()];
+    if (at.top < frame.top + EDGE) pane.scrollTop += at.top - frame.top - frame.height / 3;
+    else if (at.bottom > frame.bottom - EDGE) pane.scrollTop += at.bottom - frame.bottom + frame.height / 3;
+  };
+  scroll();
+  requestAnimationFrame(scroll);
 }

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { listEntries } from '../../../../../src/flows/planning/contract.ts';
 import { acceptClause, acceptItem, addItem, correctItem, listItems, rejectItem, type RejectReason, type ReviewItem, undoItem } from '../../../../../src/modules/policy/contract.ts';
 import type { ApiProblem } from '../../../app/api-problem.ts';
@@ -39,8 +39,15 @@ export function useReview(id: string): Review {
   const items = useMemo(() => [...(answer.data?.items ?? [])].sort(byPlace), [answer.data]);
   const entries = useMemo(() => new Map(entered.data?.entries.map((entry) => [entry.item, entry])), [entered.data]);
 
+  // Keys come faster than answers: decisions go out one after the other, each on the revision our last one made. What
+  // somebody else decided in between is still refused, for of that revision we know nothing.
+  const queue = useRef<Promise<unknown>>(Promise.resolve());
+  const own = useRef(new Map<string, number>());
+  const revisionOf = (item: ReviewItem): number => Math.max(item.revision, own.current.get(item.id) ?? 0);
+
   const put = (changed: readonly ReviewItem[]): void => {
     const fresh = new Map(changed.map((item) => [item.id, item]));
+    for (const item of changed) own.current.set(item.id, item.revision);
     client.setQueryData(keyOf(listItems, input), (old: Items | undefined) => {
       if (!old) return old;
       const known = new Set(old.items.map((item) => item.id));
@@ -50,7 +57,12 @@ export function useReview(id: string): Review {
     if (changed.some((item) => entries.has(item.id))) void refresh(client, ['planning', 'plan', 'policy.getDocument']);
   };
   /** Undefined when it was refused: the screen says why and shows how things stand now. */
-  const attempt = async <T>(work: () => Promise<T>, take: (answer: T) => readonly ReviewItem[]): Promise<T | undefined> => {
+  const attempt = <T>(work: () => Promise<T>, take: (answer: T) => readonly ReviewItem[]): Promise<T | undefined> => {
+    const turn = queue.current.then(() => run(work, take));
+    queue.current = turn;
+    return turn;
+  };
+  const run = async <T>(work: () => Promise<T>, take: (answer: T) => readonly ReviewItem[]): Promise<T | undefined> => {
     try {
       const done = await work();
       setRefusal(null);
@@ -72,10 +84,10 @@ export function useReview(id: string): Review {
     forget: () => setRefusal(null),
     pending: answer.isPending,
     prepared: answer.data?.prepared ?? true,
-    accept: async (item) => void (await attempt(() => call(acceptItem, { params: { item: item.id }, body: { revision: item.revision } }), one)),
-    reject: async (item, reason) => void (await attempt(() => call(rejectItem, { params: { item: item.id }, body: { revision: item.revision, reason } }), one)),
-    undo: async (item) => void (await attempt(() => call(undoItem, { params: { item: item.id }, body: { revision: item.revision } }), one)),
-    correct: async (item, change) => (await attempt(() => call(correctItem, { params: { item: item.id }, body: { revision: item.revision, ...change } }), one)) !== undefined,
+    accept: async (item) => void (await attempt(() => call(acceptItem, { params: { item: item.id }, body: { revision: revisionOf(item) } }), one)),
+    reject: async (item, reason) => void (await attempt(() => call(rejectItem, { params: { item: item.id }, body: { revision: revisionOf(item), reason } }), one)),
+    undo: async (item) => void (await attempt(() => call(undoItem, { params: { item: item.id }, body: { revision: revisionOf(item) } }), one)),
+    correct: async (item, change) => (await attempt(() => call(correctItem, { params: { item: item.id }, body: { revision: revisionOf(item), ...change } }), one)) !== undefined,
     add: (body) => attempt(() => call(addItem, { params: { id }, body }), one),
     acceptAll: async (clause, open) => {
       const seen = open.map((item) => ({ id: item.id, revision: item.revision }));
