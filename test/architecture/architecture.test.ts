@@ -5,9 +5,10 @@ import { packageRoot as root } from '../../src/kernel/base/root.ts';
 import { importsOf, readImports, sourceFiles } from './import-graph.ts';
 import { foreignTables, hiddenClockOrChance, importBreaches, importRules } from './rules.ts';
 
-const imports = readImports(root, ['src', 'web/src', 'test', 'bench']);
+// The planted breaches below are texts, not imports.
+const imports = readImports(root, ['src', 'web/src', 'test', 'bench']).filter((i) => !i.from.startsWith('test/architecture/'));
 const folders = (dir: string): string[] => readdirSync(path.join(root, dir)).filter((n) => statSync(path.join(root, dir, n)).isDirectory());
-const schemas = new Set([...folders('src/modules'), ...folders('src/kernel'), ...folders('src/flows')]);
+const schemas = new Set(['kernel', ...folders('src/modules'), ...folders('src/kernel'), ...folders('src/flows')]);
 const sqlFiles = (folder: string): string[] =>
   readdirSync(path.join(root, folder)).flatMap((n) => {
     const rel = `${folder}/${n}`;

@@ -47,8 +47,3 @@ export function formatYuan(fen: Fen): string {
   const whole = Math.floor(abs / 100).toString().replace(/\B(?=(\d{3})+$)/g, ',');
   return `${sign}${whole}.${String(abs % 100).padStart(2, '0')}`;
 }
-
-/** Amount in 万元 with up to 6 decimals, exact. */
-export function toWan(fen: Fen): number {
-  return fen / 1_000_000;
-}

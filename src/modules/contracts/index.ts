@@ -2,4 +2,3 @@ export { createContractsModule } from './module.ts';
 export type { ContractsModule } from './module.ts';
 export type { ContractDeps } from './routes.ts';
 export { readRegistries } from './registries.ts';
-export { submissionFaults } from './domain/completeness.ts';

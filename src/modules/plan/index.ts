@@ -2,8 +2,8 @@
 export { createPlanModule } from './module.ts';
 export type { PlanDependencies, PlanModule } from './module.ts';
 export type { PlanLoadReport } from './commands/load-pack.ts';
-export { turnoverSeries } from './domain/turnover.ts';
-export type { TurnoverOfYear, TurnoverProvider } from './domain/turnover.ts';
+export { turnoverSeries } from './turnover.ts';
+export type { TurnoverOfYear, TurnoverProvider } from './turnover.ts';
 export type { PlanDocument, PlanTarget, PlanTask, TargetFilter, TargetView } from './contract.ts';
 export type { EnteredTarget, EnteredTask, PlanAct } from './commands/enter-reviewed.ts';
 export type { LocalIndicator } from './commands/define-local-indicator.ts';

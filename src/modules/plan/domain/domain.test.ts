@@ -3,7 +3,7 @@ import type { Goal } from '../../../kernel/indicators/index.ts';
 import type { TargetView } from '../contract.ts';
 import { scheduleOf } from './schedule.ts';
 import { targetCsv } from './target-csv.ts';
-import { turnoverSeries } from './turnover.ts';
+import { turnoverSeries } from '../turnover.ts';
 
 const goal: Goal = { operator: 'GTE', value: 3.7, baseYear: 2020, baseValue: 3.4, targetYear: 2025, direction: 'UP', path: { kind: 'LINEAR' } };
 const base = { year: 2020, value: 3.4, origin: 'DOCUMENT' as const };

@@ -28,7 +28,7 @@ export const metBeforeSet: Rule = (input) => {
         zh: `${place.zh}“${name.zh}”${target.year}年目标为${saidZh(target)}，${first.period}年已是${figureZh(first)}：定下时就已达到`,
         en: `${name.en}, ${place.en}: the target for ${target.year} is ${saidEn(target, indicator)}, and ${first.period} already had ${figureEn(first, indicator?.unitEn)}; it was met when it was set`,
         numbers: { target: target.value, targetYear: target.year, metValue: first.value, metYear: Number(first.period), latestValue: latest.value, latestYear: Number(latest.period), issuedYear: Number(document!.issuedOn!.slice(0, 4)) },
-        figures: met.map(figureOf),
+        figures: met.map((f) => figureOf(f, names)),
         clauses: clausesOf([target]),
         targets: [target.id],
         proof: [

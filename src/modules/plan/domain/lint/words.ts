@@ -36,6 +36,9 @@ export const clausesOf = (targets: readonly Pick<PlanTarget, 'document' | 'claus
   return [...paths.values()];
 };
 
-export const figureOf = ({ indicator, place, period, value, unit, source, confidence }: LintFigure): Finding['figures'][number] => ({
-  indicator, place, period, value, unit, source, confidence,
+export const figureOf = ({ indicator, place, period, value, unit, source, confidence }: LintFigure, names: Names): Finding['figures'][number] => ({
+  indicator, place,
+  zh: `${names.place(place).zh}${names.indicator(indicator).zh}`,
+  en: `${names.indicator(indicator).en}, ${names.place(place).en}`,
+  period, value, unit, source, confidence,
 });

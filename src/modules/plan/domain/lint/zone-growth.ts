@@ -23,7 +23,7 @@ function check(input: LintInput, family: Family): Finding[] {
   const weights = weightsOf(input, input.parameters.growthWeights.find((w) => w.indicator === indicator.code)?.by, whole.baseYear);
   const common = {
     parts: parts.map((t, i) => ({ place: t.place, zh: names.place(t.place).zh, en: names.place(t.place).en, value: t.value, share: weights?.shares[i] ?? null })),
-    figures: weights?.figures.map(figureOf) ?? [],
+    figures: weights?.figures.map((f) => figureOf(f, names)) ?? [],
     clauses: clausesOf([whole, ...parts]),
     targets: [whole, ...parts].map((t) => t.id),
   };

@@ -37,7 +37,7 @@ type Common = Pick<Finding, 'parts' | 'figures' | 'clauses' | 'targets'>;
 function about({ parts }: Family, names: Names, weights: Weights | undefined): Pick<Finding, 'parts' | 'figures'> {
   return {
     parts: parts.map((t, i) => ({ place: t.place, ...pick(names.place(t.place)), value: t.value, share: weights?.shares[i] ?? null })),
-    figures: weights?.figures.map(figureOf) ?? [],
+    figures: weights?.figures.map((f) => figureOf(f, names)) ?? [],
   };
 }
 

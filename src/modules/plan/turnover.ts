@@ -1,6 +1,6 @@
-import type { Fen } from '../../../kernel/base/money.ts';
-import type { Database } from '../../../kernel/db/index.ts';
-import type { OperationalProvider } from '../../../kernel/indicators/index.ts';
+import type { Fen } from '../../kernel/base/money.ts';
+import type { Database } from '../../kernel/db/index.ts';
+import type { OperationalProvider } from '../../kernel/indicators/index.ts';
 
 /** Registered technology contracts of a year, in fen. */
 export interface TurnoverOfYear {
