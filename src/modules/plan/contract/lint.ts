@@ -25,7 +25,10 @@ const findingPart = z.object({
 
 /** A published figure that a finding rests on. */
 const findingFigure = z.object({
-  indicator: z.string(), place: z.string(), period: z.string(), value: z.number(), unit: z.string(), source: z.string(), confidence: z.enum(['sourced', 'derived', 'recalled']),
+  indicator: z.string(), place: z.string(),
+  /** Place and indicator in words. */
+  zh: z.string(), en: z.string(),
+  period: z.string(), value: z.number(), unit: z.string(), source: z.string(), confidence: z.enum(['sourced', 'derived', 'recalled']),
 });
 
 export const finding = z.object({

@@ -5,7 +5,7 @@ import type { LintInput, LintParameters } from '../domain/lint/input.ts';
 import { reportOf } from '../domain/lint/lint-plan.ts';
 import type { PlanPack } from '../pack.ts';
 import { readCurrent } from '../store.ts';
-import type { PlanReader } from './context.ts';
+import { allDefinitions, type PlanReader } from './context.ts';
 
 type Given = Pick<LintInput, 'documents' | 'targets' | 'tasks' | 'indicators' | 'figures' | 'thisYear'>;
 
@@ -15,7 +15,7 @@ export async function lintStoredPlan({ db, now, indicators }: PlanReader, parame
     readCurrent(db.sql, 'document'),
     readCurrent(db.sql, 'target'),
     readCurrent(db.sql, 'task'),
-    indicators.definitions(db.sql),
+    allDefinitions(indicators, db.sql),
     indicators.figures(db.sql, {}),
   ]);
   return reportOf(complete({ documents, targets, tasks, indicators: definitions, figures, thisYear: yearOf(now) }, indicators, parameters));

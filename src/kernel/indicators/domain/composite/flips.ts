@@ -31,7 +31,7 @@ export interface Flip {
 }
 
 /** Weights are tried in steps of this size before the crossing is narrowed down. */
-const STEP = 0.005;
+const STEP = 0.01;
 const ROUNDS = 60;
 const SWAPPED = -1e-12;
 

@@ -68,9 +68,20 @@ export function prepare(places: readonly string[], fields: readonly CompositeFie
 
 /** The score of one place under these weights; missing fields and indicators are re-weighted. null: nothing known. */
 export function scoreOf(fields: readonly CompositeField[], comparable: Values, place: number, method: Pick<CompositeMethod, 'aggregation' | 'epsilon'>): number | null {
-  const scored = fields.map((f) => ({ weight: f.weight, score: fieldScore(f, comparable, place) })).filter((f): f is { weight: number; score: number } => f.score !== null);
-  if (scored.length === 0) return null;
-  return aggregate(scored.map((f) => f.score), rescaled(scored.map((f) => f.weight)), method.aggregation, method.epsilon);
+  // Called for every draw of a simulation: one pass, few objects.
+  const scores: number[] = [];
+  const weights: number[] = [];
+  let total = 0;
+  for (const field of fields) {
+    const score = fieldScore(field, comparable, place);
+    if (score === null) continue;
+    scores.push(score);
+    weights.push(field.weight);
+    total += field.weight;
+  }
+  if (scores.length === 0) return null;
+  for (let i = 0; i < weights.length; i++) weights[i]! /= total;
+  return aggregate(scores, weights, method.aggregation, method.epsilon);
 }
 
 function fieldScore(field: CompositeField, comparable: Values, place: number): number | null {
