@@ -144,7 +144,7 @@ function Nodes({ page: { nodes, plan } }: { page: TaskAnswer }): ReactNode {
             <span className="faint">
               {t('task.weight')} {n.weight}% · {t(`evidenceKinds.${n.evidenceKind}`)} · <CalendarDay date={n.dueOn} />
             </span>
-            <span className="number">
+            <span>
               {t('task.plannedNow')} {n.planned}% · {t('task.claimed')} {n.claimed}% · <strong>{t('task.verified')} {n.verified}%</strong>
             </span>
           </div>
