@@ -43,7 +43,7 @@ export const lintEn: Texts = {
     lead: 'Targets, tasks and published figures put through arithmetic: what cannot hold together, and what cannot be followed up. Each finding has its numbers, its steps and its clauses.',
     year: 'Deadlines are judged in {{year}}. Limits: {{source}}.',
     severity: { error: 'Cannot hold', warning: 'Holds only under conditions, or cannot be followed up', note: 'Worth knowing' },
-    count: '{{count}} findings',
+    count: '{{count}}',
     none: 'Nothing found',
     proof: 'How it is worked out',
     parts: 'The parts',
