@@ -21,14 +21,6 @@ export async function readLights(db: Sql, taskId: string): Promise<LightEntry[]>
   return rows;
 }
 
-/** The newest entry of every task. */
-export async function readLastLights(db: Sql): Promise<Map<string, LightEntry>> {
-  const { rows } = await sql<LightEntry>`
-    select distinct on (e.task_id) ${ENTRY} from supervision.light_entry e left join supervision.light_healed h on h.entry_id = e.id
-    order by e.task_id, e.id desc`.execute(db);
-  return new Map(rows.map((r) => [r.taskId, r]));
-}
-
 const ENTRY = sql`e.id, e.task_id as "taskId", e.period, e.on_day as "onDay", e.light, e.planned::float8 as planned, e.actual::float8 as actual,
   e.reasons, h.healed_on as "healedOn"`;
 

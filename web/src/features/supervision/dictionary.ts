@@ -34,20 +34,20 @@ export const zh: Texts = {
   },
   public: { title: '任务进度公开', lead: '重点任务的核验进度和灯。只公开经他人核验的进度。', empty: '还没有公开的任务', task: '任务', lead_: '牵头单位', light: '灯', progress: '进度', due: '完成期限', clause: '依据' },
   units: {
-    title: '责任机构', lead: '文件所列责任单位由哪个机构填报。改动保留全部历史。', unit: '文件中的单位或任务', organisation: '填报机构', by: '指定人', at: '指定时间',
+    title: '责任机构', lead: '文件所列责任单位由哪个机构填报。改动保留全部历史。', unit: '文件中的单位或任务', organisation: '填报机构',
     open: '还没有指定机构', allNamed: '都已指定', assign: '指定', change: '更改', search: '输入名称查找', done: '已指定',
   },
   task: {
-    title: '任务进度', facts: '责任', organisation: '责任机构', lead: '牵头单位', cooperating: '配合单位', moves: '应带动的指标', clause: '依据', due: '完成期限',
+    title: '任务进度', organisation: '责任机构', lead: '牵头单位', cooperating: '配合单位', moves: '应带动的指标', clause: '依据', due: '完成期限',
     nodes: '节点', node: '节点', weight: '权重', dueOn: '期限', plannedNow: '应达', claimed: '单位自报', verified: '核验认定', evidenceKind: '佐证类型', version: '第 {{version}} 版，{{by}} 提出，{{decided}} 批准',
     noPlan: '还没有批准的节点', noPlanHint: '由秘书处提出节点和权重，另一人批准后开始计算进度。',
     reports: '填报和核验', noReports: '还没有填报', reportedBy: '{{name}} 填报', verifiedBy: '{{name}} 核验', returnedBy: '{{name}} 退回', pending: '待核验', evidence: '佐证',
-    lights: '灯的历史', month: '月份', light: '灯', actual: '核验', healed: '{{date}} 整改到位', because: '原因', orders: '督办单', noOrders: '没有督办单', openCase: '办理', noLights: '还没有记录',
+    lights: '灯的历史', healed: '{{date}} 整改到位', orders: '督办单', noOrders: '没有督办单', openCase: '办理', noLights: '还没有记录',
   },
   evidenceKinds: { DOCUMENT: '文件', DATA: '数据', SITE: '现场', ACCEPTANCE: '验收' },
   evidenceForms: { TEXT: '文字说明', LINK: '网址', FILE: '文件' },
   report: {
-    open: '填报进度', title: '填报进度', period: '填报月份', text: '进展说明', claim: '完成百分比', evidenceFor: '佐证', evidenceForm: '形式', evidenceText: '佐证说明', link: '网址', fileName: '文件名（原件由单位保存）',
+    open: '填报进度', title: '填报进度', period: '填报月份', text: '进展说明', claim: '完成百分比', evidenceForm: '形式', evidenceText: '佐证说明', link: '网址', fileName: '文件名（原件由单位保存）',
     hint: '进度高于已核验值的节点须附佐证。填报后由其他单位的人员核验，核验后才计入。', verifiedNow: '已核验 {{value}}%', submit: '提交填报', done: '已提交，等待核验',
   },
   verify: {
@@ -93,20 +93,20 @@ export const en: Texts = {
   },
   public: { title: 'Public progress', lead: 'Verified progress and lights of the key tasks. Only what somebody else has verified is shown.', empty: 'No public tasks yet', task: 'Task', lead_: 'Lead', light: 'Light', progress: 'Progress', due: 'Due', clause: 'Basis' },
   units: {
-    title: 'Responsible bodies', lead: 'Which organisation reports for the units that documents name. Every change is kept.', unit: 'Unit or task in the document', organisation: 'Reporting organisation', by: 'Named by', at: 'On',
+    title: 'Responsible bodies', lead: 'Which organisation reports for the units that documents name. Every change is kept.', unit: 'Unit or task in the document', organisation: 'Reporting organisation',
     open: 'No organisation named yet', allNamed: 'All are named', assign: 'Name', change: 'Change', search: 'Type to search', done: 'Named',
   },
   task: {
-    title: 'Progress of a task', facts: 'Responsibility', organisation: 'Responsible body', lead: 'Lead unit', cooperating: 'Cooperating', moves: 'Indicators it should move', clause: 'Basis', due: 'Due',
+    title: 'Progress of a task', organisation: 'Responsible body', lead: 'Lead unit', cooperating: 'Cooperating', moves: 'Indicators it should move', clause: 'Basis', due: 'Due',
     nodes: 'Milestones', node: 'Milestone', weight: 'Weight', dueOn: 'Due', plannedNow: 'Planned', claimed: 'Unit claims', verified: 'Verified', evidenceKind: 'Evidence', version: 'Version {{version}}, proposed by {{by}}, approved by {{decided}}',
     noPlan: 'No approved milestones', noPlanHint: 'The secretariat proposes milestones and weights; they count once a second person has approved them.',
     reports: 'Reports and verification', noReports: 'No reports yet', reportedBy: 'Reported by {{name}}', verifiedBy: 'Verified by {{name}}', returnedBy: 'Returned by {{name}}', pending: 'To be verified', evidence: 'Evidence',
-    lights: 'History of the light', month: 'Month', light: 'Light', actual: 'Verified', healed: 'Made good on {{date}}', because: 'Why', orders: 'Dispatch orders', noOrders: 'No orders', openCase: 'Open', noLights: 'Nothing recorded yet',
+    lights: 'History of the light', healed: 'Made good on {{date}}', orders: 'Dispatch orders', noOrders: 'No orders', openCase: 'Open', noLights: 'Nothing recorded yet',
   },
   evidenceKinds: { DOCUMENT: 'Document', DATA: 'Data', SITE: 'On site', ACCEPTANCE: 'Acceptance' },
   evidenceForms: { TEXT: 'Text', LINK: 'Address', FILE: 'File' },
   report: {
-    open: 'Report progress', title: 'Report progress', period: 'Month', text: 'What was done', claim: 'Percent done', evidenceFor: 'Evidence', evidenceForm: 'Form', evidenceText: 'What the evidence shows', link: 'Address', fileName: 'File name (the unit keeps the original)',
+    open: 'Report progress', title: 'Report progress', period: 'Month', text: 'What was done', claim: 'Percent done', evidenceForm: 'Form', evidenceText: 'What the evidence shows', link: 'Address', fileName: 'File name (the unit keeps the original)',
     hint: 'Milestones above their verified value need evidence. Somebody of another organisation verifies the report; only then it counts.', verifiedNow: 'verified {{value}}%', submit: 'Hand in', done: 'Handed in, to be verified',
   },
   verify: {

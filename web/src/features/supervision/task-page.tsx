@@ -113,7 +113,7 @@ function Facts({ page: { item } }: { page: TaskAnswer }): ReactNode {
     [t('task.organisation'), organisation?.name ?? t('board.noUnit')],
     [t('task.lead'), task.lead ?? '—'],
     [t('task.cooperating'), task.cooperating.join('、') || '—'],
-    [t('task.due'), dueOn ? <CalendarDay date={dueOn} /> : '—'],
+    [t('task.due'), dueOn ? <CalendarDay key="d" date={dueOn} /> : '—'],
     [t('report.period'), reportDue ? t('reportDue', { period: reportDue.period, date: formatDay(reportDue.on, language) }) : '—'],
     [t('task.moves'), <IndicatorTags key="i" codes={task.indicators} document={task.document} />],
     [t('task.clause'), <ClauseLink key="c" document={task.document} path={task.clause} />],

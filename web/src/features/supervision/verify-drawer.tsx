@@ -1,5 +1,5 @@
 import { App, Button, Drawer, Form, Input, InputNumber } from 'antd';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { verifyProgress } from '../../../../src/modules/supervision/contract.ts';
 import { useSay } from '../../app/i18n.ts';
 import { usePhone } from '../../app/phone.ts';
@@ -21,9 +21,10 @@ export function VerifyDrawer({ page, onClose }: { page: TaskAnswer; onClose: () 
   const phone = usePhone();
   const { message } = App.useApp();
   const [form] = Form.useForm<Fields>();
+  const [outcome, setOutcome] = useState<'VERIFIED' | 'RETURNED'>('VERIFIED');
   const action = useAction(verifyProgress, {
     onSuccess: ({ before, light }) => {
-      void message.success(t('verify.done', { before: t(`light.${before}`), after: t(`light.${light}`) }));
+      void message.success(outcome === 'RETURNED' ? t('verify.returned') : t('verify.done', { before: t(`light.${before}`), after: t(`light.${light}`) }));
       onClose();
     },
   });
@@ -32,11 +33,12 @@ export function VerifyDrawer({ page, onClose }: { page: TaskAnswer; onClose: () 
   const at = (key: string): number => page.nodes.findIndex((n) => n.key === key);
   const claims = report.claims.toSorted((a, b) => at(a.milestone) - at(b.milestone));
   const nameOf = (key: string): string => say(page.nodes.find((n) => n.key === key) ?? { zh: key });
-  const send = async (outcome: 'VERIFIED' | 'RETURNED'): Promise<void> => {
+  const send = async (chosen: 'VERIFIED' | 'RETURNED'): Promise<void> => {
     const { opinion, found } = await form.validateFields();
+    setOutcome(chosen);
     action.mutate({
       params: { id: report.id },
-      body: { outcome, opinion, items: outcome === 'VERIFIED' ? report.claims.map((c) => ({ milestone: c.milestone, percent: found[c.milestone]! })) : [] },
+      body: { outcome: chosen, opinion, items: chosen === 'VERIFIED' ? report.claims.map((c) => ({ milestone: c.milestone, percent: found[c.milestone]! })) : [] },
     });
   };
   return (
