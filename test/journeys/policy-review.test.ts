@@ -157,11 +157,17 @@ describe('a long document', () => {
       const text = longText();
       await upload(j, id, '长渠建设规划', text);
       await j.page.getByRole('link', { name: '审核拆解内容' }).waitFor();
+      // Time on the page's own thread does not depend on what else the machine is doing.
+      const cdp = await j.page.context().newCDPSession(j.page);
+      await cdp.send('Performance.enable', { timeDomain: 'threadTicks' });
+      const busy = async (): Promise<number> => 1000 * ((await cdp.send('Performance.getMetrics')).metrics.find((m) => m.name === 'TaskDuration')?.value ?? Number.NaN);
+      const before = await busy();
       const began = performance.now();
       await j.page.getByRole('link', { name: '审核拆解内容' }).click();
       await j.page.locator('.review-row').first().waitFor();
       await j.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
       const opened = performance.now() - began;
+      const worked = (await busy()) - before;
       // The rest follows while the browser is idle.
       await j.page.waitForFunction(() => document.querySelectorAll('.review-row').length >= 1000);
       const rows = await j.page.locator('.review-row').count();
@@ -174,7 +180,7 @@ describe('a long document', () => {
       await j.page.evaluate(() => new Promise((done) => requestAnimationFrame(done)));
       const step = (performance.now() - stepping) / 10;
       await shot(j, 'policy-review-long');
-      console.log(`${text.length} characters, ${rows} findings: open ${Math.round(opened)} ms (of which the answer ${asked.join(', ')} ms), all drawn ${Math.round(whole)} ms, a step ${Math.round(step)} ms`);
+      console.log(`${text.length} characters, ${rows} findings: open ${Math.round(opened)} ms, ${Math.round(worked)} ms of work (of which the answer ${asked.join(', ')} ms), all drawn ${Math.round(whole)} ms, a step ${Math.round(step)} ms`);
       expect(text.length).toBeGreaterThan(90_000);
       expect(rows).toBeGreaterThanOrEqual(1000);
       expect(opened).toBeLessThan(2000);

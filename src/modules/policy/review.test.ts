@@ -47,7 +47,7 @@ async function call<T = ReviewItem>(id: string, input: { params: unknown; body?:
 }
 const items = async (id: string, query = {}): Promise<ReviewItem[]> => (await call<{ items: ReviewItem[] }>('listItems', { params: { id }, query })).items;
 const audited = async (id: string): Promise<string[]> =>
-  (await sql<{ action: string }>`select action from audit.entry where subject_id = ${id} order by id`.execute(db.sql)).rows.map((r) => r.action);
+  (await sql<{ action: string }>`select action from audit.entry where subject_id = ${id} order by action`.execute(db.sql)).rows.map((r) => r.action);
 
 describe('loading a text', () => {
   it('keeps each finding as a proposal with the words it stands on; nothing is accepted', async () => {
