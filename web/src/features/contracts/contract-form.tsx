@@ -84,7 +84,7 @@ export function ContractForm({ contract }: { contract: Contract }): ReactNode {
       initialValues={valuesOf(contract)}
       onFinish={(v) => save.mutate({ params: { id: contract.id }, body: draftOf({ ...valuesOf(contract), ...v }, contract) })}
     >
-      <section className="panel">
+      <section className="panel stack-tight">
         <h3>{t('one.basics')}</h3>
         <div className="grid">
           <Form.Item name="name" label={t('one.name')} rules={[{ required: true }]}>
@@ -122,7 +122,7 @@ export function ContractForm({ contract }: { contract: Contract }): ReactNode {
         ) : null}
       </section>
 
-      <section className="panel">
+      <section className="panel stack-tight">
         <h3>{t('one.amounts')}</h3>
         <p className="page-lead">{t('one.amountsHint')}</p>
         <div className="grid">
@@ -158,7 +158,7 @@ export function ContractForm({ contract }: { contract: Contract }): ReactNode {
         </Form.List>
       </section>
 
-      <section className="panel">
+      <section className="panel stack-tight">
         <h3>{t('one.parties')}</h3>
         <Form.List name="parties">
           {(fields, { add, remove }) => (
@@ -201,7 +201,7 @@ export function ContractForm({ contract }: { contract: Contract }): ReactNode {
         </Form.List>
       </section>
 
-      <section className="panel">
+      <section className="panel stack-tight">
         <h3>{t('one.ip')}</h3>
         <Form.List name="intellectualProperty">
           {(fields, { add, remove }) => (

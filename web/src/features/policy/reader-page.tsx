@@ -12,6 +12,7 @@ import { useCan } from '../../app/session.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { ProblemAlert } from '../../components/problem-alert.tsx';
 import { LoadText } from './load-text.tsx';
+import { compareClauses } from './clause-order.ts';
 import { type Segment, segmentsOf } from './segments.ts';
 import './reader.css';
 
@@ -57,9 +58,7 @@ function Reader({ document: d, text }: { document: Document; text: string }): Re
   const usesAt = useMemo(() => byPath(d.uses), [d.uses]);
   const paths = useMemo(() => new Set(d.nodes.map((n) => n.path)), [d.nodes]);
   const orphans = useMemo(() => d.uses.filter((u) => !paths.has(u.path)), [d.uses, paths]);
-  useEffect(() => {
-    if (hash) window.document.getElementById(anchorOf(hash))?.scrollIntoView({ block: 'start' });
-  }, [hash, segments]);
+  useClauseInView(hash, segments);
   return (
     <div className="policy-reader">
       {phone ? null : (
@@ -122,13 +121,22 @@ function Uses({ uses }: { uses: readonly Use[] }): ReactNode {
   );
 }
 
-/** Without a text: the clauses that are cited, in the order of their paths as given. */
+/** Brings the clause of the address into view, again whenever what is shown changes. */
+function useClauseInView(hash: string, shown: unknown): void {
+  useEffect(() => {
+    if (hash) window.document.getElementById(anchorOf(hash))?.scrollIntoView({ block: 'start' });
+  }, [hash, shown]);
+}
+
+/** Without a text: the clauses that are cited, in the order of the document. */
 function UsesByClause({ uses }: { uses: readonly Use[] }): ReactNode {
-  const groups = [...byPath(uses)];
+  const hash = useRouterState({ select: (s) => decodeURIComponent(s.location.hash) });
+  useClauseInView(hash, uses);
+  const groups = [...byPath(uses)].sort(([a], [b]) => compareClauses(a, b));
   return (
     <div className="stack">
       {groups.map(([path, list]) => (
-        <section key={path} id={anchorOf(path)} className="panel policy-clause">
+        <section key={path} id={anchorOf(path)} className={path === hash ? 'panel cited-clause current' : 'panel cited-clause'}>
           <h3>{path}</h3>
           <Uses uses={list} />
         </section>
