@@ -6,6 +6,7 @@
  *
  * FOLDER: requirements.jsonl {id,title,content}, achievements.jsonl {id,title}, labels.jsonl {requirement,achievement,level}.
  */
+import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { calibration as shipped } from '../../src/kernel/matching/calibration.ts';
 import { bestSlots } from '../../src/kernel/matching/domain/best.ts';
@@ -20,6 +21,7 @@ import { askLibrary } from '../../src/kernel/matching/domain/standing.ts';
 import type { Term } from '../../src/kernel/matching/domain/terms.ts';
 import { type JudgedSet, foldsOf, readJudgedSet } from './judged-set.ts';
 import { type Scored, cutOfShare, interval, leastErrorCuts, levelScore, mean, ndcg10, pairwise } from './measures.ts';
+import { canonicalJson } from '../../src/kernel/base/canonical-json.ts';
 import { seededChance } from '../../src/kernel/base/chance.ts';
 
 /** What is tried for each number, one number after the other, twice round. */
@@ -66,7 +68,7 @@ class Trainer {
       const kin = gatherKin(bestSlots(answer.sums, this.#library, Math.max(400, 3 * c.kinship.neighbours)), answer, this.#library, c);
       run.set(demand.id, verdicts.map(({ result, level }) => {
         const slot = this.#library.slotOf(result)!;
-        return { score: scoreOf(answer.sums[slot]!, this.#library.at(slot)!, { question, answer, kin, worth }, c), level };
+        return { score: scoreOf(answer.sums[slot]!, this.#library.at(slot)!, { question, answer, kin, worth }, this.#library, c), level };
       }));
     }
     this.#known.set(key, run);
@@ -161,11 +163,17 @@ const observed = [1, 2, 3, 4].map((level) => {
   const so = scored.filter((s) => levelOf(s.score, final) === level);
   return { level, results: so.length, judged: [1, 2, 3, 4].map((l) => digits(so.filter((s) => s.level === l).length / (so.length || 1), 3)) };
 });
-const file = {
-  about: 'Numbers of the matching engine, learned by bench/matching/train.ts from human verdicts on demand and result pairs. No text is kept.',
+const numbers = {
   ...final,
   standing: { ...final.standing, usualMean: digits(final.standing.usualMean), usualSpread: digits(final.standing.usualSpread) },
   cuts: final.cuts.map((cut) => digits(cut, 3)),
+  version: undefined,
+  learnedOn: undefined,
+};
+const file = {
+  about: 'Numbers of the matching engine, learned by bench/matching/train.ts from human verdicts on demand and result pairs. No text is kept.',
+  ...numbers,
+  version: createHash('sha256').update(canonicalJson(numbers)).digest('hex').slice(0, 8),
   learnedOn: { demands: judged.length, pairs: scored.length, observed },
 };
 console.log(JSON.stringify(file, null, 1));

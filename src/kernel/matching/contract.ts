@@ -4,13 +4,6 @@ import { z } from 'zod';
 export const matchLevel = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]);
 export type MatchLevel = z.output<typeof matchLevel>;
 
-export const matchLevelWords: Record<MatchLevel, { key: 'none' | 'weak' | 'fair' | 'strong'; zh: string; en: string }> = {
-  1: { key: 'none', zh: '无相关', en: 'none' },
-  2: { key: 'weak', zh: '弱相关', en: 'weak' },
-  3: { key: 'fair', zh: '较强相关', en: 'fair' },
-  4: { key: 'strong', zh: '强相关', en: 'strong' },
-};
-
 /** A place in an original text, in UTF-16 units as JavaScript counts: `text.slice(start, end)`. */
 export const textSpan = z.object({ start: z.number().int().min(0), end: z.number().int().min(0) });
 export type TextSpan = z.output<typeof textSpan>;
@@ -57,5 +50,3 @@ export type SharedTerm = z.output<typeof sharedTerm>;
 /** Why a result was given: evidence parts, largest first, and shared terms, most informative first. */
 export const reasons = z.object({ evidence: z.array(evidence), shared: z.array(sharedTerm) });
 export type Reasons = z.output<typeof reasons>;
-
-export const matchErrors = ['MATCH_FILE_UNREADABLE', 'MATCH_LINE_INVALID', 'MATCH_ID_TWICE', 'MATCH_INDEX_STOPPED'] as const;

@@ -4,4 +4,4 @@ export { matchFiles, type MatchFilesReport } from './match-files.ts';
 export { createIndex, type Match, type MatchFilter, type MatchIndex, type MatchOptions, type MemoryUse } from './match-index.ts';
 export type { MatchDocument } from './domain/document.ts';
 export type { Demand } from './domain/question.ts';
-export { mergeSpans, matchLevelWords, evidenceWords, type Evidence, type MatchLevel, type Reasons, type SharedTerm, type TextSpan } from './contract.ts';
+export { mergeSpans, evidenceWords, type Evidence, type MatchLevel, type Reasons, type SharedTerm, type TextSpan } from './contract.ts';

@@ -76,17 +76,18 @@ export function createIndex({ calibration = shipped }: { calibration?: Calibrati
   let languageVersion = 0;
   let remembered: { key: string; asked: Asked }[] = [];
 
-  /** Weights of terms as long as neither library nor language changes. */
-  let worths = { of: '', values: new Map<Term, number>() };
+  /** Weights of the library's terms by their numbers, as long as neither library nor language changes. */
+  let worths = { of: '', values: new Float64Array() };
   const worth = (term: Term): number => {
-    let value = worths.values.get(term);
-    if (value === undefined) worths.values.set(term, (value = termWorth(term, library, language, calibration)));
-    return value;
+    const number = library.numberOf(term);
+    if (number < 0) return termWorth(term, library, language, calibration);
+    if (worths.values[number] === 0) worths.values[number] = termWorth(term, library, language, calibration);
+    return worths.values[number]!;
   };
 
   const ask = (demand: Demand): Asked => {
     const state = `${library.version} ${languageVersion}`;
-    if (worths.of !== state) worths = { of: state, values: new Map() };
+    if (worths.of !== state) worths = { of: state, values: new Float64Array(library.distinctTerms) };
     const key = JSON.stringify([state, demand.title, demand.content]);
     const known = remembered.find((r) => r.key === key);
     if (known) return known.asked;
@@ -121,7 +122,7 @@ export function createIndex({ calibration = shipped }: { calibration?: Calibrati
       return candidates
         .map((slot) => {
           const document = library.at(slot)!;
-          const score = scoreOf(asked.answer.sums[slot]!, document, asked, calibration);
+          const score = scoreOf(asked.answer.sums[slot]!, document, asked, library, calibration);
           return { id: document.id, score, level: levelOf(score, calibration), document };
         })
         .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
@@ -148,7 +149,7 @@ export function createIndex({ calibration = shipped }: { calibration?: Calibrati
     },
     explain: (demand, document) => {
       const asked = ask(demand);
-      const score = scoreOf(sumOf(document, asked, library, calibration).sum, document, asked, calibration);
+      const score = scoreOf(sumOf(document, asked, library, calibration).sum, document, asked, library, calibration);
       return { id: document.id, score, level: levelOf(score, calibration), reasons: reasonsFor(demand, document, asked, library, calibration) };
     },
     memory: () => ({ documents: library.size, distinctTerms: library.distinctTerms, indexBytes: library.indexBytes }),

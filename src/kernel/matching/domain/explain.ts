@@ -1,12 +1,13 @@
 import type { Evidence, Reasons } from '../contract.ts';
 import type { Calibration } from './calibration.ts';
-import { QUANTITY_UNIT, documentTerms, type MatchDocument } from './document.ts';
+import { QUANTITY_UNIT, documentTerms, subjectOf, type MatchDocument } from './document.ts';
 import { kinshipOf, type Kinship } from './kinship.ts';
 import type { Library } from './library.ts';
 import type { Demand, Question } from './question.ts';
 import { findSharedTerms, readDemandPlaces } from './shared-terms.ts';
 import { standingOf, type Answer } from './standing.ts';
-import { CHARACTER, kindOfTerm, type Term } from './terms.ts';
+import { CHARACTER, eachTerm, kindOfTerm, type Term } from './terms.ts';
+import { foldText } from './text-folding.ts';
 
 /** A demand asked of the library as it is at the moment. */
 export interface Asked {
@@ -36,21 +37,27 @@ export function sumOf(document: MatchDocument, { question }: Asked, library: Lib
 }
 
 /** What the best finds say for a document, in points. */
-const pointsOfKin = (document: MatchDocument, { kin, worth }: Pick<Asked, 'kin' | 'worth'>, { kinship }: Calibration): number => kinship.weight * kinshipOf(document, kin, worth);
+const pointsOfKin = (document: MatchDocument, { kin, worth }: Pick<Asked, 'kin' | 'worth'>, library: Library, { kinship }: Calibration): number =>
+  kinship.weight * kinshipOf(document, kin, library, worth);
 
 /**
  * Points of a document: how far it stands above the usual, and what the best finds say for it. Single characters in
  * common may be chance (纠 in 量子纠缠 and in 纠偏): without a pair or a word in common a result is at most weak.
  */
-export function scoreOf(sum: number, document: MatchDocument, asked: Pick<Asked, 'question' | 'answer' | 'kin' | 'worth'>, calibration: Calibration): number {
+export function scoreOf(sum: number, document: MatchDocument, asked: Pick<Asked, 'question' | 'answer' | 'kin' | 'worth'>, library: Library, calibration: Calibration): number {
   const { standing, cuts } = calibration;
-  const score = roundTo(6, standingOf(sum, asked.answer) / standing.perPoint + pointsOfKin(document, asked, calibration));
+  const score = roundTo(6, standingOf(sum, asked.answer) / standing.perPoint + pointsOfKin(document, asked, library, calibration));
   return score < cuts[1] || sharesMoreThanCharacters(document, asked.question) ? score : roundTo(6, cuts[1] - 0.001);
 }
 
 function sharesMoreThanCharacters(document: MatchDocument, { terms }: Question): boolean {
-  for (const term of documentTerms(document).quantities.keys()) if (kindOfTerm(term) !== CHARACTER && terms.has(term)) return true;
-  return false;
+  let shares = false;
+  const look = (term: Term): void => {
+    shares ||= kindOfTerm(term) !== CHARACTER && terms.has(term);
+  };
+  eachTerm(subjectOf(document), look);
+  if (!shares && document.abstract) eachTerm(foldText(document.abstract), look);
+  return shares;
 }
 
 export function reasonsFor(demand: Demand, document: MatchDocument, asked: Asked, library: Library, calibration: Calibration): Reasons {
@@ -60,10 +67,10 @@ export function reasonsFor(demand: Demand, document: MatchDocument, asked: Asked
   const parts: Evidence[] = [
     { kind: 'title', points: fromTitle / perPoint },
     { kind: 'content', points: (sum - fromTitle) / perPoint },
-    { kind: 'kin', points: pointsOfKin(document, asked, calibration) },
+    { kind: 'kin', points: pointsOfKin(document, asked, library, calibration) },
     { kind: 'usual', points: -answer.mean / perPoint },
   ];
-  parts.push({ kind: 'chance', points: scoreOf(sum, document, asked, calibration) - parts.reduce((all, { points }) => all + points, 0) });
+  parts.push({ kind: 'chance', points: scoreOf(sum, document, asked, library, calibration) - parts.reduce((all, { points }) => all + points, 0) });
   const weight = (term: Term): number => {
     const weights = question.terms.get(term);
     return weights === undefined ? 0 : (weights.fromTitle + weights.fromContent) / perPoint;

@@ -10,7 +10,8 @@ import { countTerms, eachTerm, type Term } from './terms.ts';
  * it does not share the demand's own words; a result never speaks for itself or for another of the same title.
  */
 export interface Kinship {
-  voices: Map<Term, number>;
+  /** By the library's numbers of the terms. */
+  voices: Map<number, number>;
   ownVoice: Map<string, number>;
 }
 
@@ -19,7 +20,7 @@ const subjectKey = (subject: FoldedText): string => subject.text;
 
 /** @param best slots, best first */
 export function gatherKin(best: readonly number[], answer: Answer, library: Library, { kinship }: Calibration): Kinship {
-  const voices = new Map<Term, number>();
+  const voices = new Map<number, number>();
   const ownVoice = new Map<string, number>();
   for (const slot of best) {
     if (ownVoice.size === kinship.neighbours) break;
@@ -28,20 +29,23 @@ export function gatherKin(best: readonly number[], answer: Answer, library: Libr
     const subject = subjectOf(library.at(slot)!);
     if (ownVoice.has(subjectKey(subject))) continue;
     ownVoice.set(subjectKey(subject), voice);
-    for (const term of countTerms(subject).keys()) voices.set(term, (voices.get(term) ?? 0) + voice);
+    for (const term of countTerms(subject).keys()) {
+      const number = library.numberOf(term);
+      voices.set(number, (voices.get(number) ?? 0) + voice);
+    }
   }
   return { voices, ownVoice };
 }
 
 /** Part of a document's subject, 0..1, that the best finds share; `worth` tells the weight of a term. */
-export function kinshipOf(document: MatchDocument, { voices, ownVoice }: Kinship, worth: (term: Term) => number): number {
+export function kinshipOf(document: MatchDocument, { voices, ownVoice }: Kinship, library: Library, worth: (term: Term) => number): number {
   const subject = subjectOf(document);
   const own = ownVoice.get(subjectKey(subject)) ?? 0;
   let shared = 0;
   let whole = 0;
   eachTerm(subject, (term) => {
     const weight = worth(term);
-    const voice = Math.max(0, (voices.get(term) ?? 0) - own);
+    const voice = Math.max(0, (voices.get(library.numberOf(term)) ?? 0) - own);
     shared += (weight * voice) / (1 + voice);
     whole += weight;
   });

@@ -67,6 +67,11 @@ export class Library {
     return this.#slotOf.get(id);
   }
 
+  /** The library's own number of a term, below `distinctTerms`; −1 if no document ever had it. */
+  numberOf(term: Term): number {
+    return this.#terms.find(term);
+  }
+
   documentsWith(term: Term): number {
     const number = this.#terms.find(term);
     return number < 0 ? 0 : this.#documentsWith[number]!;
