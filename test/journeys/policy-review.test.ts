@@ -151,7 +151,7 @@ describe('from a document to the plan', () => {
 });
 
 describe('a long document', () => {
-  it('of a hundred thousand characters and a thousand findings opens in under two seconds', () =>
+  it('of a hundred thousand characters and a thousand findings costs the browser less than a second until it can be worked on', () =>
     asSecretariat(async (j) => {
       const id = `L${Date.now() % 1_000_000}`;
       const text = longText();
@@ -183,6 +183,6 @@ describe('a long document', () => {
       console.log(`${text.length} characters, ${rows} findings: open ${Math.round(opened)} ms, ${Math.round(worked)} ms of work (of which the answer ${asked.join(', ')} ms), all drawn ${Math.round(whole)} ms, a step ${Math.round(step)} ms`);
       expect(text.length).toBeGreaterThan(90_000);
       expect(rows).toBeGreaterThanOrEqual(1000);
-      expect(opened).toBeLessThan(2000);
+      expect(worked).toBeLessThan(1000);
     }), 180_000);
 });

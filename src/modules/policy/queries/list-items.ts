@@ -20,26 +20,32 @@ export function noText(id: string): Problem {
   });
 }
 
-/** The text of a version, the current one unless told. @throws Problem NOT_FOUND, POLICY_NO_TEXT */
-export async function textOf(db: Sql, id: string, version?: number): Promise<TextRow> {
+/** The version asked for, else the current one. @throws Problem NOT_FOUND, POLICY_NO_TEXT */
+async function versionOf(db: Sql, id: string, asked?: number): Promise<number> {
   const document = await findDocument(db, id);
   if (!document) throw notFound('政策文件', 'policy document', id);
-  const wanted = version ?? document.currentVersion;
-  const text = wanted === null ? undefined : await findText(db, id, wanted);
+  const version = asked ?? document.currentVersion;
+  if (version === null) throw noText(id);
+  return version;
+}
+
+/** The text of a version, the current one unless told. @throws Problem NOT_FOUND, POLICY_NO_TEXT */
+export async function textOf(db: Sql, id: string, asked?: number): Promise<TextRow> {
+  const text = await findText(db, id, await versionOf(db, id, asked));
   if (!text) throw noText(id);
   return text;
 }
 
 /** @throws Problem NOT_FOUND, POLICY_NO_TEXT */
 export async function listItems(db: Sql, id: string, { version: wanted, ...filter }: ItemFilter & { version?: number | undefined }): Promise<ContractAnswer<typeof contract>> {
-  const { version } = await textOf(db, id, wanted);
+  const version = await versionOf(db, id, wanted);
   const [prepared, rows] = await Promise.all([isPrepared(db, id, version), readItems(db, id, version, filter)]);
   return { documentId: id, version, prepared, items: rows.map(itemView) };
 }
 
 /** @throws Problem NOT_FOUND, POLICY_NO_TEXT */
 export async function reviewProgress(db: Sql, id: string, wanted?: number): Promise<ContractAnswer<typeof reviewProgressOf>> {
-  const { version } = await textOf(db, id, wanted);
+  const version = await versionOf(db, id, wanted);
   const counts = await countItems(db, id, version);
   const byStateOf = (kind?: ItemKind): Record<ItemState, number> =>
     Object.fromEntries(

@@ -1,7 +1,7 @@
 import { Alert, Button, Modal, Progress, Segmented, Skeleton, Space } from 'antd';
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { getDocument, itemKinds, type ItemKind, prepareReview, type ReviewItem } from '../../../../../src/modules/policy/contract.ts';
+import { getDocument, itemKinds, type ItemKind, listItems, prepareReview, type ReviewItem } from '../../../../../src/modules/policy/contract.ts';
 import { useSay } from '../../../app/i18n.ts';
 import { AppLink, useRouteParam } from '../../../app/navigation.tsx';
 import { usePhone } from '../../../app/phone.ts';
@@ -23,6 +23,8 @@ export default function ReviewPage(): ReactNode {
   const say = useSay();
   const id = useRouteParam('id');
   const document = useAnswer(getDocument, { params: { id } });
+  // Asked here already, so that it does not wait for the text.
+  useAnswer(listItems, { params: { id } });
   if (document.error) return <ProblemAlert problem={document.error} />;
   if (!document.data) return <Skeleton active paragraph={{ rows: 12 }} />;
   const { text, version } = document.data;
