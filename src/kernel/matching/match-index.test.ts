@@ -165,6 +165,15 @@ describe('whatever the texts', () => {
       }
     }), seeded);
   });
+  it('places of a term that repeats itself do not overlap', () => {
+    const index = indexOf([{ id: 'r', title: '膜膜组件' }]);
+    const [match] = index.match({ title: '膜膜膜膜膜', content: '' }, { explain: 1 });
+    expect(match!.reasons!.shared[0]).toMatchObject({ text: '膜膜', demand: { title: [{ start: 0, end: 2 }, { start: 2, end: 4 }] } });
+  });
+  it('of more equal results than are looked at, those with the first ids are given, in whatever order they came', () => {
+    const equal = Array.from({ length: 900 }, (_, i): MatchDocument => ({ id: `e${String(i).padStart(3, '0')}`, title: '桥梁监测' }));
+    expect(indexOf([...equal].reverse()).match(bridge, { top: 3 }).map((m) => m.id)).toEqual(['e000', 'e001', 'e002']);
+  });
   it('starting afresh after many removals changes no answer', () => {
     const many = Array.from({ length: 3_000 }, (_, i): MatchDocument => ({ id: `m${i}`, title: `${SUBJECTS[i % SUBJECTS.length]![0]}${'甲乙丙丁戊己庚辛壬癸'[i % 10]}` }));
     const index = indexOf([...many, ...library]);

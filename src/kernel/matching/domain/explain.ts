@@ -46,8 +46,12 @@ const pointsOfKin = (document: MatchDocument, { kin, worth }: Pick<Asked, 'kin' 
  */
 export function scoreOf(sum: number, document: MatchDocument, asked: Pick<Asked, 'question' | 'answer' | 'kin' | 'worth'>, library: Library, calibration: Calibration): number {
   const { standing, cuts } = calibration;
-  const score = roundTo(6, standingOf(sum, asked.answer) / standing.perPoint + pointsOfKin(document, asked, library, calibration));
-  return score < cuts[1] || sharesMoreThanCharacters(document, asked.question) ? score : roundTo(6, cuts[1] - 0.001);
+  const score = standingOf(sum, asked.answer) / standing.perPoint + pointsOfKin(document, asked, library, calibration);
+  return roundTo(6, score + pointsOfChance(score, document, asked, cuts[1]));
+}
+
+function pointsOfChance(score: number, document: MatchDocument, { question }: Pick<Asked, 'question'>, fair: number): number {
+  return score < fair || sharesMoreThanCharacters(document, question) ? 0 : fair - 0.001 - score;
 }
 
 function sharesMoreThanCharacters(document: MatchDocument, { terms }: Question): boolean {
@@ -64,13 +68,15 @@ export function reasonsFor(demand: Demand, document: MatchDocument, asked: Asked
   const { sum, fromTitle } = sumOf(document, asked, library, calibration);
   const { answer, question } = asked;
   const perPoint = calibration.standing.perPoint * answer.spread || 1;
+  const kin = pointsOfKin(document, asked, library, calibration);
+  const score = standingOf(sum, answer) / calibration.standing.perPoint + kin;
   const parts: Evidence[] = [
     { kind: 'title', points: fromTitle / perPoint },
     { kind: 'content', points: (sum - fromTitle) / perPoint },
-    { kind: 'kin', points: pointsOfKin(document, asked, library, calibration) },
+    { kind: 'kin', points: kin },
     { kind: 'usual', points: -answer.mean / perPoint },
+    { kind: 'chance', points: pointsOfChance(score, document, asked, calibration.cuts[1]) },
   ];
-  parts.push({ kind: 'chance', points: scoreOf(sum, document, asked, library, calibration) - parts.reduce((all, { points }) => all + points, 0) });
   const weight = (term: Term): number => {
     const weights = question.terms.get(term);
     return weights === undefined ? 0 : (weights.fromTitle + weights.fromContent) / perPoint;
