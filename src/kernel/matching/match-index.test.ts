@@ -170,6 +170,12 @@ describe('whatever the texts', () => {
     const [match] = index.match({ title: '膜膜膜膜膜', content: '' }, { explain: 1 });
     expect(match!.reasons!.shared[0]).toMatchObject({ text: '膜膜', demand: { title: [{ start: 0, end: 2 }, { start: 2, end: 4 }] } });
   });
+  it('a place never begins inside a character that unfolds to several, on either side', () => {
+    for (const [asked, found] of [['社膜材', '㍿膜材'], ['㍿膜材', '社膜材']] as const) {
+      const [match] = indexOf([{ id: 'r', title: found }]).match({ title: asked, content: '' }, { explain: 1 });
+      expect(match!.reasons!.shared[0]).toMatchObject({ text: '膜材', demand: { title: [{ start: 1, end: 3 }] }, result: { title: [{ start: 1, end: 3 }] } });
+    }
+  });
   it('of more equal results than are looked at, those with the first ids are given, in whatever order they came', () => {
     const equal = Array.from({ length: 900 }, (_, i): MatchDocument => ({ id: `e${String(i).padStart(3, '0')}`, title: '桥梁监测' }));
     expect(indexOf([...equal].reverse()).match(bridge, { top: 3 }).map((m) => m.id)).toEqual(['e000', 'e001', 'e002']);

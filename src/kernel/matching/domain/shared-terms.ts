@@ -87,6 +87,7 @@ function collect(demand: DemandPlaces, field: Field, original: string, worth: (t
 function longestFrom({ text, starts }: DemandPlaces['fields'][number], result: FoldedText, term: Term, start: number): number {
   let longest = start;
   for (const place of starts.get(term) ?? []) {
+    if (insideUnfolded(text, place)) continue;
     let length = 0;
     while (start + length < result.text.length && place + length < text.text.length) {
       const unit = result.text.charCodeAt(start + length);
