@@ -144,6 +144,7 @@ export async function findContractOfTalk(db: Sql, talkId: string): Promise<{ id:
   return row ? { id: row.id, caseId: row.case_id } : undefined;
 }
 
+// oxlint-disable-next-line no-explicit-any -- a row of `selectAll`; the columns are those of the migration
 async function withParties(db: Sql, row: Record<string, any>): Promise<ContractRow> {
   const parties = await db
     .selectFrom('contracts.party')

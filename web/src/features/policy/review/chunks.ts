@@ -1,16 +1,24 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
+
+type Chunks<T> = readonly (readonly T[])[];
 
 /** A long list in portions; a portion in which nothing changed stays the same array, so that it is not drawn again. */
-export function useChunks<T>(list: readonly T[], size: number, same: (a: T, b: T) => boolean = Object.is): readonly (readonly T[])[] {
-  const kept = useRef<readonly (readonly T[])[]>([]);
-  return useMemo(() => {
+export function useChunks<T>(list: readonly T[], size: number, same: (a: T, b: T) => boolean = Object.is): Chunks<T> {
+  const [chunk] = useState(() => rememberingChunker<T>());
+  return useMemo(() => chunk(list, size, same), [chunk, list, size, same]);
+}
+
+/** Remembers its last answer: that decides only whether an equal array is given again, never what it holds. */
+function rememberingChunker<T>(): (list: readonly T[], size: number, same: (a: T, b: T) => boolean) => Chunks<T> {
+  let kept: Chunks<T> = [];
+  return (list, size, same) => {
     const next = Array.from({ length: Math.ceil(list.length / size) }, (_, i) => list.slice(i * size, (i + 1) * size));
-    kept.current = next.map((chunk, i) => {
-      const before = kept.current[i];
-      return before && before.length === chunk.length && chunk.every((entry, at) => same(entry, before[at]!)) ? before : chunk;
+    kept = next.map((portion, i) => {
+      const before = kept[i];
+      return before && before.length === portion.length && portion.every((entry, at) => same(entry, before[at]!)) ? before : portion;
     });
-    return kept.current;
-  }, [list, size, same]);
+    return kept;
+  };
 }
 
 const FIRST = 2;

@@ -80,7 +80,9 @@ function Desk({ id, text, version }: { id: string; text: string; version: number
   };
   // Rows are drawn once and keep these; what they call is always the latest.
   const latest = useRef(actions);
-  latest.current = actions;
+  useEffect(() => {
+    latest.current = actions;
+  });
   const steady = useMemo<RowActions>(() => ({
     pick: (i) => latest.current.pick(i),
     accept: (i) => latest.current.accept(i),

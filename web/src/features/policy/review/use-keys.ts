@@ -6,7 +6,9 @@ type Key = (typeof KEYS)[number];
 /** Single keys act while nobody types into a field and no dialog is open. */
 export function useReviewKeys(active: boolean, acts: Record<Key, () => unknown>): void {
   const latest = useRef(acts);
-  latest.current = acts;
+  useEffect(() => {
+    latest.current = acts;
+  });
   useEffect(() => {
     if (!active) return;
     const onKey = (event: KeyboardEvent): void => {
