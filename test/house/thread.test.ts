@@ -111,7 +111,9 @@ describe('from a technical problem to turnover', () => {
   });
 
   it('5b an objection stops the price until the unit has answered it', async () => {
-    await as('city').act(story.pricing!, 'object', { text: '建议说明定价依据，价格明显低于同类技术。', telephone: '0510-0000000' });
+    // Anyone signed in may object from the public notice, without the right to read the case.
+    const objecting = { text: '建议说明定价依据，价格明显低于同类技术。', telephone: '0510-0000000' };
+    await as('city').post(`/api/cases/${story.pricing}/actions/object`, { expectedSeq: null, data: objecting, reason: null });
     await as('firm').post('/api/demo/clock', { days: 12 });
     expect(await refusal(as('university').act(story.pricing!, 'fixPrice'))).toBe('ACTION_NOT_POSSIBLE');
     const page = await as('university-lead').get(`/api/cases/${story.pricing}`);
@@ -169,7 +171,7 @@ describe('from a technical problem to turnover', () => {
   it('9 the plan shows turnover beside its 2025 target, with the clause, for anyone', async () => {
     const { targets } = await (await fetch(`${app.url}/api/plan/targets`)).json();
     const turnover = targets.find((t: { id: string }) => t.id.startsWith('002-TECH_CONTRACT-SUNAN-2025'));
-    expect(turnover).toMatchObject({ year: 2025, document: '002' });
+    expect(turnover).toMatchObject({ year: 2025, document: { id: '002' } });
     expect(turnover.clause).not.toBe('');
     const uses = (await (await fetch(`${app.url}/api/policy/documents/002`)).json()).uses as { to: string }[];
     expect(uses.some((u) => u.to.includes(encodeURIComponent(turnover.id)))).toBe(true);
