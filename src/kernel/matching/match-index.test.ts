@@ -84,6 +84,10 @@ describe('words are searched', () => {
     expect(index.search('量子纠缠态')).toEqual([]);
     expect(index.search('')).toEqual([]);
   });
+  it('puts what has a word whole before what has only its parts', () => {
+    const index = indexOf([{ id: 'parts', title: '健康桥梁与监测健康的桥梁' }, { id: 'whole', title: '某某大型工程之桥梁健康评估报告及其长期数据平台' }, ...library.slice(3)]);
+    expect(index.search('桥梁健康').map((f) => f.id).slice(0, 2)).toEqual(['whole', 'parts']);
+  });
 });
 
 const someText = fc.array(fc.constantFrom(...'桥梁监测系统电池材料锂離子污水處理的与，。 ＡaB5g㎏⑴'), { maxLength: 24 }).map((c) => c.join(''));

@@ -2,14 +2,15 @@ import type { MatchLevel, Reasons } from './contract.ts';
 import { bestSlots } from './domain/best.ts';
 import type { Calibration } from './domain/calibration.ts';
 import { DemandLanguage } from './domain/commonness.ts';
-import { documentTerms, type MatchDocument } from './domain/document.ts';
+import type { MatchDocument } from './domain/document.ts';
 import { type Asked, reasonsFor, scoreOf, sumOf } from './domain/explain.ts';
 import { gatherKin } from './domain/kinship.ts';
 import { levelOf } from './domain/level.ts';
 import { Library } from './domain/library.ts';
-import { type Demand, termWorth, weighDemand, weighWords } from './domain/question.ts';
+import { type Demand, termWorth, weighDemand } from './domain/question.ts';
 import { askLibrary } from './domain/standing.ts';
-import { CHARACTER, kindOfTerm, type Term } from './domain/terms.ts';
+import type { Term } from './domain/terms.ts';
+import { searchWords, type Found } from './domain/word-search.ts';
 import { calibration as shipped } from './calibration.ts';
 
 export interface MatchFilter {
@@ -59,7 +60,7 @@ export interface MatchIndex {
   /** Best first; equal scores in the order of their ids. */
   match(demand: Demand, options?: MatchOptions): Match[];
   /** Short words as typed into a search box; best first, only results that have something of them. */
-  search(words: string, options?: { top?: number; filter?: MatchFilter }): { id: string; score: number }[];
+  search(words: string, options?: { top?: number; filter?: MatchFilter }): Found[];
   /** Score, level and reasons of one text, whether it is in the library or not. */
   explain(demand: Demand, document: MatchDocument): Required<Match>;
   memory(): MemoryUse;
@@ -131,22 +132,7 @@ export function createIndex({ calibration = shipped }: { calibration?: Calibrati
           rank < explain ? { id, score, level, reasons: reasonsFor(demand, document, asked, library, calibration) } : { id, score, level },
         );
     },
-    search: (words, { top = 20, filter } = {}) => {
-      const question = weighWords(words, library, calibration);
-      if (question.mass === 0) return [];
-      const { sums } = askLibrary(question, library, calibration);
-      // One character in common is chance, unless one character was all that was typed.
-      const telling = [...question.terms.keys()].filter((term) => kindOfTerm(term) !== CHARACTER);
-      const found: { id: string; score: number }[] = [];
-      for (const slot of bestSlots(sums, library, Math.max(CANDIDATES, top), allowance(library, filter))) {
-        if (found.length === top || sums[slot] === 0) break;
-        const document = library.at(slot)!;
-        const { quantities } = documentTerms(document);
-        if (telling.length > 0 && !telling.some((term) => quantities.has(term))) continue;
-        found.push({ id: document.id, score: round(sums[slot]! / question.mass) });
-      }
-      return found;
-    },
+    search: (words, { top = 20, filter } = {}) => searchWords(words, library, top, calibration, allowance(library, filter)),
     explain: (demand, document) => {
       const asked = ask(demand);
       const score = scoreOf(sumOf(document, asked, library, calibration).sum, document, asked, library, calibration);
