@@ -7,8 +7,9 @@ import { type Asked, reasonsFor, scoreOf, sumOf } from './domain/explain.ts';
 import { gatherKin } from './domain/kinship.ts';
 import { levelOf } from './domain/level.ts';
 import { Library } from './domain/library.ts';
-import { type Demand, termWorth, weighDemand } from './domain/question.ts';
+import { type Demand, weighDemand } from './domain/question.ts';
 import { askLibrary } from './domain/standing.ts';
+import { TermWorths } from './domain/term-worth.ts';
 import type { Term } from './domain/terms.ts';
 import { searchWords, type Found } from './domain/word-search.ts';
 import { calibration as shipped } from './calibration.ts';
@@ -74,22 +75,12 @@ const CANDIDATES = 400;
 export function createIndex({ calibration = shipped }: { calibration?: Calibration } = {}): MatchIndex {
   const library = new Library();
   const language = new DemandLanguage();
-  let languageVersion = 0;
+  const worths = new TermWorths(library, language, calibration);
+  const worth = (term: Term): number => worths.of(term);
   let remembered: { key: string; asked: Asked }[] = [];
 
-  /** Weights of the library's terms by their numbers, as long as neither library nor language changes. */
-  let worths = { of: '', values: new Float64Array() };
-  const worth = (term: Term): number => {
-    const number = library.numberOf(term);
-    if (number < 0) return termWorth(term, library, language, calibration);
-    if (worths.values[number] === 0) worths.values[number] = termWorth(term, library, language, calibration);
-    return worths.values[number]!;
-  };
-
   const ask = (demand: Demand): Asked => {
-    const state = `${library.version} ${languageVersion}`;
-    if (worths.of !== state) worths = { of: state, values: new Float64Array(library.distinctTerms) };
-    const key = JSON.stringify([state, demand.title, demand.content]);
+    const key = JSON.stringify([library.version, language.version, demand.title, demand.content]);
     const known = remembered.find((r) => r.key === key);
     if (known) return known.asked;
     const question = weighDemand(demand, worth, calibration);
@@ -110,11 +101,9 @@ export function createIndex({ calibration = shipped }: { calibration?: Calibrati
     has: (id) => library.has(id),
     learnDemands: (demands) => {
       for (const { id, title, content } of demands) language.upsert(id, `${title}\n${content}`);
-      languageVersion += 1;
     },
     forgetDemands: (ids) => {
       for (const id of ids) language.remove(id);
-      languageVersion += 1;
     },
     match: (demand, { top = 20, shareRanks = false, filter, explain = 0 } = {}) => {
       const asked = ask(demand);

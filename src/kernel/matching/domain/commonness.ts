@@ -38,6 +38,9 @@ export class DemandLanguage {
   readonly #texts = new Map<string, string>();
   readonly #demandsWith = new Map<Term, number>();
 
+  /** Grows with every change. */
+  version = 0;
+
   get size(): number {
     return this.#texts.size;
   }
@@ -45,6 +48,7 @@ export class DemandLanguage {
   upsert(id: string, text: string): void {
     this.remove(id);
     this.#texts.set(id, text);
+    this.version += 1;
     for (const term of countTerms(foldText(text)).keys()) this.#demandsWith.set(term, (this.#demandsWith.get(term) ?? 0) + 1);
   }
 
@@ -52,6 +56,7 @@ export class DemandLanguage {
     const text = this.#texts.get(id);
     if (text === undefined) return false;
     this.#texts.delete(id);
+    this.version += 1;
     for (const term of countTerms(foldText(text)).keys()) {
       const left = this.#demandsWith.get(term)! - 1;
       if (left === 0) this.#demandsWith.delete(term);
@@ -65,9 +70,12 @@ export class DemandLanguage {
   }
 }
 
-/** How much the library tells by having a term in `documents` of its `size` documents (inverse document frequency). */
-export function rarityInLibrary(term: Term, documents: number, size: number, w: CommonnessWeights): number {
-  return Math.log1p((size + w.libraryPrior) / (documents + w.libraryPrior * inTextOf(w.titleCharacters, term)));
+/** Chance that a usual title contains the term. */
+export const chanceInTitle = (term: Term, w: CommonnessWeights): number => inTextOf(w.titleCharacters, term);
+
+/** How much a library of `size` tells by having a term in `documents` of its documents (inverse document frequency). */
+export function rarity(documents: number, chance: number, size: number, w: CommonnessWeights): number {
+  return Math.log1p((size + w.libraryPrior) / (documents + w.libraryPrior * chance));
 }
 
 /** What part of a term's weight is left when one knows how usual it is in demands: 1 rare, near 0 usual. */

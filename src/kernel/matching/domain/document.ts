@@ -16,14 +16,10 @@ export interface MatchDocument {
 const TITLE = 4;
 const KEYWORD = 3;
 const ABSTRACT = 1;
+/** Longer ones count as this long. */
+export const MOST_LENGTH = 0xffff;
 /** One occurrence in a title. */
 export const QUANTITY_UNIT = 1 / TITLE;
-
-/** Quantities of the terms of a document, in quarters of an occurrence, and its length in the same unit. */
-export interface DocumentTerms {
-  quantities: Map<Term, number>;
-  length: number;
-}
 
 export const keywordLine = (document: MatchDocument): string => (document.keywords ?? []).join('；');
 
@@ -32,18 +28,26 @@ export function subjectOf(document: MatchDocument): FoldedText {
   return foldText(document.keywords && document.keywords.length > 0 ? `${document.title}\n${keywordLine(document)}` : document.title);
 }
 
-export function documentTerms(document: MatchDocument): DocumentTerms {
-  const quantities = new Map<Term, number>();
-  let length = 0;
+/** Told of each occurrence of a term in a document, with its worth in quarters of an occurrence in the title. */
+export function eachOccurrence(document: MatchDocument, visit: (term: Term, worth: number) => void): void {
   const take = (text: string | undefined, worth: number): void => {
-    if (text === undefined || text === '') return;
-    eachTerm(foldText(text), (term) => {
-      quantities.set(term, Math.min(MOST_QUANTITY, (quantities.get(term) ?? 0) + worth));
-      if (kindOfTerm(term) !== PAIR) length += worth;
-    });
+    if (text !== undefined && text !== '') eachTerm(foldText(text), (term) => visit(term, worth));
   };
   take(document.title, TITLE);
   take(keywordLine(document), KEYWORD);
   take(document.abstract, ABSTRACT);
-  return { quantities, length };
+}
+
+/** What a term adds to the length of a document: pairs repeat its characters. */
+export const lengthOf = (term: Term, worth: number): number => (kindOfTerm(term) === PAIR ? 0 : worth);
+
+/** Quantities of the terms of a document, in quarters of an occurrence, and its length in the same unit. */
+export function documentTerms(document: MatchDocument): { quantities: Map<Term, number>; length: number } {
+  const quantities = new Map<Term, number>();
+  let length = 0;
+  eachOccurrence(document, (term, worth) => {
+    quantities.set(term, Math.min(MOST_QUANTITY, (quantities.get(term) ?? 0) + worth));
+    length += lengthOf(term, worth);
+  });
+  return { quantities, length: Math.min(length, MOST_LENGTH) };
 }

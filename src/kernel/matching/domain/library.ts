@@ -1,5 +1,5 @@
-import { QUANTITY_UNIT, documentTerms, type MatchDocument } from './document.ts';
-import { MOST_DOCUMENTS, Postings } from './postings.ts';
+import { MOST_LENGTH, QUANTITY_UNIT, documentTerms, eachOccurrence, lengthOf, type MatchDocument } from './document.ts';
+import { MOST_DOCUMENTS, MOST_QUANTITY, Postings } from './postings.ts';
 import { TermTable } from './term-table.ts';
 import type { Term } from './terms.ts';
 
@@ -16,9 +16,14 @@ export class Library {
   #terms = new TermTable();
   #postings = new Postings();
   #documentsWith: Uint32Array<ArrayBuffer> = new Uint32Array(1 << 11);
+  /** Scratch of the document being added; all zero between documents. */
+  #quantities: Uint32Array<ArrayBuffer> = new Uint32Array(1 << 11);
+  #length = 0;
   #penalties: { key: string; values: Float64Array } | undefined;
   /** Grows with every change; what was computed for an older version is out of date. */
   version = 0;
+  /** Grows when terms get new numbers. */
+  generation = 0;
 
   get size(): number {
     return this.#slotOf.size;
@@ -35,7 +40,7 @@ export class Library {
 
   /** Bytes of the lists and tables; the texts of the documents come on top. */
   get indexBytes(): number {
-    return this.#terms.bytes + this.#postings.bytes + this.#documentsWith.byteLength + this.#lengths.byteLength + this.slots * 4;
+    return this.#terms.bytes + this.#postings.bytes + 2 * this.#documentsWith.byteLength + this.#lengths.byteLength + this.slots * 4;
   }
 
   upsert(documents: Iterable<MatchDocument>): void {
@@ -77,6 +82,11 @@ export class Library {
     return number < 0 ? 0 : this.#documentsWith[number]!;
   }
 
+  /** @param number of a term, not −1 */
+  documentsWithNumber(number: number): number {
+    return this.#documentsWith[number]!;
+  }
+
   /** Adds what a term is worth to the sum of every document it stands in. */
   accumulate(term: Term, weight: number, sums: Float64Array, penalties: Float64Array): void {
     const number = this.#terms.find(term);
@@ -102,22 +112,39 @@ export class Library {
   #put(document: MatchDocument): void {
     const slot = this.#documents.length;
     if (slot >= MOST_DOCUMENTS) throw new RangeError(`more than ${MOST_DOCUMENTS} documents in one index`);
-    const { quantities, length } = documentTerms(document);
-    for (const [term, quantity] of quantities) {
-      const number = this.#terms.add(term);
-      if (number >= this.#documentsWith.length) this.#documentsWith = widened(this.#documentsWith);
+    const numbers = this.#count(document);
+    for (const number of numbers) {
       this.#documentsWith[number]! += 1;
-      this.#postings.append(number, slot, quantity);
+      this.#postings.append(number, slot, this.#quantities[number]!);
+      this.#quantities[number] = 0;
     }
     if (slot >= this.#lengths.length) {
       const wider = new Uint16Array(this.#lengths.length * 2);
       wider.set(this.#lengths);
       this.#lengths = wider;
     }
-    this.#lengths[slot] = Math.min(length, 0xffff);
+    this.#lengths[slot] = Math.min(this.#length, MOST_LENGTH);
     this.#lengthSum += this.#lengths[slot]!;
     this.#documents.push(document);
     this.#slotOf.set(document.id, slot);
+  }
+
+  /** Leaves the quantities of a document's terms in `#quantities` and its length in `#length`. @returns the terms' numbers */
+  #count(document: MatchDocument): number[] {
+    const numbers: number[] = [];
+    this.#length = 0;
+    eachOccurrence(document, (term, worth) => {
+      const number = this.#terms.add(term);
+      if (number >= this.#documentsWith.length) {
+        this.#documentsWith = widened(this.#documentsWith);
+        this.#quantities = widened(this.#quantities);
+      }
+      const quantity = this.#quantities[number]!;
+      if (quantity === 0) numbers.push(number);
+      this.#quantities[number] = Math.min(MOST_QUANTITY, quantity + worth);
+      this.#length += lengthOf(term, worth);
+    });
+    return numbers;
   }
 
   #take(id: string): boolean {
@@ -138,6 +165,7 @@ export class Library {
 
   #startAfresh(): void {
     const living = this.#documents.filter((document) => document !== undefined);
+    this.generation += 1;
     this.#slotOf = new Map();
     this.#documents = [];
     this.#lengths = new Uint16Array(1 << 10);
@@ -145,6 +173,7 @@ export class Library {
     this.#terms = new TermTable();
     this.#postings = new Postings();
     this.#documentsWith = new Uint32Array(1 << 11);
+    this.#quantities = new Uint32Array(1 << 11);
     for (const document of living) this.#put(document);
   }
 }

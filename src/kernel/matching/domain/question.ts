@@ -1,5 +1,5 @@
-import { pointedness, rarityInLibrary, type DemandLanguage } from './commonness.ts';
 import type { Calibration } from './calibration.ts';
+import { chanceInTitle, rarity } from './commonness.ts';
 import type { Library } from './library.ts';
 import { foldText } from './text-folding.ts';
 import { PAIR, countTerms, kindOfTerm, type Term } from './terms.ts';
@@ -21,12 +21,6 @@ export interface Question {
   /** Sum and Euclidean length of all weights, of terms no result has too: how much there is to be found at all. */
   mass: number;
   norm: number;
-}
-
-/** Weight of a term by itself: how rare it is in the library and how pointed in demands; pairs repeat what characters say and weigh less. */
-export function termWorth(term: Term, library: Library, language: DemandLanguage, { ranking, commonness }: Calibration): number {
-  const kind = kindOfTerm(term) === PAIR ? ranking.pairWeight : 1;
-  return kind * rarityInLibrary(term, library.documentsWith(term), library.size, commonness) * pointedness(term, language, commonness);
 }
 
 /** Weighs the terms of a demand: the title counts in full, the content by the logarithm of how often it says a thing. */
@@ -64,7 +58,7 @@ export function weighWords(words: string, library: Library, { search, commonness
   let mass = 0;
   let square = 0;
   for (const term of countTerms(foldText(words)).keys()) {
-    const worth = (kindOfTerm(term) === PAIR ? search.pairWeight : 1) * rarityInLibrary(term, library.documentsWith(term), library.size, commonness);
+    const worth = (kindOfTerm(term) === PAIR ? search.pairWeight : 1) * rarity(library.documentsWith(term), chanceInTitle(term, commonness), library.size, commonness);
     terms.set(term, { fromTitle: worth, fromContent: 0 });
     mass += worth;
     square += worth ** 2;
