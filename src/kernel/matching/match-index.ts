@@ -152,5 +152,3 @@ function allowance(library: Library, filter: MatchFilter | undefined): ((slot: n
     return (!fields || (field !== undefined && fields.has(field))) && (!only || only.has(id)) && !except?.has(id);
   };
 }
-
-const round = (value: number): number => Math.round(value * 1e6) / 1e6;
