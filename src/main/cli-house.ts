@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { formatYuan } from '../kernel/base/money.ts';
 import { Problem } from '../kernel/base/problem.ts';
 import { packageRoot } from '../kernel/base/root.ts';
 import { assertCheckpoint, exportCheckpoint, newCheckpointKey, sealAudit, type SignedCheckpoint, verifyAudit } from '../kernel/audit/index.ts';
@@ -7,6 +8,7 @@ import { backup, inTransaction, restore } from '../kernel/db/index.ts';
 import { matchFiles } from '../kernel/matching/index.ts';
 import type { CliHouse } from '../delivery/cli/program.ts';
 import { writeReference } from '../delivery/reference/index.ts';
+import { netFile } from '../modules/clearing/index.ts';
 import { extractFile } from '../modules/policy/index.ts';
 import { composeHouse, described, type House } from './house.ts';
 import { joinDatabase, type OpenDatabase, openDatabase } from './open-database.ts';
@@ -55,6 +57,12 @@ export function cliHouse(version: string): CliHouse {
       const report = house.plan.lintPack(house.clock.now());
       say(json ? JSON.stringify(report, null, 1) : house.plan.describeLint(report));
       if (report.counts.error > 0) process.exitCode = 1;
+    },
+
+    netObligations: async (options) => {
+      const { count, pairs, positions, payments, grossFen, multilateralFen } = await netFile(options);
+      say(`${count} 笔债务，${pairs.length} 份两方对账单，${positions.length} 方 · ${count} obligations, ${pairs.length} statements, ${positions.length} parties → ${options.out}`);
+      say(`债务合计 ${formatYuan(grossFen)} 元，轧差后 ${payments.length} 笔付款共 ${formatYuan(multilateralFen)} 元 · ${payments.length} payments settle them`);
     },
 
     verifyAudit: ({ json, checkpoint, publicKey }) =>

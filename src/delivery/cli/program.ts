@@ -8,6 +8,7 @@ export interface CliHouse {
   extractPolicy(options: { file: string; id: string; out?: string }): Promise<void>;
   policyExamples(options: { id: string; out: string }): Promise<void>;
   lintPlan(options: { json: boolean }): Promise<void>;
+  netObligations(options: { in: string; out: string; lines: boolean }): Promise<void>;
   verifyAudit(options: { json: boolean; checkpoint?: string; publicKey?: string }): Promise<void>;
   exportCheckpoint(options: { out: string; key: string }): Promise<void>;
   migrate(): Promise<void>;
@@ -73,6 +74,15 @@ export function createProgram(house: CliHouse, version: string): Command {
     .description('不用数据库，校验规划的目标与任务，有不能成立的即以 1 退出 · test the plan against itself, without a database; exits with 1 on errors')
     .option('--json', 'JSON', false)
     .action((o) => house.lintPlan(o));
+
+  const vouchers = program.command('vouchers').description('科技创新券 · innovation vouchers');
+  vouchers
+    .command('net')
+    .description('不用数据库，对城市间的债务清单作双边与多边轧差 · net obligations between cities, without a database')
+    .requiredOption('--in <file>', 'JSON [{from,to,amountFen,ref}]')
+    .requiredOption('--out <file>', 'JSON {positions, payments, pairs}')
+    .option('--no-lines', '对账单不附明细 · leave the lines out of the statements')
+    .action((o) => house.netObligations(o));
 
   const audit = program.command('audit').description('审计链 · audit chain');
   audit
