@@ -15,17 +15,30 @@ export interface FeatureRoute {
   layout?: 'page' | 'full';
 }
 
-/** Places in the main navigation. A section with one visible item is a link, with more a menu. */
-export type Section = 'home' | 'work' | 'plan' | 'innovation' | 'policy' | 'admin';
+/**
+ * The main menu, by who works there; in this order. A group with one entry that the person may open is a link, with
+ * more a menu.
+ *
+ * plan 规划: documents, targets, supervision and reporting. market 市场: demands, results, contracts. work 办事: one's
+ * own cases. funds 资金: vouchers, ledger, special funds, clearing. admin 管理: accounts and records of the platform.
+ */
+export const menuGroups = ['home', 'plan', 'market', 'work', 'funds', 'admin'] as const;
+export type MenuGroup = (typeof menuGroups)[number];
+
+/** Headings within a long group, in the order in which they are shown. */
+export const menuParts = ['goals', 'documents', 'supervision', 'data', 'matching', 'contracts', 'support', 'accounts'] as const;
+export type MenuPart = (typeof menuParts)[number];
 
 export interface NavigationItem {
   path: string;
   /** Key in the feature's dictionary. */
   title: string;
-  section: Section;
+  group: MenuGroup;
+  /** Under which heading it stands when the group is long. */
+  part?: MenuPart;
   access: Access;
   icon?: ReactNode;
-  /** Lower comes first within its section; 50 unless told. */
+  /** Lower comes first within its group (and part); 50 unless told. */
   order?: number;
 }
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { asProblem } from './api-problem.ts';
 import { moduleOfEvent } from './live.ts';
-import { selectedPath } from './main-navigation.tsx';
+import { partsOf, selectedPath } from './main-navigation.tsx';
 import { splitAddress } from './navigation.tsx';
 import { parseSearch, stringifySearch } from './search-text.ts';
 
@@ -18,6 +18,18 @@ describe('the frame', () => {
     expect(selectedPath(paths, '/market/demands/42')).toBe('/market/demands');
     expect(selectedPath(paths, '/marketing')).toBeUndefined();
     expect(selectedPath(paths, '/')).toBe('/');
+  });
+
+  it('puts headings into a long group of the menu only, and loses no entry to them', () => {
+    const entry = (path: string, part?: 'goals' | 'data'): { path: string; part?: 'goals' | 'data' } => (part ? { path, part } : { path });
+    const short = [entry('/a', 'goals'), entry('/b', 'data')];
+    expect(partsOf(short)).toEqual([]);
+    const long = [...short, entry('/c', 'data'), entry('/d', 'goals'), entry('/e'), entry('/f', 'data')];
+    expect(partsOf(long).map(({ part, entries }) => [part, entries.map(({ path }) => path)])).toEqual([
+      ['goals', ['/a', '/d']],
+      ['data', ['/b', '/c', '/f', '/e']],
+    ]);
+    expect(partsOf(long.map(({ path }) => entry(path, 'data')))).toEqual([]);
   });
 
   it('takes an address apart into path, query and clause', () => {

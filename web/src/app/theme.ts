@@ -56,6 +56,6 @@ export const theme: ThemeConfig = {
     Layout: { headerBg: palette.paper, headerHeight: 60, headerPadding: '0', bodyBg: palette.ground, footerBg: palette.ground },
     Table: { headerBg: '#f0f3f7', cellPaddingBlock: 11 },
     Card: { headerFontSize: 16 },
-    Menu: { itemBg: 'transparent', horizontalItemSelectedColor: palette.brand, activeBarHeight: 3 },
+    Menu: { itemBg: 'transparent', horizontalItemSelectedColor: palette.brand, itemSelectedBg: '#eaf2fc', groupTitleColor: palette.inkSoft, activeBarHeight: 3 },
   },
 };

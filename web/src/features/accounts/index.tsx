@@ -6,7 +6,7 @@ export const feature: Feature = {
   name: 'accounts',
   routes: [{ path: '/admin/accounts', page: () => import('./accounts-page.tsx'), access: { permission: 'identity.account.read' }, title: 'title' }],
   navigation: [
-    { path: '/admin/accounts', title: 'title', section: 'admin', access: { permission: 'identity.account.read' }, icon: <TeamOutlined />, order: 10 },
+    { path: '/admin/accounts', title: 'title', group: 'admin', access: { permission: 'identity.account.read' }, icon: <TeamOutlined />, order: 10 },
   ],
   dictionary: { zh, en },
 };

@@ -6,7 +6,7 @@ export const feature: Feature = {
   name: 'audit',
   routes: [{ path: '/admin/audit', page: () => import('./audit-page.tsx'), access: { permission: 'audit.entry.read' }, title: 'title' }],
   navigation: [
-    { path: '/admin/audit', title: 'title', section: 'admin', access: { permission: 'audit.entry.read' }, icon: <SafetyCertificateOutlined />, order: 20 },
+    { path: '/admin/audit', title: 'title', group: 'admin', access: { permission: 'audit.entry.read' }, icon: <SafetyCertificateOutlined />, order: 20 },
   ],
   dictionary: { zh, en },
 };

@@ -1,4 +1,4 @@
-import { FileProtectOutlined, SafetyCertificateOutlined } from '@ant-design/icons';
+import { FileProtectOutlined, LineChartOutlined, SafetyCertificateOutlined } from '@ant-design/icons';
 import type { Feature } from '../../app/feature.ts';
 import { en, zh } from './dictionary.ts';
 
@@ -14,9 +14,9 @@ export const feature: Feature = {
     { path: '/verify/$number', page: () => import('./verify-page.tsx'), access: 'public', title: 'verify.title' },
   ],
   navigation: [
-    { path: '/contracts', title: 'list.title', section: 'innovation', access: read, icon: <FileProtectOutlined />, order: 60 },
-    { path: '/contracts/turnover', title: 'turnover.title', section: 'plan', access: 'public', order: 60 },
-    { path: '/verify', title: 'verify.title', section: 'innovation', access: 'public', icon: <SafetyCertificateOutlined />, order: 70 },
+    { path: '/contracts', title: 'list.title', group: 'market', part: 'contracts', access: read, icon: <FileProtectOutlined />, order: 60 },
+    { path: '/contracts/turnover', title: 'turnover.title', group: 'market', part: 'contracts', access: 'public', icon: <LineChartOutlined />, order: 75 },
+    { path: '/verify', title: 'verify.title', group: 'market', part: 'contracts', access: 'public', icon: <SafetyCertificateOutlined />, order: 70 },
   ],
   subjectPages: { 'contracts.contract': '/contracts/$id' },
   dictionary: { zh, en },

@@ -24,10 +24,10 @@ export const feature: Feature = {
     { path: '/market/imports', page: () => import('./import-page.tsx'), access: bring, title: 'import.title' },
   ],
   navigation: [
-    { path: '/market/demands', title: 'demands.title', section: 'innovation', access: 'public', icon: <BulbOutlined />, order: 10 },
-    { path: '/market/results', title: 'results.title', section: 'innovation', access: 'public', icon: <ExperimentOutlined />, order: 20 },
-    { path: '/market/talks', title: 'talks.title', section: 'innovation', access: talk, icon: <CommentOutlined />, order: 30 },
-    { path: '/market/imports', title: 'import.title', section: 'innovation', access: bring, icon: <ImportOutlined />, order: 90 },
+    { path: '/market/demands', title: 'demands.title', group: 'market', part: 'matching', access: 'public', icon: <BulbOutlined />, order: 10 },
+    { path: '/market/results', title: 'results.title', group: 'market', part: 'matching', access: 'public', icon: <ExperimentOutlined />, order: 20 },
+    { path: '/market/talks', title: 'talks.title', group: 'market', part: 'matching', access: talk, icon: <CommentOutlined />, order: 30 },
+    { path: '/market/imports', title: 'import.title', group: 'market', part: 'matching', access: bring, icon: <ImportOutlined />, order: 90 },
   ],
   shortcuts: [
     { path: '/market/demands/new', title: 'demand.new', hint: 'demand.newHint', access: write, icon: <BulbOutlined /> },

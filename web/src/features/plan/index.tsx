@@ -13,10 +13,10 @@ export const feature: Feature = {
     { path: '/plan/index', page: () => import('./index-page.tsx'), access: 'public', title: 'index.title' },
   ],
   navigation: [
-    { path: '/plan', title: 'plan.title', section: 'plan', access: 'public', icon: <AimOutlined />, order: 10 },
-    { path: '/plan/tasks', title: 'tasks.title', section: 'plan', access: 'public', icon: <OrderedListOutlined />, order: 20 },
-    { path: '/plan/lint', title: 'lint.title', section: 'plan', access: 'public', icon: <AuditOutlined />, order: 30 },
-    { path: '/plan/index', title: 'index.title', section: 'plan', access: 'public', icon: <TrophyOutlined />, order: 40 },
+    { path: '/plan', title: 'plan.title', group: 'plan', part: 'goals', access: 'public', icon: <AimOutlined />, order: 10 },
+    { path: '/plan/tasks', title: 'tasks.title', group: 'plan', part: 'documents', access: 'public', icon: <OrderedListOutlined />, order: 20 },
+    { path: '/plan/lint', title: 'lint.title', group: 'plan', part: 'documents', access: 'public', icon: <AuditOutlined />, order: 30 },
+    { path: '/plan/index', title: 'index.title', group: 'plan', part: 'goals', access: 'public', icon: <TrophyOutlined />, order: 40 },
   ],
   dictionary: { zh: { ...zh, ...lintZh, ...indexZh }, en: { ...en, ...lintEn, ...indexEn } },
 };

@@ -9,6 +9,6 @@ export const feature: Feature = {
     { path: '/policy/$id', page: () => import('./reader-page.tsx'), access: 'public', title: 'reader.title' },
     { path: '/policy/$id/review', page: () => import('./review/review-page.tsx'), access: { permission: 'policy.item.review' }, title: 'review.title' },
   ],
-  navigation: [{ path: '/policy', title: 'list.title', section: 'policy', access: 'public', icon: <FileSearchOutlined /> }],
+  navigation: [{ path: '/policy', title: 'list.title', group: 'plan', part: 'documents', access: 'public', icon: <FileSearchOutlined />, order: 10 }],
   dictionary: { zh, en },
 };

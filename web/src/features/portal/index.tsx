@@ -8,6 +8,6 @@ export const feature: Feature = {
     { path: '/', page: () => import('./portal-page.tsx'), access: 'public', title: 'title', layout: 'full' },
     { path: '/search', page: () => import('./search-page.tsx'), access: 'public', title: 'search.title' },
   ],
-  navigation: [{ path: '/', title: 'title', section: 'home', access: 'public', icon: <HomeOutlined /> }],
+  navigation: [{ path: '/', title: 'title', group: 'home', access: 'public', icon: <HomeOutlined /> }],
   dictionary: { zh, en },
 };

@@ -14,9 +14,9 @@ export const feature: Feature = {
     { path: '/procedures/$id', page: () => import('./procedure-page.tsx'), access: 'public', title: 'procedures.one' },
   ],
   navigation: [
-    { path: '/cases', title: 'cases.title', section: 'work', access: read, icon: <AuditOutlined />, order: 20 },
-    { path: '/procedures', title: 'procedures.title', section: 'work', access: 'public', icon: <NodeIndexOutlined />, order: 90 },
-    { path: '/notices', title: 'notices.title', section: 'innovation', access: 'public', icon: <NotificationOutlined />, order: 80 },
+    { path: '/cases', title: 'cases.title', group: 'work', access: read, icon: <AuditOutlined />, order: 20 },
+    { path: '/procedures', title: 'procedures.title', group: 'work', access: 'public', icon: <NodeIndexOutlined />, order: 90 },
+    { path: '/notices', title: 'notices.title', group: 'market', part: 'contracts', access: 'public', icon: <NotificationOutlined />, order: 80 },
   ],
   dictionary: { zh, en },
 };

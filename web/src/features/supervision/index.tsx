@@ -15,10 +15,10 @@ export const feature: Feature = {
     { path: '/supervision/tasks/$id', page: () => import('./task-page.tsx'), access: read, title: 'task.title' },
   ],
   navigation: [
-    { path: '/supervision', title: 'board.title', section: 'plan', access: read, icon: <DashboardOutlined />, order: 30 },
-    { path: '/supervision/calendar', title: 'calendar.title', section: 'plan', access: read, icon: <CalendarOutlined />, order: 32 },
-    { path: '/supervision/units', title: 'units.title', section: 'plan', access: assign, icon: <TeamOutlined />, order: 34 },
-    { path: '/supervision/public', title: 'public.title', section: 'plan', access: 'public', icon: <FlagOutlined />, order: 36 },
+    { path: '/supervision', title: 'board.title', group: 'plan', part: 'supervision', access: read, icon: <DashboardOutlined />, order: 30 },
+    { path: '/supervision/calendar', title: 'calendar.title', group: 'plan', part: 'supervision', access: read, icon: <CalendarOutlined />, order: 32 },
+    { path: '/supervision/units', title: 'units.title', group: 'plan', part: 'supervision', access: assign, icon: <TeamOutlined />, order: 34 },
+    { path: '/supervision/public', title: 'public.title', group: 'plan', part: 'supervision', access: 'public', icon: <FlagOutlined />, order: 36 },
   ],
   dictionary: { zh, en },
 };

@@ -5,6 +5,6 @@ import { en, zh } from './dictionary.ts';
 export const feature: Feature = {
   name: 'workbench',
   routes: [{ path: '/work', page: () => import('./workbench-page.tsx'), access: 'signed-in', title: 'title' }],
-  navigation: [{ path: '/work', title: 'title', section: 'work', access: 'signed-in', icon: <DesktopOutlined />, order: 1 }],
+  navigation: [{ path: '/work', title: 'title', group: 'work', access: 'signed-in', icon: <DesktopOutlined />, order: 1 }],
   dictionary: { zh, en },
 };
