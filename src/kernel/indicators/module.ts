@@ -8,7 +8,7 @@ import { type OperationalProvider, readOperational } from './operational.ts';
 import { type IndicatorPack, readIndicatorPack, type SourcedParameters } from './pack.ts';
 import { type Places, readPlaces } from './places.ts';
 import { getSeries, type SeriesQuery } from './queries/get-series.ts';
-import { type FigureQuery, readAllReadings, readDefinitions, readStandingFigures } from './store.ts';
+import { type FigureQuery, readAllReadings, readDefinitions, readKnownDays, readStandingFigures } from './store.ts';
 
 export interface IndicatorsOptions {
   pack: Pack;
@@ -33,6 +33,8 @@ export interface Indicators {
   figures(db: Sql, query: FigureQuery): Promise<Figure[]>;
   /** Everything ever recorded, newest vintage first. */
   readings(db: Sql, query: FigureQuery): Promise<Figure[]>;
+  /** The days on which figures of these indicators became public, oldest first. */
+  knownDays: typeof readKnownDays;
   /** Undefined when nothing is computed from records for this indicator. */
   operational(code: string): OperationalProvider | undefined;
   operationalFigures(db: Database, code: string, years: readonly number[]): Promise<OperationalFigure[]>;
@@ -65,6 +67,7 @@ export function createIndicators({ pack, operational = [] }: IndicatorsOptions):
     definitions: readDefinitions,
     figures: readStandingFigures,
     readings: readAllReadings,
+    knownDays: readKnownDays,
     operational: find,
     operationalFigures: async (db, code, years) => {
       const provider = find(code);

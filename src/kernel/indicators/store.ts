@@ -77,6 +77,16 @@ export async function readStandingFigures(db: Sql, { indicators, place, asOf }: 
   return rows.map(toFigure);
 }
 
+/** The days on which figures of these indicators became public, oldest first, with how many came out. */
+export async function readKnownDays(db: Sql, indicators: readonly string[]): Promise<{ on: CalendarDate; figures: number }[]> {
+  const { rows } = await sql<{ on: CalendarDate; figures: number }>`
+    select known_from as on, count(*)::integer as figures
+    from indicators.observation
+    where standing in ('charted', 'vintage') and indicator = any(${indicators}::text[])
+    group by known_from order by known_from`.execute(db);
+  return rows;
+}
+
 /** Everything recorded for an indicator, newest vintage first. */
 export async function readAllReadings(db: Sql, { indicators, place }: FigureQuery): Promise<Figure[]> {
   const { rows } = await sql<FigureRow>`

@@ -5,6 +5,7 @@ import { createContract } from './commands/create-contract.ts';
 import type { ContractDraft, ContractLinks } from './contract.ts';
 import { contractHooks } from './hooks.ts';
 import type { Act } from './procedure-port.ts';
+import { countedIn, countsFor } from './queries/counted.ts';
 import { turnover } from './queries/turnover.ts';
 import { contractRoutes, type ContractDeps } from './routes.ts';
 import { findContract, findContractOfTalk } from './store.ts';
@@ -16,6 +17,10 @@ export interface ContractsModule extends Module {
   findContractOfTalk: typeof findContractOfTalk;
   findContract: typeof findContract;
   turnover(db: Sql, year: number): ReturnType<typeof turnover>;
+  /** The registered contracts behind a figure of turnover, as far as the reader may open them. */
+  countedIn: typeof countedIn;
+  /** For which sides and regions a contract counts. @throws Problem NOT_FOUND, FORBIDDEN */
+  countsFor: typeof countsFor;
 }
 
 export function createContractsModule(deps: ContractDeps): ContractsModule {
@@ -37,5 +42,7 @@ export function createContractsModule(deps: ContractDeps): ContractsModule {
     findContractOfTalk,
     findContract,
     turnover: (db, year) => turnover(db, year, deps.regions),
+    countedIn,
+    countsFor,
   };
 }

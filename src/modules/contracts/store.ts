@@ -335,6 +335,61 @@ export async function turnoverRows(db: Sql, from: string, to: string): Promise<T
   return result.rows;
 }
 
+export interface CountedContract {
+  id: string;
+  name: string;
+  registrationNumber: string;
+  registeredOn: string;
+  /** Names of the sellers and of the buyers. */
+  seller: string | null;
+  buyer: string | null;
+  /** What counts on this side in these regions. */
+  fen: number;
+  demo: boolean;
+}
+
+/** Registered contracts that turnover counts on one side in some regions, the largest first; those the scope may see. */
+export async function countedContracts(
+  db: Sql,
+  q: { from: string; to: string; side: 'seller' | 'buyer'; regions: readonly string[]; scope: ContractScope; limit: number; offset: number },
+): Promise<{ total: number; fen: number; visible: number; items: CountedContract[] }> {
+  const { scope } = q;
+  const { rows } = await sql<CountedContract & { seen: boolean; total: number; sum: number; visible: number }>`
+    with counted as (
+      select t.contract_id, sum(t.contract_amount_fen)::bigint as fen
+      from contracts.pub_turnover t
+      where t.side = ${q.side} and t.region = any(${q.regions}::text[]) and t.registered_on between ${q.from} and ${q.to}
+      group by t.contract_id
+    ), judged as (
+      select c.id, c.name, c.registration_number, c.registered_on, c.demo, counted.fen,
+        ${scope.everything} or c.registry_region = any(${scope.registryRegions}::text[])
+          or exists (select 1 from contracts.party p where p.contract_id = c.id and p.organisation_id = any(${scope.organisationIds}::uuid[])) as seen
+      from counted join contracts.contract c on c.id = counted.contract_id
+    )
+    select j.id, j.name, j.registration_number as "registrationNumber", j.registered_on as "registeredOn", j.demo, j.fen, j.seen,
+      (select string_agg(p.name, '、' order by p.ordinal) from contracts.party p where p.contract_id = j.id and p.side = 'seller') as seller,
+      (select string_agg(p.name, '、' order by p.ordinal) from contracts.party p where p.contract_id = j.id and p.side = 'buyer') as buyer,
+      count(*) over ()::integer as total, sum(j.fen) over ()::bigint as sum, count(*) filter (where j.seen) over ()::integer as visible
+    from judged j
+    order by j.seen desc, j.fen desc, j.id
+    limit ${q.limit} offset ${q.offset}`.execute(db);
+  const [first] = rows;
+  return {
+    total: first?.total ?? 0,
+    fen: first?.sum ?? 0,
+    visible: first?.visible ?? 0,
+    items: rows.filter((r) => r.seen).map(({ id, name, registrationNumber, registeredOn, seller, buyer, fen, demo }) => ({ id, name, registrationNumber, registeredOn, seller, buyer, fen, demo })),
+  };
+}
+
+/** For what a registered contract counts: the side, the region and the amount. */
+export async function sharesOf(db: Sql, contractId: string): Promise<{ side: 'seller' | 'buyer'; region: string; fen: number; registeredOn: string }[]> {
+  const { rows } = await sql<{ side: 'seller' | 'buyer'; region: string; fen: number; registeredOn: string }>`
+    select side, region, contract_amount_fen as fen, registered_on as "registeredOn"
+    from contracts.pub_turnover where contract_id = ${contractId} order by side desc, region`.execute(db);
+  return rows;
+}
+
 /** Output and absorption of the zone as a whole, each contract once; `within` is sold and bought inside the zone. */
 export async function zoneTurnover(
   db: Sql,

@@ -2,5 +2,6 @@
 export { createSupervisionModule } from './module.ts';
 export type { SupervisionModule } from './module.ts';
 export { readSupervisionParameters } from './pack.ts';
+export type { TaskOverview } from './queries/overview.ts';
 export type { Act, SupervisionParts } from './act.ts';
 export type { BoardItem, PlanMilestone, SupervisedTask } from './contract.ts';

@@ -1,4 +1,6 @@
+import type { ContractAnswer } from '../../kernel/base/route-contract.ts';
 import type { Database, Sql, Tx } from '../../kernel/db/index.ts';
+import type { Actor } from '../../kernel/identity/index.ts';
 import type { ProcedureHooks } from '../../kernel/procedure/index.ts';
 import type { Module } from '../module.ts';
 import type { Act, SupervisionParts } from './act.ts';
@@ -8,9 +10,12 @@ import { type MilestoneProposal, proposeMilestones } from './commands/propose-mi
 import { type ReportInput, reportProgress } from './commands/report-progress.ts';
 import { tick, type TickReport } from './commands/tick.ts';
 import { type VerificationInput, verifyProgress } from './commands/verify-progress.ts';
-import type { BoardItem } from './contract.ts';
+import type { BoardItem, getCalendar } from './contract.ts';
 import { supervisionHooks } from './hooks.ts';
 import { boardItemOf } from './queries/board.ts';
+import { readCalendar } from './queries/calendar.ts';
+import { readOverview, type TaskOverview } from './queries/overview.ts';
+import { readPublicBoard } from './queries/board.ts';
 import { readStandings } from './queries/standing.ts';
 import { readOrders } from './store/orders.ts';
 import { supervisionRoutes } from './routes.ts';
@@ -27,6 +32,12 @@ export interface SupervisionModule extends Module {
   tick(db: Database | Tx, now: Date): Promise<TickReport>;
   /** Every task with its light today, for bulletins and cockpits; not filtered by who asks. */
   standings(db: Sql, now: Date): Promise<BoardItem[]>;
+  /** The tasks that the reader may see, with their milestones. */
+  overview(db: Sql, actor: Actor | undefined, now: Date): Promise<TaskOverview[]>;
+  /** Milestones and reports due in some months (`YYYY-MM`), for the tasks the reader may see. */
+  calendar(db: Sql, actor: Actor | undefined, now: Date, months: readonly string[]): Promise<ContractAnswer<typeof getCalendar>['entries']>;
+  /** Light and verified progress of the tasks whose plan is public. */
+  publicBoard(db: Sql, now: Date): ReturnType<typeof readPublicBoard>;
 }
 
 export function createSupervisionModule(parts: SupervisionParts): SupervisionModule {
@@ -52,6 +63,9 @@ export function createSupervisionModule(parts: SupervisionParts): SupervisionMod
     reportProgress: (db, act, taskId, input) => reportProgress(parts, db, act, taskId, input),
     verifyProgress: (db, act, reportId, input) => verifyProgress(parts, db, act, reportId, input),
     tick: (db, now) => tick(parts, db, now),
+    overview: (db, actor, now) => readOverview(parts, db, actor, now),
+    calendar: (db, actor, now, months) => readCalendar(parts, db, actor, now, months),
+    publicBoard: (db, now) => readPublicBoard(parts, db, now),
     standings: async (db, now) => {
       const [standings, orders] = await Promise.all([readStandings(parts, db, now), readOrders(db)]);
       return standings.map((s) => boardItemOf(parts, s, orders.filter((o) => o.taskId === s.task.id)));

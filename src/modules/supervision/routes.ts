@@ -19,7 +19,7 @@ export function supervisionRoutes(parts: SupervisionParts): readonly BoundRoute[
     bind(contract.getBoard, async (ctx) => ({ today: today(ctx), ...(await readBoard(parts, ctx.db.sql, ctx.actor, ctx.clock.now())) })),
     bind(contract.getPublicBoard, async (ctx) => ({ today: today(ctx), ...(await readPublicBoard(parts, ctx.db.sql, ctx.clock.now())) })),
     bind(contract.getCalendar, async (ctx, { query: { month } }) => ({
-      month, today: today(ctx), entries: await readCalendar(parts, ctx.db.sql, ctx.actor, ctx.clock.now(), month),
+      month, today: today(ctx), entries: await readCalendar(parts, ctx.db.sql, ctx.actor, ctx.clock.now(), [month]),
     })),
     bind(contract.getTask, (ctx, { params }) => getTask(parts, ctx.db.sql, ctx.actor, ctx.clock.now(), params.id)),
     bind(contract.proposeMilestones, (ctx, { params, body }) => proposeMilestones(parts, ctx.db, actOf(ctx), params.id, body)),

@@ -10,10 +10,12 @@ import { readStandings, type Standing } from './standing.ts';
 
 type Entry = ContractAnswer<typeof contract>['entries'][number];
 
-/** Milestones and reports that fall due in a month, for the tasks the reader may see. */
-export async function readCalendar(parts: SupervisionParts, db: Sql, actor: Actor | undefined, now: Date, month: Period): Promise<Entry[]> {
+/** Milestones and reports that fall due in some months, for the tasks the reader may see. */
+export async function readCalendar(parts: SupervisionParts, db: Sql, actor: Actor | undefined, now: Date, months: readonly Period[]): Promise<Entry[]> {
   const standings = (await readStandings(parts, db, now)).filter((s) => s.plan && maySee(actor, s));
-  return standings.flatMap((s) => [...milestonesIn(s, month), ...reportsIn(parts, s, month)]).toSorted((a, b) => a.on.localeCompare(b.on) || a.task.no - b.task.no);
+  return standings
+    .flatMap((s) => months.flatMap((month) => [...milestonesIn(s, month), ...reportsIn(parts, s, month)]))
+    .toSorted((a, b) => a.on.localeCompare(b.on) || a.task.no - b.task.no);
 }
 
 const headOf = ({ task: { id, no, zh, en }, responsible }: Standing): Pick<Entry, 'task' | 'organisation'> => ({
