@@ -5,6 +5,36 @@ export const indicatorKinds = ['STOCK', 'FLOW', 'RATIO', 'GROWTH', 'INDEX'] as c
 export const aggregations = ['SUM', 'WEIGHTED', 'OWN', 'NOT_ADDITIVE'] as const;
 export const themes = ['input', 'output', 'industry', 'transfer', 'enterprise', 'platform', 'green', 'context'] as const;
 
+/** What an indicator measured from a period on (口径). The first version has no start. */
+export const definitionVersion = z.object({
+  no: z.number().int().positive(),
+  /** First year counted by it; null for the first version. */
+  from: z.string().regex(/^\d{4}$/).nullable(),
+  /** What changed, or what the first version measures. */
+  zh: z.string().min(1),
+  en: z.string().min(1),
+  reasonZh: z.string().min(1),
+  reasonEn: z.string().min(1),
+  sourceZh: z.string().min(1),
+  sourceEn: z.string().min(1),
+});
+export type DefinitionVersion = z.output<typeof definitionVersion>;
+
+/** A figure of an earlier period told again in a later definition: the bridge between the two. */
+export const restatedFigure = z.object({
+  place: z.string(),
+  period: z.string().regex(/^\d{4}$/),
+  /** The definition it is told in. */
+  version: z.number().int().positive(),
+  value: z.number(),
+  /** May the ratio of the two figures of this period link other periods of the same place? */
+  link: z.boolean(),
+  confidence: z.enum(['sourced', 'derived', 'recalled']),
+  sourceZh: z.string().min(1),
+  sourceEn: z.string().min(1),
+});
+export type RestatedFigure = z.output<typeof restatedFigure>;
+
 /** An indicator as the handbook's record 12.1 describes it; Chinese and English side by side. */
 export const indicatorDefinition = z.object({
   code: z.string().regex(/^[A-Z][A-Z0-9_]*$/),
@@ -32,6 +62,9 @@ export const indicatorDefinition = z.object({
   noteEn: z.string().nullable(),
   /** Years from which figures are not comparable with earlier ones. */
   breaks: z.array(z.object({ at: z.string(), zh: z.string(), en: z.string() })),
+  /** Definitions over time (口径变更), oldest first; empty while only one is known. `breaks` are their starts. */
+  versions: z.array(definitionVersion),
+  restated: z.array(restatedFigure),
 });
 export type IndicatorDefinition = z.output<typeof indicatorDefinition>;
 

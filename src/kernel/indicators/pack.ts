@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Pack } from '../base/pack.ts';
 import { Problem, type ProblemDetail } from '../base/problem.ts';
-import { figure, indicatorDefinition, type IndicatorDefinition } from './contract.ts';
+import { definitionVersion, figure, indicatorDefinition, type IndicatorDefinition, restatedFigure } from './contract.ts';
 import type { AttainmentParameters } from './domain/goal.ts';
 import type { Places } from './places.ts';
 
@@ -9,19 +9,23 @@ const definitionsFile = z.object({
   indicators: z.array(
     // Strict: a comma in an unquoted YAML text would silently cut it short and leave a stray key.
     z.strictObject({
-      ...indicatorDefinition.omit({ version: true }).shape,
+      ...indicatorDefinition.omit({ version: true, breaks: true, versions: true, restated: true }).shape,
       formula: z.string().nullable().default(null),
       numerator: z.string().nullable().default(null),
       denominator: z.string().nullable().default(null),
       priceBase: indicatorDefinition.shape.priceBase.default(null),
       noteZh: z.string().nullable().default(null),
       noteEn: z.string().nullable().default(null),
-      breaks: indicatorDefinition.shape.breaks.default([]),
       /** Under which id the figures were collected; documentation of the mapping only. */
       dataId: z.string().optional(),
     }).transform(({ dataId: _collected, ...definition }) => definition),
   ),
 });
+
+const versionsFile = z.strictObject({
+  indicators: z.array(z.strictObject({ code: z.string(), versions: z.array(z.strictObject(definitionVersion.shape)).min(2), restated: z.array(z.strictObject(restatedFigure.shape)).default([]) })),
+});
+type PackVersions = z.output<typeof versionsFile>['indicators'][number];
 export type PackDefinition = Omit<IndicatorDefinition, 'version'>;
 
 const emptyAsNull = z.string().transform((text) => (text === '' ? null : text));
@@ -63,9 +67,12 @@ export interface IndicatorPack {
  * @throws Problem PACK_FILE_* and INDICATOR_PACK_INVALID with file, row and field of every fault
  */
 export function readIndicatorPack(pack: Pack, places: Places): IndicatorPack {
-  const { indicators } = pack.read('indicators/definitions.yaml', definitionsFile);
+  const { indicators: found } = pack.read('indicators/definitions.yaml', definitionsFile);
+  // A zone that knows of no change of definition has no such file.
+  const changes = pack.list('indicators').includes('indicators/versions.yaml') ? pack.read('indicators/versions.yaml', versionsFile).indicators : [];
+  const indicators = found.map((definition) => withVersions(definition, changes.find((c) => c.code === definition.code)));
   const files = pack.list('indicators/series').map((file) => ({ file, rows: pack.read(file, z.array(observationRow)) }));
-  const faults = [...definitionFaults(indicators), ...files.flatMap(({ file, rows }) => rowFaults(file, rows, indicators, places)), ...doubleRows(files)];
+  const faults = [...definitionFaults(indicators), ...versionFaults(changes, indicators, places), ...files.flatMap(({ file, rows }) => rowFaults(file, rows, indicators, places)), ...doubleRows(files)];
   if (faults.length > 0) {
     throw new Problem('INDICATOR_PACK_INVALID', {
       status: 500,
@@ -76,6 +83,25 @@ export function readIndicatorPack(pack: Pack, places: Places): IndicatorPack {
     });
   }
   return { definitions: indicators, observations: files.flatMap(({ rows }) => rows), parameters: readParameters(pack) };
+}
+
+function withVersions(definition: Omit<PackDefinition, 'breaks' | 'versions' | 'restated'>, changes: PackVersions | undefined): PackDefinition {
+  const versions = changes?.versions ?? [];
+  const breaks = versions.flatMap(({ from, zh, en }) => (from === null ? [] : [{ at: from, zh, en }]));
+  return { ...definition, breaks, versions, restated: changes?.restated ?? [] };
+}
+
+function versionFaults(changes: readonly PackVersions[], definitions: readonly PackDefinition[], places: Places): ProblemDetail[] {
+  const where = (field: string) => ({ file: 'indicators/versions.yaml', field });
+  return changes.flatMap(({ code, versions, restated }) => [
+    ...(definitions.some((d) => d.code === code) ? [] : [fault(`没有指标 ${code}`, `no indicator ${code}`, where(code))]),
+    ...(versions.every((v, i) => v.no === i + 1 && (v.from === null) === (i === 0) && (i < 2 || v.from! > versions[i - 1]!.from!))
+      ? []
+      : [fault(`${code} 的口径版本须从1起连号，首版不写起始年，其后起始年递增`, `versions of ${code} are numbered from 1, the first without a start and the others in order of their starts`, where(code))]),
+    ...restated
+      .filter((r) => !places.find(r.place) || r.version > versions.length)
+      .map((r) => fault(`${code} 的追溯数引用了不存在的地区或版本`, `a restated figure of ${code} names an unknown place or version`, where(`${code} ${r.place} ${r.period}`))),
+  ]);
 }
 
 function readParameters(pack: Pack): SourcedParameters {

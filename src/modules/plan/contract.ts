@@ -1,13 +1,16 @@
 import { z } from 'zod';
 import { routeContract } from '../../kernel/base/route-contract.ts';
 import { figure, indicatorDefinition, operationalFigure } from '../../kernel/indicators/contract.ts';
+import { lights, operators, placeName, targetPath, yearValue } from './contract/base.ts';
+import { planTask } from './contract/tasks.ts';
 
+export * from './contract/attainment.ts';
+export * from './contract/base.ts';
 export * from './contract/composite.ts';
+export * from './contract/decomposition.ts';
 export * from './contract/lint.ts';
+export * from './contract/tasks.ts';
 
-export const lights = ['DONE', 'GREEN', 'YELLOW', 'RED', 'GREY'] as const;
-export type PlanLight = (typeof lights)[number];
-export const operators = ['GTE', 'GT', 'APPROX', 'LTE', 'REDUCE', 'CAGR'] as const;
 /** BINDING 约束性, EXPECTED 预期性 or 力争; UNSTATED when the document makes no distinction. */
 export const bindings = ['BINDING', 'EXPECTED', 'UNSTATED'] as const;
 
@@ -80,11 +83,7 @@ export const planTarget = z.object({
   baseYear: z.number().int(),
   baseValue: z.number().nullable(),
   baseClause: z.string().nullable(),
-  path: z.discriminatedUnion('kind', [
-    z.object({ kind: z.literal('LINEAR') }),
-    z.object({ kind: z.literal('GEOMETRIC') }),
-    z.object({ kind: z.literal('PLAN'), values: z.array(z.object({ year: z.number().int(), value: z.number() })) }),
-  ]),
+  path: targetPath,
   binding: z.enum(bindings),
   ...clauseRef,
   subjectZh: z.string().nullable(),
@@ -95,34 +94,6 @@ export const planTarget = z.object({
   basis,
 });
 export type PlanTarget = z.output<typeof planTarget>;
-
-export const planTask = z.object({
-  id: z.string(),
-  no: z.number().int(),
-  category: z.string(),
-  zh: z.string().min(1),
-  en: z.string().min(1),
-  /** null: the document names several units and none of them as the lead. */
-  lead: z.string().nullable(),
-  cooperating: z.array(z.string()),
-  places: z.array(z.string()),
-  /** Codes of the indicators the task should move, where the document makes it evident. */
-  indicators: z.array(z.string()),
-  ...clauseRef,
-  noteZh: z.string().nullable(),
-  noteEn: z.string().nullable(),
-  basis,
-});
-export type PlanTask = z.output<typeof planTask>;
-
-export const placeName = z.object({
-  code: z.string(),
-  kind: z.enum(['zone', 'province', 'city', 'group', 'park']),
-  zh: z.string(),
-  en: z.string(),
-  shortZh: z.string(),
-  shortEn: z.string(),
-});
 
 const indicatorName = indicatorDefinition.pick({
   code: true, zh: true, en: true, shortZh: true, shortEn: true, unit: true, unitEn: true, decimals: true, direction: true, theme: true,
@@ -222,7 +193,7 @@ export const getTarget = routeContract({
     series: z.array(figure),
     otherReadings: z.array(figure),
     /** The value that would be on time at the end of each year. */
-    schedule: z.array(z.object({ year: z.number().int(), value: z.number() })),
+    schedule: z.array(yearValue),
     tasks: z.array(planTask),
     definition: indicatorDefinition,
     /** Other places' targets for the same indicator and year; never derived from one another. */
@@ -261,20 +232,6 @@ export const getMatrix = routeContract({
     counts: z.record(z.enum(lights), z.number().int()),
   }),
   errors: ['PLAN_DOCUMENT_UNKNOWN'],
-});
-
-export const listTasks = routeContract({
-  id: 'plan.listTasks',
-  method: 'GET',
-  path: '/api/plan/tasks',
-  access: 'public',
-  summary: { zh: '重点任务清单', en: 'The key tasks' },
-  query: z.object({ place: z.string().max(20).optional(), category: z.string().max(40).optional(), indicator: z.string().max(60).optional() }),
-  response: z.object({
-    tasks: z.array(planTask),
-    categories: z.array(z.object({ id: z.string(), zh: z.string(), en: z.string() })),
-    places: z.array(placeName),
-  }),
 });
 
 export const listDocuments = routeContract({

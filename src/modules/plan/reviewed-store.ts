@@ -4,10 +4,13 @@ import type { IndicatorDefinition } from '../../kernel/indicators/index.ts';
 import type { PlanTarget, PlanTask } from './contract.ts';
 import type { Version } from './store.ts';
 
+/** Definitions stored before they had versions have one. */
+const BEFORE_VERSIONS = { versions: [], restated: [] };
+
 /** Definitions that people made for documents which count by something the pack does not know. */
 export async function readLocalIndicators(db: Sql): Promise<IndicatorDefinition[]> {
   const { rows } = await sql<{ body: IndicatorDefinition }>`select body from plan.local_indicator order by made_at, code`.execute(db);
-  return rows.map((r) => r.body);
+  return rows.map((r) => ({ ...BEFORE_VERSIONS, ...r.body }));
 }
 
 export async function insertLocalIndicator(db: Sql, body: IndicatorDefinition, by: string, at: Date): Promise<void> {

@@ -10,7 +10,8 @@ export interface Stretch {
 
 /**
  * Share of the way that should be done at the end of `year` (序时进度): 0 at the start, 1 from the target year on.
- * GEOMETRIC spreads the change evenly in percent, for rates of change; PLAN follows the given yearly values.
+ * GEOMETRIC spreads the change evenly in percent, for rates of change; S_CURVE is slow, fast and slow again; PLAN
+ * follows the given yearly values.
  * @throws Problem TARGET_PATH_INVALID
  */
 export function dueShare({ from, to, path }: Stretch, year: number): number {
@@ -18,6 +19,7 @@ export function dueShare({ from, to, path }: Stretch, year: number): number {
   if (elapsed <= 0) return 0;
   if (elapsed >= 1) return 1;
   if (path.kind === 'LINEAR') return elapsed;
+  if (path.kind === 'S_CURVE') return logisticShare(path, elapsed);
   if (path.kind === 'GEOMETRIC') {
     if (from.value <= 0 || to.value <= 0) throw invalidPath('几何路径要求基期值和目标值都大于零', 'a geometric path needs a base and a target above zero');
     if (from.value === to.value) return elapsed;
@@ -25,6 +27,13 @@ export function dueShare({ from, to, path }: Stretch, year: number): number {
   }
   if (from.value === to.value) return elapsed;
   return (plannedValue([from, ...path.values, to], year) - from.value) / (to.value - from.value);
+}
+
+/** A logistic curve cut off at both ends of the period and stretched, so that it starts at 0 and ends at 1 exactly. */
+function logisticShare({ midpoint, steepness }: { midpoint: number; steepness: number }, elapsed: number): number {
+  if (!(midpoint > 0 && midpoint < 1 && steepness > 0)) throw invalidPath('S曲线的中点须在0与1之间，陡度须大于零', 'the midpoint of an S-curve lies between 0 and 1 and its steepness is above zero');
+  const at = (share: number): number => 1 / (1 + Math.exp(-steepness * (share - midpoint)));
+  return (at(elapsed) - at(0)) / (at(1) - at(0));
 }
 
 function plannedValue(values: readonly YearValue[], year: number): number {

@@ -22,6 +22,8 @@ export type Direction = (typeof directions)[number];
 export type Path =
   | { kind: 'LINEAR' }
   | { kind: 'GEOMETRIC' }
+  /** Logistic: steepest at the share `midpoint` of the time, the steeper the larger `steepness`. */
+  | { kind: 'S_CURVE'; midpoint: number; steepness: number }
   /** Yearly values that a plan sets; years between two of them are interpolated. */
   | { kind: 'PLAN'; values: readonly YearValue[] };
 

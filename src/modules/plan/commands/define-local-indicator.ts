@@ -22,7 +22,7 @@ export async function defineLocalIndicator(tx: Tx, act: PlanAct, wanted: LocalIn
     version: 1, shortZh: wanted.zh, shortEn: wanted.en,
     formula: null, numerator: null, denominator: null, priceBase: null, frequency: 'ANNUAL', aggregation: 'NOT_ADDITIVE',
     validRange: [Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER],
-    collectorZh: '尚未确定', collectorEn: 'not yet settled', noteZh: null, noteEn: null, breaks: [],
+    collectorZh: '尚未确定', collectorEn: 'not yet settled', noteZh: null, noteEn: null, breaks: [], versions: [], restated: [],
   };
   await insertLocalIndicator(tx.sql, definition, act.by.accountId, act.at);
   await appendAudit(tx, { at: act.at, actor: act.by, action: 'plan.indicator.defined', subject: { kind: 'plan.indicator', id: definition.code }, detail: { ...wanted }, requestId: act.requestId });

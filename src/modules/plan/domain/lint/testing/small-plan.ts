@@ -19,7 +19,7 @@ export function figure(given: Partial<LintFigure> = {}): LintFigure {
 
 export function task(given: Partial<LintTask> = {}): LintTask {
   const no = given.no ?? 1;
-  return { id: `D-task-${no}`, no, category: 'c', zh: '任务', en: 'task', lead: '甲市', cooperating: [], places: [], indicators: ['SHARE'], document: 'D', clause: `附件/${no}`, subClause: null, noteZh: null, noteEn: null, money: { fen: 1 }, ...given };
+  return { id: `D-task-${no}`, no, category: 'c', zh: '任务', en: 'task', lead: '甲市', cooperating: [], places: [], indicators: ['SHARE'], document: 'D', clause: `附件/${no}`, subClause: null, noteZh: null, noteEn: null, money: [{ kind: 'BUDGET', fen: 1, per: 'YEAR', shared: false, document: 'D', clause: '一', zh: '经费', en: 'money' }], ...given };
 }
 
 /** A zone Z of the places A and B and nothing in it, of which tests say what they want. */
