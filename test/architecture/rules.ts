@@ -8,7 +8,7 @@ export interface Breach {
 
 /** Kernel engines by floor; an engine may use those of lower floors and itself. */
 const kernelFloor: Record<string, number> = {
-  base: 0, db: 1, audit: 2, identity: 3, rules: 4, ledger: 4, matching: 4, indicators: 4, procedure: 5, review: 5,
+  base: 0, sheets: 1, db: 1, audit: 2, identity: 3, rules: 4, ledger: 4, matching: 4, indicators: 4, procedure: 5, review: 5,
 };
 
 const part = (file: string, n: number): string => file.split('/')[n] ?? '';

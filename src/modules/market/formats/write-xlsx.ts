@@ -1,11 +1,7 @@
 import ExcelJS from 'exceljs';
+import { neutralised } from '../../../kernel/sheets/index.ts';
 import type { ImportKind, ImportReport } from '../contract/import.ts';
 import { COLUMNS } from '../domain/import/columns.ts';
-
-/** Content that a spreadsheet could run as a formula is marked as text. */
-function safe(value: string): string {
-  return /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-}
 
 async function bytesOf(book: ExcelJS.Workbook): Promise<Uint8Array> {
   return new Uint8Array(await book.xlsx.writeBuffer());
@@ -22,7 +18,7 @@ export async function reportWorkbook(report: ImportReport): Promise<Uint8Array> 
   sheet.getRow(1).font = { bold: true };
   const heading = new Map(COLUMNS[report.kind].map((c) => [c.field, c.zh]));
   for (const r of report.refusedRows) {
-    sheet.addRow([r.row, heading.get(r.field) ?? r.field, safe(r.value), r.zh, r.remedy.zh, r.en, r.remedy.en, r.code]);
+    sheet.addRow([r.row, heading.get(r.field) ?? r.field, neutralised(r.value), r.zh, r.remedy.zh, r.en, r.remedy.en, r.code]);
   }
   if (report.refused > 0 && report.refusedRows.length < report.refused) {
     sheet.addRow([]);
