@@ -8,6 +8,7 @@ import { type BoundRoute, checkRoles, createIdentity, type Identity, loadRoles, 
 import { createIndicators, type Indicators, readPlaces as readZone } from '../kernel/indicators/index.ts';
 import { loadProcedureEngine, type ProcedureEngine } from '../kernel/procedure/index.ts';
 import { clauseUses } from '../flows/chain/index.ts';
+import { createCockpitFlow } from '../flows/cockpit/index.ts';
 import { createDealFlow } from '../flows/deal/index.ts';
 import { createDemoFlow, type DemoFlow, type DemoSizes } from '../flows/demo/index.ts';
 import { createPlanningFlow, planningUses } from '../flows/planning/index.ts';
@@ -97,9 +98,10 @@ export function composeHouse(options: HouseOptions = {}): House {
   const supervision = createSupervisionModule({ rules: readSupervisionParameters(pack), calendar: engine.calendar, engine, identity, tasks: (db) => plan.tasks(db) });
   const deal = createDealFlow({ market, contracts, engine, identity });
   const planning = createPlanningFlow({ plan, policy, indicators });
+  const cockpit = createCockpitFlow({ plan, indicators, contracts, supervision, engine, publicUrl: () => publicUrl });
   const demo = createDemoFlow({ sizes: options.demoSizes, pack, machineClock, identity, engine, market, contracts, policy, supervision, places: indicators.places });
 
-  const parts: Part[] = [auditKernel, identity, engine, indicators, registry, policy, plan, supervision, market, contracts, deal, planning, demo];
+  const parts: Part[] = [auditKernel, identity, engine, indicators, registry, policy, plan, supervision, market, contracts, deal, planning, cockpit, demo];
   const permissions = parts.flatMap((p) => p.permissions);
   checkRoles(roles, permissions);
   for (const { hooks } of [market, contracts, supervision, deal]) if (hooks) engine.provide(hooks);
