@@ -56,7 +56,7 @@ export type Account = z.output<typeof account>;
 
 /** posted: money that moved. held: reserved. released: a reservation, or its rest, given back. */
 export const phases = ['posted', 'held', 'released'] as const;
-export const entryKinds = ['post', 'reserve', 'commit', 'release', 'expire', 'reverse'] as const;
+export const entryKinds = ['open', 'ceiling', 'post', 'reserve', 'commit', 'release', 'expire', 'reverse'] as const;
 
 export const transfer = z.object({
   /** `1024.1`: first transfer of entry 1024. */

@@ -1,5 +1,7 @@
+import { assertFen } from '../../base/money.ts';
 import type { Tx } from '../../db/index.ts';
 import type { CeilingInput } from '../acts.ts';
+import { writeCeiling } from '../store/ceilings.ts';
 
 /**
  * Sets the most that may leave an account in a year; the change is kept with its reason.
@@ -7,5 +9,6 @@ import type { CeilingInput } from '../acts.ts';
  *   LEDGER_ACCOUNT_UNLIMITED when the account was opened without ceilings
  */
 export async function setCeiling(tx: Tx, input: CeilingInput): Promise<void> {
-  throw new Error(`not yet ${tx} ${input.account}`);
+  assertFen(input.amount);
+  await writeCeiling(tx.sql, input, 'change');
 }
