@@ -16,7 +16,7 @@ export interface Act {
 export interface SupervisionParts {
   rules: SupervisionParameters;
   calendar: WorkingDayCalendar;
-  engine: Pick<ProcedureEngine, 'openCase' | 'act' | 'evaluateStored'>;
+  engine: Pick<ProcedureEngine, 'openCase' | 'act' | 'amendCase' | 'evaluateStored'>;
   identity: Pick<Identity, 'findOrganisation'>;
   /** The key tasks in force; kept by the plan. */
   tasks(db: Sql): Promise<SupervisedTask[]>;

@@ -1,10 +1,15 @@
 import { z } from 'zod';
 import { routeContract } from '../../kernel/base/route-contract.ts';
 
+export * from './contract/inspections.ts';
+
 export const lights = ['DONE', 'GREEN', 'YELLOW', 'RED', 'GREY'] as const;
 export const lightReasons = ['GAP', 'DUE_SOON', 'OVERDUE', 'NOT_REPORTED'] as const;
 export const orderColours = ['BLUE', 'YELLOW', 'RED'] as const;
-export const orderGrounds = ['DUE_SOON', 'BEHIND', 'SECOND_YELLOW', 'FAILED'] as const;
+export const orderGrounds = ['DUE_SOON', 'BEHIND', 'SECOND_YELLOW', 'FAILED', 'INSPECTION'] as const;
+/** How far up an order has climbed: order, interview of the head, circular, council. */
+export const orderSteps = ['NOTICE', 'TALK', 'CIRCULAR', 'COUNCIL'] as const;
+export const reminderKinds = ['REPORT_DUE', 'REPORT_MISSED', 'MILESTONE_DUE'] as const;
 /** What shows that a milestone is reached: a document, figures, a look on site, an acceptance. */
 export const evidenceKinds = ['DOCUMENT', 'DATA', 'SITE', 'ACCEPTANCE'] as const;
 export type SupervisionLight = (typeof lights)[number];
@@ -78,12 +83,16 @@ export const boardItem = z.object({
   reportDue: z.object({ period, on: z.iso.date() }).nullable(),
   awaitsVerification: z.boolean(),
   awaitsApproval: z.boolean(),
-  openOrders: z.array(z.object({ colour: z.enum(orderColours), status: z.string(), caseId: z.string() })),
+  openOrders: z.array(z.object({ colour: z.enum(orderColours), status: z.string(), step: z.enum(orderSteps), caseId: z.string() })),
   demo: z.boolean(),
 });
 export type BoardItem = z.output<typeof boardItem>;
 
-const rules = z.object({ sourceZh: z.string(), sourceEn: z.string(), greenFrom: z.number(), redBelow: z.number(), dueSoon: z.number(), dueSoonBelow: z.number(), dueDay: z.number(), redAfter: z.number() });
+/** A circular (通报) that an order led to. */
+const circular = z.object({ no: z.string(), on: z.iso.date() });
+
+const rules = z.object({
+  ladder: z.object({ talkAfterRed: z.number(), circularAfterRed: z.number(), councilAfterRed: z.number() }),  sourceZh: z.string(), sourceEn: z.string(), greenFrom: z.number(), redBelow: z.number(), dueSoon: z.number(), dueSoonBelow: z.number(), dueDay: z.number(), redAfter: z.number() });
 const read = { permission: 'supervision.progress.read' } as const;
 
 export const getBoard = routeContract({
@@ -110,6 +119,8 @@ export const getPublicBoard = routeContract({
       actual: z.number().nullable(),
       dueOn: z.iso.date().nullable(),
       demo: z.boolean(),
+      /** Only a circular whose issuer made it public, while its order is open. */
+      circular: circular.nullable(),
     })),
     rules,
   }),
@@ -202,7 +213,11 @@ export const getTask = routeContract({
     lights: z.array(z.object({
       period, onDay: z.iso.date(), light: z.enum(lights), planned: z.number(), actual: z.number(), reasons: z.array(reason), healedOn: z.iso.date().nullable(),
     })),
-    orders: z.array(z.object({ caseId: z.string(), proposed: z.enum(orderColours), colour: z.enum(orderColours), ground: z.enum(orderGrounds), period, status: z.string(), createdAt: z.string() })),
+    orders: z.array(z.object({ caseId: z.string(), proposed: z.enum(orderColours), colour: z.enum(orderColours), ground: z.enum(orderGrounds), period, status: z.string(), step: z.enum(orderSteps), circular: circular.nullable(), createdAt: z.string() })),
+    /** What the unit was reminded of, newest first. */
+    reminders: z.array(z.object({ kind: z.enum(reminderKinds), about: z.string(), at: z.string() })),
+    /** Months in a row whose last light was red. */
+    redMonths: z.number().int(),
     may: z.object({ report: z.boolean(), verify: z.boolean(), setMilestones: z.boolean(), approve: z.boolean() }),
     reportable: z.array(period),
     rules,

@@ -261,6 +261,6 @@ describe('who sees what', () => {
     await expect(page('002-task-4', '2026-07-02', stranger)).rejects.toMatchObject({ code: 'FORBIDDEN' });
     const { items } = await readPublicBoard(parts, db.sql, at('2026-07-02'));
     expect(items.map((i) => i.task.no)).not.toContain(2);
-    expect(Object.keys(items[0]!).sort()).toEqual(['actual', 'demo', 'dueOn', 'light', 'planned', 'task']);
+    expect(Object.keys(items[0]!).sort()).toEqual(['actual', 'circular', 'demo', 'dueOn', 'light', 'planned', 'task']);
   });
 });

@@ -4,12 +4,16 @@ import { newId } from '../../../kernel/base/id.ts';
 import { addWorkingDays } from '../../../kernel/base/working-days.ts';
 import { inTransaction, type Database, type Tx } from '../../../kernel/db/index.ts';
 import type { SupervisionParts } from '../act.ts';
+import { isLate } from '../domain/inspection.ts';
+import { nextClimb, redMonths } from '../domain/ladder.ts';
 import { proposeOrder } from '../domain/orders.ts';
 import { movePeriod, periodOf, reportDueOn } from '../domain/schedule.ts';
 import { readStanding, readStandings, type Standing } from '../queries/standing.ts';
-import { readLights } from '../store/lights.ts';
+import { findFinding, readFindings } from '../store/findings.ts';
+import { type LightEntry, readLights } from '../store/lights.ts';
 import { CLOSED_STATES, insertOrder, type OrderRow, readOrders, rememberReminder } from '../store/orders.ts';
 import { lockTask } from '../store/plans.ts';
+import { openOrderFor } from './order-for-finding.ts';
 import { recordLight } from './record-light.ts';
 
 export interface TickReport {
@@ -20,12 +24,11 @@ export interface TickReport {
 }
 
 const REQUEST = 'supervision.tick';
-/** Clock of `procedures/dispatch-order.yaml` whose end leads to an interview. */
-const INTERVIEW_CLOCK = 'interview';
 
 /**
- * The daily round: lights of every task into the history, reminders to the outbox, orders that the lights call for, and
- * red orders that nobody answered escalated. Each thing happens once, however often and in however many processes it runs.
+ * The daily round: lights of every task into the history, reminders to the outbox, orders that lights and late findings
+ * call for, and orders that nobody answers a rung higher. Each thing happens once, however often and in however many
+ * processes it runs.
  */
 export async function tick(parts: SupervisionParts, db: Database | Tx, now: Date): Promise<TickReport> {
   const report: TickReport = { lights: 0, orders: 0, reminders: 0, escalated: 0 };
@@ -36,12 +39,14 @@ export async function tick(parts: SupervisionParts, db: Database | Tx, now: Date
       await lockTask(tx.sql, task.id);
       const standing = await readStanding(parts, tx.sql, now, task.id);
       if (await recordLight(tx, standing, (await readLights(tx.sql, task.id)).at(-1), now)) report.lights += 1;
+      const lights = await readLights(tx.sql, task.id);
       report.reminders += await remind(parts, tx, standing, now);
       const orders = await readOrders(tx.sql, [task.id]);
       if (await propose(parts, tx, standing, orders, now)) report.orders += 1;
-      report.escalated += await escalate(parts, tx, orders, now);
+      report.escalated += await climb(parts, tx, orders.filter((o) => o.findingId === null), lights, now);
     });
   }
+  await followFindings(parts, db, report, now);
   return report;
 }
 
@@ -68,9 +73,10 @@ async function propose(parts: SupervisionParts, tx: Tx, { task, responsible, jud
   // An order needs somebody to answer it.
   if (!responsible) return false;
   const period = periodOf(today);
-  const earlier = orders.map((o) => ({ colour: o.colour, period: o.period, open: !CLOSED_STATES.includes(o.status), withdrawn: o.status === 'WITHDRAWN' }));
+  // What an inspection asks for is another matter than the light.
+  const earlier = orders.filter((o) => o.findingId === null).map((o) => ({ colour: o.colour, period: o.period, open: !CLOSED_STATES.includes(o.status), withdrawn: o.status === 'WITHDRAWN' }));
   const proposal = proposeOrder(judgement, period, earlier, parts.rules);
-  if (!proposal || orders.some((o) => o.proposed === proposal.colour && o.period === period)) return false;
+  if (!proposal || orders.some((o) => o.findingId === null && o.proposed === proposal.colour && o.period === period)) return false;
   const id = newId(now);
   const opened = await parts.engine.openCase(tx, {
     definitionId: 'dispatch-order', subject: { kind: 'supervision.order', id }, title: `${task.no}. ${task.zh}`,
@@ -79,7 +85,7 @@ async function propose(parts: SupervisionParts, tx: Tx, { task, responsible, jud
   });
   await insertOrder(tx.sql, {
     id, taskId: task.id, proposed: proposal.colour, colour: proposal.colour, ground: proposal.ground, period, status: 'CREATED',
-    caseId: opened.id, organisationId: responsible.organisationId, createdAt: now,
+    caseId: opened.id, organisationId: responsible.organisationId, createdAt: now, findingId: null,
   });
   await appendAudit(tx, {
     at: now, actor: null, action: 'supervision.order.proposed', subject: { kind: 'supervision.order', id },
@@ -89,15 +95,39 @@ async function propose(parts: SupervisionParts, tx: Tx, { task, responsible, jud
   return true;
 }
 
-/** A red order that its unit has not settled in time leads to an interview of its head (约谈). */
-async function escalate({ engine }: SupervisionParts, tx: Tx, orders: readonly OrderRow[], now: Date): Promise<number> {
-  let escalated = 0;
-  for (const order of orders.filter((o) => o.colour === 'RED' && ['ISSUED', 'SIGNED', 'DOING', 'RETURNED'].includes(o.status))) {
-    const { evaluation } = await engine.evaluateStored(tx.sql, order.caseId, now);
-    const clock = evaluation.clocks.find((c) => c.id === INTERVIEW_CLOCK);
-    if (!clock?.dueOn || clock.dueOn >= dateOf(now) || !evaluation.options.some((o) => o.action === 'escalate')) continue;
-    await engine.act(tx, { caseId: order.caseId, action: 'escalate', expectedSeq: evaluation.seq, actor: undefined, flow: REQUEST, now, requestId: REQUEST });
-    escalated += 1;
+/** Orders that their units do not answer climb by themselves: one rung a round, and only while the unit is the one waited for. */
+async function climb({ engine, rules }: SupervisionParts, tx: Tx, orders: readonly OrderRow[], lights: readonly LightEntry[], now: Date): Promise<number> {
+  let climbed = 0;
+  const period = periodOf(dateOf(now));
+  for (const order of orders.filter((o) => ['ISSUED', 'SIGNED', 'DOING', 'RETURNED'].includes(o.status))) {
+    const { evaluation, actions } = await engine.evaluateStored(tx.sql, order.caseId, now);
+    const overdue = new Set(evaluation.clocks.filter((c) => c.status === 'running' && c.dueOn !== null && c.dueOn < evaluation.today).map((c) => c.id));
+    const taken = new Map(actions.map((a) => [a.action, periodOf(dateOf(new Date(a.at)))]));
+    const action = nextClimb({ colour: order.colour, overdue, taken }, redMonths(lights, period), period, rules);
+    // A case that runs under an earlier version of the procedure has fewer rungs.
+    if (!action || !evaluation.options.some((o) => o.action === action)) continue;
+    await engine.act(tx, { caseId: order.caseId, action, expectedSeq: evaluation.seq, actor: undefined, flow: REQUEST, now, requestId: REQUEST });
+    climbed += 1;
   }
-  return escalated;
+  return climbed;
+}
+
+/** Findings whose day is over lead to a dispatch order, and what no light governs climbs by its clocks alone. */
+async function followFindings(parts: SupervisionParts, db: Database | Tx, report: TickReport, now: Date): Promise<void> {
+  const today = dateOf(now);
+  const late = (await readFindings(db.sql)).filter((f) => isLate(f, today) && f.orderCaseId === null);
+  for (const { id } of late) {
+    await inTransaction(db, async (tx) => {
+      await lockTask(tx.sql, `finding ${id}`);
+      const finding = await findFinding(tx.sql, id);
+      // Somebody may have settled or ordered it meanwhile.
+      if (!finding || finding.orderCaseId !== null || !isLate(finding, today)) return;
+      await openOrderFor(parts, tx, { now, actor: undefined, requestId: REQUEST }, finding, 'YELLOW');
+      report.orders += 1;
+    });
+  }
+  await inTransaction(db, async (tx) => {
+    await lockTask(tx.sql, 'orders of findings');
+    report.escalated += await climb(parts, tx, (await readOrders(tx.sql)).filter((o) => o.findingId !== null), [], now);
+  });
 }

@@ -5,6 +5,9 @@ import { type Period, periodsBetween } from './schedule.ts';
 
 export type OrderColour = (typeof orderColours)[number];
 
+/** INSPECTION: not a light but a finding calls for it. */
+export type OrderGround = (typeof orderGrounds)[number];
+
 export interface EarlierOrder {
   colour: OrderColour;
   period: Period;
@@ -16,7 +19,7 @@ export interface EarlierOrder {
 export interface OrderProposal {
   colour: OrderColour;
   /** SECOND_YELLOW: by itself the light is yellow, but it has been so before. */
-  ground: (typeof orderGrounds)[number];
+  ground: Exclude<OrderGround, 'INSPECTION'>;
 }
 
 const GRADE: Record<OrderColour, number> = { BLUE: 1, YELLOW: 2, RED: 3 };

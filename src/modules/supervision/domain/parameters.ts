@@ -14,4 +14,8 @@ export interface SupervisionParameters {
   };
   report: { dueDay: number; yellowAfter: number; redAfter: number; remindBefore: number };
   order: { yellowsToRed: number; withinMonths: number };
+  /** Months in a row in red after which each step is taken at the latest. */
+  ladder: { talkAfterRed: number; circularAfterRed: number; councilAfterRed: number };
+  /** Months; working days. */
+  inspection: { sameItemWithin: number; defaultRectification: number };
 }

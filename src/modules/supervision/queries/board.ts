@@ -38,7 +38,7 @@ export function boardItemOf(parts: SupervisionParts, standing: Standing, orders:
     reportDue: reportDueOf(parts, standing, today),
     awaitsVerification: standing.pending !== undefined,
     awaitsApproval: standing.proposal !== undefined,
-    openOrders: orders.filter((o) => !CLOSED_STATES.includes(o.status)).map(({ colour, status, caseId }) => ({ colour, status, caseId })),
+    openOrders: orders.filter((o) => !CLOSED_STATES.includes(o.status)).map(({ colour, status, step, caseId }) => ({ colour, status, step, caseId })),
     demo: plan?.demo ?? false,
   };
 }
@@ -53,17 +53,23 @@ export function reportDueOf({ calendar, rules }: SupervisionParts, { plan, lastR
 
 /** Light and progress of the tasks whose plan is public; nothing a unit says of itself. */
 export async function readPublicBoard(parts: SupervisionParts, db: Sql, now: Date): Promise<Omit<ContractAnswer<typeof getPublicBoard>, 'today'>> {
-  const standings = await readStandings(parts, db, now);
+  const [standings, orders] = await Promise.all([readStandings(parts, db, now), readOrders(db)]);
   return {
     items: standings
       .filter((s) => s.plan?.public)
       .map(({ task: { id, no, document, clause, zh, en, lead }, judgement: { light, planned, actual, dueOn }, plan }) => ({
-        task: { id, no, document, clause, zh, en, lead }, light, planned, actual, dueOn, demo: plan?.demo ?? false,
+        task: { id, no, document, clause, zh, en, lead }, light, planned, actual, dueOn, demo: plan?.demo ?? false, circular: publicCircular(orders.filter((o) => o.taskId === id)),
       })),
     rules: rulesOf(parts),
   };
 }
 
-export function rulesOf({ rules: { sourceZh, sourceEn, light, report } }: SupervisionParts): Rules {
-  return { sourceZh, sourceEn, ...light, dueDay: report.dueDay, redAfter: report.redAfter };
+/** The newest circular that its issuer made public and that is not settled yet. */
+function publicCircular(orders: readonly OrderRow[]): { no: string; on: string } | null {
+  const found = orders.findLast((o) => o.circularPublic && !CLOSED_STATES.includes(o.status));
+  return found?.circularNo && found.circularOn ? { no: found.circularNo, on: found.circularOn } : null;
+}
+
+export function rulesOf({ rules: { sourceZh, sourceEn, light, report, ladder } }: SupervisionParts): Rules {
+  return { sourceZh, sourceEn, ladder, ...light, dueDay: report.dueDay, redAfter: report.redAfter };
 }

@@ -5,10 +5,11 @@ import type { SupervisionParts } from '../act.ts';
 import type { getTask as contract, MilestonePlan, ProgressReport } from '../contract.ts';
 import { doneOf, leavesOf } from '../domain/milestones.ts';
 import { reportablePeriods } from '../domain/reportable.ts';
-import { plannedOn } from '../domain/schedule.ts';
+import { periodOf, plannedOn } from '../domain/schedule.ts';
 import { whyNotVerifier } from '../domain/verification.ts';
 import { readLights } from '../store/lights.ts';
-import { readOrders } from '../store/orders.ts';
+import { redMonths } from '../domain/ladder.ts';
+import { type OrderRow, readOrders, readReminders } from '../store/orders.ts';
 import type { PlanRow } from '../store/plans.ts';
 import type { ReportRow } from '../store/reports.ts';
 import { boardItemOf, maySee, rulesOf } from './board.ts';
@@ -20,7 +21,7 @@ type TaskPage = ContractAnswer<typeof contract>;
 export async function getTask(parts: SupervisionParts, db: Sql, actor: Actor | undefined, now: Date, taskId: string): Promise<TaskPage> {
   const standing = await readStanding(parts, db, now, taskId);
   if (!maySee(actor, standing)) throw forbidden('supervision.progress.read');
-  const [lights, orders] = await Promise.all([readLights(db, taskId), readOrders(db, [taskId])]);
+  const [lights, orders, reminders] = await Promise.all([readLights(db, taskId), readOrders(db, [taskId]), readReminders(db, taskId)]);
   const { plan, proposal, pending, responsible, today } = standing;
   return {
     today,
@@ -30,7 +31,9 @@ export async function getTask(parts: SupervisionParts, db: Sql, actor: Actor | u
     nodes: nodesOf(parts, standing),
     reports: standing.reports.toReversed().map((r) => viewReport(r, actor)),
     lights: lights.toReversed().map(({ period, onDay, light, planned, actual, reasons, healedOn }) => ({ period, onDay, light, planned, actual, reasons, healedOn })),
-    orders: orders.toReversed().map(({ caseId, proposed, colour, ground, period, status, createdAt }) => ({ caseId, proposed, colour, ground, period, status, createdAt: createdAt.toISOString() })),
+    orders: orders.toReversed().map(viewOrder),
+    reminders: reminders.map(({ kind, about, at }) => ({ kind, about, at: at.toISOString() })),
+    redMonths: redMonths(lights, periodOf(today)),
     may: {
       report: plan !== undefined && !pending && responsible !== undefined && findGrant(actor, 'supervision.progress.report', { organisationIds: [responsible.organisationId] }) !== undefined,
       verify: pending !== undefined && findGrant(actor, 'supervision.progress.verify') !== undefined && whyNot(pending, actor) === null,
@@ -55,6 +58,10 @@ function nodesOf({ calendar }: SupervisionParts, { plan, verified, claimed, toda
       verified: doneOf(plan.milestones, m, verified),
     };
   });
+}
+
+function viewOrder({ caseId, proposed, colour, ground, period, status, step, createdAt, circularNo, circularOn }: OrderRow): TaskPage['orders'][number] {
+  return { caseId, proposed, colour, ground, period, status, step, circular: circularNo && circularOn ? { no: circularNo, on: circularOn } : null, createdAt: createdAt.toISOString() };
 }
 
 function viewPlan(p: PlanRow): MilestonePlan {
