@@ -21,6 +21,7 @@ import { boardItemOf } from './queries/board.ts';
 import { readCalendar } from './queries/calendar.ts';
 import { readOverview, type TaskOverview } from './queries/overview.ts';
 import { readPublicBoard } from './queries/board.ts';
+import { readDossiers, type TaskDossier } from './queries/dossiers.ts';
 import { type AssessedTask, evidenceOf } from './queries/evidence-of.ts';
 import { type InspectionBulletin, inspectionsOf } from './queries/inspections.ts';
 import { readStandings } from './queries/standing.ts';
@@ -49,6 +50,8 @@ export interface SupervisionModule extends Module {
   evidenceOf(db: Sql, now: Date, scope: { document: string; places: readonly string[] }): Promise<AssessedTask[]>;
   /** Every task with its light today, for bulletins and cockpits; not filtered by who asks. */
   standings(db: Sql, now: Date): Promise<BoardItem[]>;
+  /** Every task as it stood at a moment, for reports; not filtered by who asks. */
+  dossiers(db: Sql, at: Date): Promise<TaskDossier[]>;
   /** The tasks that the reader may see, with their milestones. */
   overview(db: Sql, actor: Actor | undefined, now: Date): Promise<TaskOverview[]>;
   /** Milestones and reports due in some months (`YYYY-MM`), for the tasks the reader may see. */
@@ -92,6 +95,7 @@ export function createSupervisionModule(parts: SupervisionParts): SupervisionMod
     inspectionsOf,
     evidenceOf: (db, now, scope) => evidenceOf(parts, db, now, scope),
     tick: (db, now) => tick(parts, db, now),
+    dossiers: (db, at) => readDossiers(parts, db, at),
     overview: (db, actor, now) => readOverview(parts, db, actor, now),
     calendar: (db, actor, now, months) => readCalendar(parts, db, actor, now, months),
     publicBoard: (db, now) => readPublicBoard(parts, db, now),

@@ -33,10 +33,25 @@ export async function readStandings(parts: SupervisionParts, db: Sql, now: Date,
   const [all, responsibilities, plans, reports] = await Promise.all([
     parts.tasks(db), readResponsibilities(db), readPlans(db, taskIds), readReports(db, taskIds),
   ]);
+  const known = { plans: plansKnown(plans, now), reports: reportsKnown(reports, now) };
   return all
     .filter((t) => taskIds === undefined || taskIds.includes(t.id))
     .toSorted((a, b) => a.document.localeCompare(b.document) || a.no - b.no)
-    .map((task) => standingOf(parts, task, responsibleFor(task, responsibilities), plans.filter((p) => p.taskId === task.id), reports.filter((r) => r.taskId === task.id), dateOf(now)));
+    .map((task) => standingOf(parts, task, responsibleFor(task, responsibilities), known.plans.filter((p) => p.taskId === task.id), known.reports.filter((r) => r.taskId === task.id), dateOf(now)));
+}
+
+/** A question about an earlier moment is answered by what had been proposed and approved by then. */
+function plansKnown(plans: readonly PlanRow[], at: Date): PlanRow[] {
+  return plans
+    .filter((p) => p.proposedAt <= at)
+    .map((p) => (p.decidedAt !== null && p.decidedAt > at ? { ...p, approved: null, decisionReason: null, decidedByName: null, decidedAt: null } : p));
+}
+
+/** The same of reports: one that was verified later was still waiting. */
+function reportsKnown(reports: readonly ReportRow[], at: Date): ReportRow[] {
+  return reports
+    .filter((r) => r.reportedAt <= at)
+    .map((r) => (r.verification !== null && Date.parse(r.verification.verifiedAt) > at.getTime() ? { ...r, verification: null } : r));
 }
 
 /** @throws Problem SUPERVISED_TASK_UNKNOWN */
