@@ -1,4 +1,4 @@
-import { fill, press } from './forms.ts';
+import { atRest, fill, press } from './forms.ts';
 import { go, type Journey, settled } from './journey.ts';
 
 export interface DemoLogin {
@@ -26,6 +26,7 @@ export async function signIn(journey: Journey, login: { loginName: string; passw
 
 export async function signOut(journey: Journey): Promise<void> {
   await press(journey.page, '我的账户');
+  await atRest(journey.page.locator('.ant-dropdown:not(.ant-dropdown-hidden)').last());
   await journey.page.getByRole('menuitem', { name: '退出登录' }).click();
   await journey.page.getByRole('banner').getByRole('button', { name: /^登\s?录$/ }).waitFor();
 }

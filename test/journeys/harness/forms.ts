@@ -21,10 +21,26 @@ export async function choose(place: Place, label: string, option: string): Promi
   const search = item.locator('input[role=combobox]').first();
   if (await search.isEditable()) await search.fill(option);
   const list = page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden)').last();
+  await atRest(list);
   await list.locator('.ant-select-item-option', { hasText: option }).first().click();
   // A multiple select stays open and would cover the next field. Elsewhere the key would close the dialog around it.
   if ((await item.locator('.ant-select-multiple').count()) > 0) await search.press('Escape');
   else await list.waitFor({ state: 'hidden' });
+}
+
+/**
+ * Waits until a popup has been placed and has stopped moving. antd draws it outside the window first; a click that aims at it
+ * there lands nowhere, as no person's would.
+ */
+export async function atRest(popup: Locator): Promise<void> {
+  const resting = (): Promise<boolean> =>
+    popup.evaluate((element) => {
+      const { top, left, right, width } = element.getBoundingClientRect();
+      const placed = width > 0 && top >= 0 && left >= 0 && right <= window.innerWidth + 1;
+      return placed && !element.getAnimations({ subtree: true }).some((animation) => animation.playState === 'running');
+    });
+  const until = performance.now() + 10_000;
+  while (!(await resting()) && performance.now() < until) await popup.page().waitForTimeout(30);
 }
 
 /** Writes `YYYY-MM-DD` into a date picker. */
