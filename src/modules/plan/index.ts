@@ -7,3 +7,4 @@ export type { TurnoverOfYear, TurnoverProvider } from './turnover.ts';
 export type { PlanDocument, PlanTarget, PlanTask, TargetFilter, TargetView } from './contract.ts';
 export type { EnteredTarget, EnteredTask, PlanAct } from './commands/enter-reviewed.ts';
 export type { LocalIndicator } from './commands/define-local-indicator.ts';
+export type { TargetFile } from './queries/target-files.ts';

@@ -6,14 +6,17 @@ import { defineLocalIndicator, type LocalIndicator } from './commands/define-loc
 import { type Entered, type EnteredTarget, type EnteredTask, enterTarget, enterTask, type PlanAct, withdrawReviewed } from './commands/enter-reviewed.ts';
 import { loadPlanPack, type PlanLoadReport } from './commands/load-pack.ts';
 import type { PlanDocument, PlanTask, TargetFilter, TargetView } from './contract.ts';
+import type { CompositeIndex } from './contract/composite.ts';
 import type { LintReport } from './contract/lint.ts';
 import { describeLint } from './domain/lint/describe.ts';
 import { readIndexDefinition } from './index-pack.ts';
 import { readLintParameters } from './lint-pack.ts';
 import { type PlanPack, readPlanPack } from './pack.ts';
 import { allDefinitions } from './queries/context.ts';
-import { lintPackedPlan } from './queries/lint-plan.ts';
+import { getIndex } from './queries/get-index.ts';
+import { lintPackedPlan, lintStoredPlan } from './queries/lint-plan.ts';
 import { listTargets } from './queries/list-targets.ts';
+import { readTargetFiles, type TargetFile } from './queries/target-files.ts';
 import { readReviewed, type ReviewedVersion } from './reviewed-store.ts';
 import { planRoutes } from './routes.ts';
 import { readCurrent } from './store.ts';
@@ -30,6 +33,12 @@ export interface PlanModule extends Module {
   load(db: Database | Tx, now: Date): Promise<PlanLoadReport>;
   /** Every target in force, judged by its own figures. */
   listTargets(db: Database, now: Date, filter?: TargetFilter): Promise<TargetView[]>;
+  /** Every target with its figures and schedule, for reports: by what was public on a day, or by everything. */
+  targetFiles(db: Database, now: Date, asOf?: string): Promise<TargetFile[]>;
+  /** The innovation index as the pack publishes it. @throws Problem INDEX_WITHOUT_DATA */
+  index(db: Database): Promise<CompositeIndex>;
+  /** What cannot be true in the plan in force. */
+  lint(db: Database, now: Date): Promise<LintReport>;
   /** What cannot be true in the pack's plan by the pack's figures; no database needed. */
   lintPack(now: Date): LintReport;
   /** The report as lines for a terminal, in both languages. */
@@ -63,6 +72,9 @@ export function createPlanModule({ pack, indicators }: PlanDependencies): PlanMo
     packed,
     load: (db, now) => loadPlanPack(db, packed, now),
     listTargets: (db, now, filter) => listTargets({ db, now, indicators, packed }, filter),
+    targetFiles: (db, now, asOf) => readTargetFiles({ db, now, indicators, packed }, asOf),
+    index: (db) => getIndex({ db, indicators }, index, {}),
+    lint: (db, now) => lintStoredPlan({ db, now, indicators, packed }, lint),
     lintPack: (now) => lintPackedPlan(packed, indicators, lint, now),
     describeLint,
     definitions: (db) => allDefinitions(indicators, db),
