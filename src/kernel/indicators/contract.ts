@@ -97,6 +97,8 @@ export const figure = z.object({
   url: z.string().nullable(),
   published: z.string().nullable(),
   note: z.string().nullable(),
+  /** The submission of a return that it comes from; null for figures of the pack. */
+  submission: z.string().nullable(),
   recordedAt: z.string(),
 });
 export type Figure = z.output<typeof figure>;

@@ -36,6 +36,9 @@ sourceEn: test
 light: { green: { value: 1, unit: ratio }, yellow: { value: 0.9, unit: ratio } }
 approx: { reachedFrom: { value: 0.95, unit: ratio }, pointedOutAbove: { value: 1.1, unit: ratio } }
 baseFallback: NONE
+sCurve: { midpoint: { value: 0.5, unit: ratio }, steepness: { value: 6, unit: ratio } }
+forecast: { level: { value: 0.8, unit: ratio }, leastFigures: { value: 3, unit: figures }, leastDegrees: { value: 3, unit: figures },
+  damping: { value: 0.9, unit: ratio }, leastSpread: { value: 0.005, unit: ratio }, furthest: { value: 3, unit: years } }
 `;
 
 function packWith(rows: string[], definitions = DEFINITIONS): string {

@@ -3,6 +3,7 @@ import type { Pack } from '../base/pack.ts';
 import type { Database, Sql, Tx } from '../db/index.ts';
 import { type BoundRoute, bind } from '../identity/route.ts';
 import { type LoadReport, loadIndicatorPack } from './commands/load-pack.ts';
+import { recordFigures, type SubmittedFigure } from './commands/record-figures.ts';
 import { type Figure, getIndicatorSeries, type IndicatorDefinition, listIndicators, listPlaces, type OperationalFigure } from './contract.ts';
 import { type OperationalProvider, readOperational } from './operational.ts';
 import { type IndicatorPack, readIndicatorPack, type SourcedParameters } from './pack.ts';
@@ -35,6 +36,8 @@ export interface Indicators {
   readings(db: Sql, query: FigureQuery): Promise<Figure[]>;
   /** The days on which figures of these indicators became public, oldest first. */
   knownDays: typeof readKnownDays;
+  /** Publishes figures of a locked return, each as a further vintage. @throws Problem INDICATOR_UNKNOWN */
+  record(tx: Tx, figures: readonly SubmittedFigure[], now: Date): Promise<number[]>;
   /** Undefined when nothing is computed from records for this indicator. */
   operational(code: string): OperationalProvider | undefined;
   operationalFigures(db: Database, code: string, years: readonly number[]): Promise<OperationalFigure[]>;
@@ -68,6 +71,7 @@ export function createIndicators({ pack, operational = [] }: IndicatorsOptions):
     figures: readStandingFigures,
     readings: readAllReadings,
     knownDays: readKnownDays,
+    record: (tx, figures, now) => recordFigures(tx, packed.definitions, figures, now),
     operational: find,
     operationalFigures: async (db, code, years) => {
       const provider = find(code);

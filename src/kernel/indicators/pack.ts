@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Pack } from '../base/pack.ts';
 import { Problem, type ProblemDetail } from '../base/problem.ts';
 import { definitionVersion, figure, indicatorDefinition, type IndicatorDefinition, restatedFigure } from './contract.ts';
+import type { ForecastParameters } from './domain/forecast.ts';
 import type { AttainmentParameters } from './domain/goal.ts';
 import type { Places } from './places.ts';
 
@@ -30,7 +31,7 @@ export type PackDefinition = Omit<IndicatorDefinition, 'version'>;
 
 const emptyAsNull = z.string().transform((text) => (text === '' ? null : text));
 
-const observationRow = figure.omit({ vintage: true, recordedAt: true }).extend({
+const observationRow = figure.omit({ vintage: true, recordedAt: true, submission: true }).extend({
   period: z.string().regex(/^\d{4}(H[12]|Q[1-4](-[1-4])?|M\d{1,2}(-\d{1,2})?|-\d{2}|-\d{4})?$/),
   value: z.string().regex(/^-?\d+(\.\d+)?$/).transform(Number),
   url: emptyAsNull,
@@ -40,6 +41,8 @@ const observationRow = figure.omit({ vintage: true, recordedAt: true }).extend({
 export type PackObservation = z.output<typeof observationRow>;
 
 const ratio = z.object({ value: z.number().positive(), unit: z.literal('ratio') });
+const share = z.object({ value: z.number().gt(0).lt(1), unit: z.literal('ratio') });
+const whole = (unit: 'figures' | 'years') => z.object({ value: z.number().int().positive(), unit: z.literal(unit) });
 const parametersFile = z.object({
   version: z.number().int(),
   from: z.iso.date(),
@@ -48,9 +51,15 @@ const parametersFile = z.object({
   light: z.object({ green: ratio, yellow: ratio }),
   approx: z.object({ reachedFrom: ratio, pointedOutAbove: ratio }),
   baseFallback: z.enum(['FIRST_IN_PERIOD', 'NONE']),
+  sCurve: z.strictObject({ midpoint: share, steepness: ratio }),
+  forecast: z.strictObject({ level: share, leastFigures: whole('figures'), leastDegrees: whole('figures'), damping: ratio, leastSpread: share, furthest: whole('years') }),
 });
 
 export interface SourcedParameters extends AttainmentParameters {
+  sCurve: { midpoint: number; steepness: number };
+  forecast: ForecastParameters;
+  /** Years ahead that the back-test of the forecasts looks. */
+  backTestYears: number;
   version: number;
   sourceZh: string;
   sourceEn: string;
@@ -105,7 +114,7 @@ function versionFaults(changes: readonly PackVersions[], definitions: readonly P
 }
 
 function readParameters(pack: Pack): SourcedParameters {
-  const { light, approx, version, sourceZh, sourceEn, baseFallback } = pack.read('parameters/attainment.yaml', parametersFile);
+  const { light, approx, version, sourceZh, sourceEn, baseFallback, sCurve, forecast } = pack.read('parameters/attainment.yaml', parametersFile);
   return {
     version,
     sourceZh,
@@ -113,6 +122,12 @@ function readParameters(pack: Pack): SourcedParameters {
     baseFallback,
     light: { green: light.green.value, yellow: light.yellow.value },
     approx: { reachedFrom: approx.reachedFrom.value, pointedOutAbove: approx.pointedOutAbove.value },
+    sCurve: { midpoint: sCurve.midpoint.value, steepness: sCurve.steepness.value },
+    forecast: {
+      level: forecast.level.value, leastFigures: forecast.leastFigures.value, leastDegrees: forecast.leastDegrees.value,
+      damping: forecast.damping.value, leastSpread: forecast.leastSpread.value,
+    },
+    backTestYears: forecast.furthest.value,
   };
 }
 

@@ -24,6 +24,8 @@ export async function insertDefinition(db: Sql, definition: PackDefinition, vers
 }
 
 export interface NewFigure extends PackObservation {
+  /** Of a locked return; figures of the pack have none. */
+  submission?: string;
   vintage: number;
   knownFrom: CalendarDate;
 }
@@ -31,16 +33,16 @@ export interface NewFigure extends PackObservation {
 export async function insertFigures(db: Sql, figures: readonly NewFigure[], now: Date): Promise<void> {
   await sql`
     insert into indicators.observation (indicator, place, period, reading, vintage, standing, value, unit, status, bound,
-      confidence, grade, source, url, published, note, known_from, recorded_at)
+      confidence, grade, source, url, published, note, known_from, submission, recorded_at)
     select f.indicator, f.place, f.period, f.reading, f.vintage, f.standing, f.value, f.unit, f.status, f.bound,
-      f.confidence, f.grade, f.source, f.url, f.published, f.note, f."knownFrom", ${now}::timestamptz
+      f.confidence, f.grade, f.source, f.url, f.published, f.note, f."knownFrom", f.submission, ${now}::timestamptz
     from jsonb_to_recordset(${JSON.stringify(figures)}::jsonb) as f(indicator text, place text, period text, reading text,
       vintage integer, standing text, value double precision, unit text, status text, bound text, confidence text,
-      grade text, source text, url text, published text, note text, "knownFrom" date)`.execute(db);
+      grade text, source text, url text, published text, note text, "knownFrom" date, submission uuid)`.execute(db);
 }
 
 const FIGURE = sql`indicator, place, period, reading, vintage, standing, value, unit, status, bound, confidence, grade,
-  source, url, published, note, recorded_at as "recordedAt"`;
+  source, url, published, note, submission, recorded_at as "recordedAt"`;
 
 interface FigureRow extends Omit<Figure, 'recordedAt'> {
   recordedAt: Date;

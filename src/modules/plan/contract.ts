@@ -22,8 +22,12 @@ export const remarks = [
   'RECALLED_FIGURE',
   /** The figure judged was published as a bound: more than, nearly, about. */
   'BOUND_FIGURE',
-  /** The definition changed between base and figure. */
-  'SERIES_BREAK',
+  /** Figures of another definition than the target's are left out: nothing bridges the two. */
+  'OTHER_DEFINITION',
+  /** A figure judged, or the base, was published again in the target's definition. */
+  'RESTATED_FIGURE',
+  /** A figure judged, or the base, was carried over to the target's definition by a ratio of another year. */
+  'LINKED_FIGURE',
   /** The target year is over and its figure is not known. */
   'FINAL_FIGURE_MISSING',
   /** A newer figure exists, but it lies after the target year. */
@@ -84,6 +88,8 @@ export const planTarget = z.object({
   baseValue: z.number().nullable(),
   baseClause: z.string().nullable(),
   path: targetPath,
+  /** Definition of the indicator it was set under (口径); absent: the one in use in the year of issue. */
+  definitionVersion: z.number().int().positive().optional(),
   binding: z.enum(bindings),
   ...clauseRef,
   subjectZh: z.string().nullable(),
@@ -142,6 +148,8 @@ export const targetView = planTarget.omit({ document: true }).extend({
   /** The figure the light rests on: the newest one not later than the target year. */
   judged: figure.nullable(),
   assessment,
+  /** How the way is spread over the years: by the target itself, or by the yearly values planned for the place. */
+  schedulePath: z.object({ path: targetPath, origin: z.enum(['TARGET', 'DECOMPOSITION']) }),
   /** Computed from the platform's own records; beside the reported figures, never mixed with them. */
   operational: operational.nullable(),
 });

@@ -5,6 +5,8 @@ import { targetCsv } from './domain/target-csv.ts';
 import type { LintParameters } from './domain/lint/input.ts';
 import type { IndexDefinition } from './index-pack.ts';
 import type { PlanReader } from './queries/context.ts';
+import { getAttainment, listAttainment } from './queries/get-attainment.ts';
+import { getBackTest } from './queries/get-back-test.ts';
 import { getIndex } from './queries/get-index.ts';
 import { getMatrix } from './queries/get-matrix.ts';
 import { getSummary } from './queries/get-summary.ts';
@@ -30,6 +32,9 @@ export function planRoutes(parts: Pick<PlanReader, 'indicators' | 'packed'>, { l
     bind(contract.listTasks, (ctx, { query }) => listTasks(reader(ctx), query)),
     bind(contract.listDocuments, async ({ db }) => ({ documents: await readCurrent(db.sql, 'document') })),
     bind(contract.listClauseItems, (ctx, { params }) => listClauseItems(reader(ctx), params.id)),
+    bind(contract.getAttainment, (ctx, { params, query }) => getAttainment(reader(ctx), params.id, query.asOf)),
+    bind(contract.listAttainment, async (ctx, { query }) => ({ attainment: await listAttainment(reader(ctx), query) })),
+    bind(contract.getBackTest, (ctx) => getBackTest(reader(ctx))),
     bind(contract.getSummary, (ctx) => getSummary(reader(ctx))),
     bind(contract.lintPlan, (ctx) => lintStoredPlan(reader(ctx), lint)),
     bind(contract.getIndex, (ctx, { query }) => getIndex(reader(ctx), index, query)),

@@ -60,8 +60,9 @@ async function loadFigures(tx: Tx, rows: readonly PackObservation[], now: Date):
     const last = known.get(readingKey(row));
     known.delete(readingKey(row));
     if (last) {
-      const { vintage, recordedAt: _then, ...body } = last;
-      if (canonicalJson(body) === canonicalJson(row)) count.unchanged += 1;
+      const { vintage, recordedAt: _then, submission, ...body } = last;
+      // What two people have approved since is not taken back by an older pack.
+      if (submission !== null || canonicalJson(body) === canonicalJson(row)) count.unchanged += 1;
       else {
         fresh.push({ ...row, vintage: vintage + 1, knownFrom: knownFrom(row.published, today, last.published) });
         count.changed += 1;

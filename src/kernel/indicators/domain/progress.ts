@@ -60,7 +60,7 @@ function ratioToTarget(value: number, target: number, less: boolean): number {
 export function progressOfReduction(goal: Goal, figure: YearValue, base: YearValue): Progress {
   const wanted = goal.value / 100;
   const reached = 1 - figure.value / base.value;
-  const due = dueShare({ from: { year: base.year, value: 1 }, to: { year: goal.targetYear, value: 1 - wanted }, path: goal.path }, figure.year);
+  const due = dueShare({ from: { year: base.year, value: 1 }, to: { year: goal.targetYear, value: 1 - wanted }, path: shareOfBase(goal.path) }, figure.year);
   const attainment = reached / wanted;
   return {
     attained: atLeast(reached, wanted),
@@ -70,6 +70,11 @@ export function progressOfReduction(goal: Goal, figure: YearValue, base: YearVal
     expected: due * goal.value,
     judged: reached * 100,
   };
+}
+
+/** Yearly values of a reduction are planned in percent; as shares of the base they are levels. */
+function shareOfBase(path: Goal['path']): Goal['path'] {
+  return path.kind === 'PLAN' ? { kind: 'PLAN', values: path.values.map(({ year, value }) => ({ year, value: 1 - value / 100 })) } : path;
 }
 
 /**

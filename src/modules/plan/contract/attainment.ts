@@ -43,14 +43,16 @@ export const forecast = z.object({
   /** Places whose yearly changes lent their spread. */
   borrowedFrom: z.array(z.string()),
   points: z.array(forecastPoint),
-  /** Chance that the target is reached, 0 to 1. */
-  probability: z.number(),
+  /** Chance that the target is reached, 0 to 1; null where a reduction has no base. */
+  probability: z.number().nullable(),
+  /** The target year is over and its figure not yet known: an estimate of what will be published, not of the future. */
+  overdue: z.boolean(),
   sentence,
 });
 export type PlanForecast = z.output<typeof forecast>;
 
-/** Why there is no forecast. A target year that is over needs none. */
-export const noForecastReasons = ['NO_FIGURE', 'TOO_FEW_FIGURES', 'TARGET_YEAR_OVER', 'ALREADY_FINAL', 'OTHER_DEFINITION', 'SPREAD_UNKNOWN'] as const;
+/** Why there is no forecast. ALREADY_FINAL: the target year's own figure is known, reached or missed. */
+export const noForecastReasons = ['NO_FIGURE', 'TOO_FEW_FIGURES', 'ALREADY_FINAL', 'SPREAD_UNKNOWN'] as const;
 const noForecast = z.object({ reason: z.enum(noForecastReasons), figures: z.number().int(), needed: z.number().int().nullable(), sentence });
 
 /**

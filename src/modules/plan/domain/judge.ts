@@ -1,15 +1,23 @@
-import { assess, type AttainmentParameters, type Figure, type Goal, type IndicatorDefinition, yearly } from '../../../kernel/indicators/index.ts';
-import type { PlanAssessment, PlanDocument, PlanRemark, PlanTarget } from '../contract.ts';
+import { assess, type AttainmentParameters, type Comparable, type Figure, type Goal, inDefinition, type IndicatorDefinition, versionOf, yearly, type YearValue } from '../../../kernel/indicators/index.ts';
+import type { PlanAssessment, PlanDocument, PlanRemark, PlanTarget, TargetPath } from '../contract.ts';
 
 export interface Judgement {
   assessment: PlanAssessment;
-  /** Newest whole-year figure. */
+  /** Newest whole-year figure, as published. */
   latest: Figure | null;
-  /** The figure the light rests on. */
+  /** The figure the light rests on, as published. */
   judged: Figure | null;
 }
 
-export function goalOf(target: PlanTarget, definition: Pick<IndicatorDefinition, 'direction'>): Goal {
+export interface Bound {
+  /** The definition the target was set under. */
+  version: number;
+  origin: 'SET' | 'BY_YEAR_OF_ISSUE';
+}
+
+type Restated = IndicatorDefinition['restated'][number];
+
+export function goalOf(target: PlanTarget, definition: Pick<IndicatorDefinition, 'direction'>, path: TargetPath = target.path): Goal {
   return {
     operator: target.operator,
     value: target.value,
@@ -17,13 +25,28 @@ export function goalOf(target: PlanTarget, definition: Pick<IndicatorDefinition,
     baseValue: target.baseValue,
     targetYear: target.year,
     direction: definition.direction,
-    path: target.path,
+    path,
   };
 }
 
+/** A target means its indicator as it was counted when the document came out. */
+export function definitionOfTarget(target: Pick<PlanTarget, 'definitionVersion' | 'baseYear'>, document: Pick<PlanDocument, 'issuedOn'> | undefined, definition: Pick<IndicatorDefinition, 'versions'>): Bound {
+  if (target.definitionVersion !== undefined) return { version: target.definitionVersion, origin: 'SET' };
+  const issued = document?.issuedOn ? Number(document.issuedOn.slice(0, 4)) : target.baseYear;
+  return { version: versionOf(definition, issued), origin: 'BY_YEAR_OF_ISSUE' };
+}
+
+/** Whole-year figures in the definition of the target; what nothing bridges has no comparable value. */
+export function comparableFigures(definition: Pick<IndicatorDefinition, 'versions' | 'restated'>, place: string, figures: readonly Pick<Figure, 'period' | 'value'>[], version: number): Comparable<Restated>[] {
+  return inDefinition(definition, place, yearly(figures), version);
+}
+
+export const usable = (figures: readonly Comparable[]): YearValue[] => figures.flatMap(({ year, comparable }) => (comparable === null ? [] : [{ year, value: comparable }]));
+
 /**
- * Attainment, schedule and light of one target by the figures of its own indicator and place. Other places' figures are
- * not looked at: neither target nor attainment of the zone is ever derived from its cities (handbook 12.2).
+ * Attainment, schedule and light of one target by the figures of its own indicator and place, counted by the definition
+ * it was set under. Other places' figures are not looked at: neither target nor attainment of the zone is ever derived
+ * from its cities (handbook 12.2).
  * @param thisYear the running year, to notice that a target year is over
  */
 export function judge(
@@ -33,11 +56,13 @@ export function judge(
   figures: readonly Figure[],
   parameters: AttainmentParameters,
   thisYear: number,
+  path: TargetPath = target.path,
 ): Judgement {
-  const goal = goalOf(target, definition);
+  const goal = goalOf(target, definition, path);
   const annual = figures.filter((f) => /^\d{4}$/.test(f.period)).sort((a, b) => a.period.localeCompare(b.period));
+  const comparable = comparableFigures(definition, target.place, annual, definitionOfTarget(target, document, definition).version);
   const issued = document?.issuedOn ? Number(document.issuedOn.slice(0, 4)) : null;
-  const result = assess(goal, yearly(annual), parameters, issued);
+  const result = assess(goal, usable(comparable), parameters, issued);
   const of = (year: number | null): Figure | null => annual.find((f) => Number(f.period) === year) ?? null;
   const judged = of(result.year);
   const latest = annual.at(-1) ?? null;
@@ -46,7 +71,10 @@ export function judge(
   const remarks: PlanRemark[] = [...result.remarks];
   if (restsOn.some((f) => f.confidence === 'recalled')) remarks.push('RECALLED_FIGURE');
   if (judged && judged.bound !== 'exact') remarks.push('BOUND_FIGURE');
-  if (result.base && definition.breaks.some((b) => result.base!.year < Number(b.at) && Number(b.at) <= (result.year ?? 0))) remarks.push('SERIES_BREAK');
+  if (comparable.some((c) => c.relation === 'NOT_COMPARABLE' && c.year >= target.baseYear && c.year <= target.year)) remarks.push('OTHER_DEFINITION');
+  const used = comparable.filter((c) => restsOn.some((f) => Number(f.period) === c.year));
+  if (used.some((c) => c.relation === 'RESTATED')) remarks.push('RESTATED_FIGURE');
+  if (used.some((c) => c.relation === 'LINKED')) remarks.push('LINKED_FIGURE');
   if (thisYear > target.year && result.year !== null && result.year < target.year && !result.attained) remarks.push('FINAL_FIGURE_MISSING');
   if (latest && Number(latest.period) > target.year) remarks.push('LATEST_AFTER_TARGET_YEAR');
   return { assessment: { ...result, remarks, confidence: weakest(restsOn) }, latest, judged };
@@ -57,4 +85,3 @@ const ORDER = ['recalled', 'derived', 'sourced'] as const;
 function weakest(figures: readonly Figure[]): PlanAssessment['confidence'] {
   return ORDER.find((c) => figures.some((f) => f.confidence === c)) ?? null;
 }
-

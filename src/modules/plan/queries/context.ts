@@ -5,6 +5,8 @@ import type { Figure, IndicatorDefinition, Indicators, Place } from '../../../ke
 import type { PlanDocument, PlanTarget } from '../contract.ts';
 import type { PlanPack } from '../pack.ts';
 import { groupBy } from '../domain/group-by.ts';
+import { type PathUsed, pathUsed } from '../domain/path-used.ts';
+import { readLastDecompositions } from '../decomposition-store.ts';
 import { readLocalIndicators } from '../reviewed-store.ts';
 import { readCurrent } from '../store.ts';
 
@@ -24,15 +26,23 @@ export interface PlanContext {
   figuresOf(indicator: string, place: string): readonly Figure[];
   thisYear: number;
   asOf: CalendarDate | undefined;
+  /** The path of a target: its own, or the yearly values planned for its place. */
+  pathOf(target: PlanTarget): PathUsed;
 }
 
 export async function readContext({ db, now, indicators }: PlanReader, asOf?: CalendarDate): Promise<PlanContext> {
-  const [documents, targets, definitions, figures] = await Promise.all([
+  const [documents, targets, definitions, figures, decompositions] = await Promise.all([
     readCurrent(db.sql, 'document'),
     readCurrent(db.sql, 'target'),
     allDefinitions(indicators, db.sql),
     indicators.figures(db.sql, { asOf }),
+    readLastDecompositions(db.sql),
   ]);
+  const wholes = new Map(targets.map((t) => [t.id, t]));
+  const planned = decompositions.flatMap(({ target, body, withdrawn }) => {
+    const whole = wholes.get(target);
+    return whole && !withdrawn ? [{ whole, body }] : [];
+  });
   const byKey = groupBy(figures, (f) => `${f.indicator} ${f.place}`);
   return {
     documents: new Map(documents.map((d) => [d.id, d])),
@@ -41,6 +51,7 @@ export async function readContext({ db, now, indicators }: PlanReader, asOf?: Ca
     figuresOf: (indicator, place) => byKey.get(`${indicator} ${place}`) ?? [],
     thisYear: Number((asOf ?? dateOf(now)).slice(0, 4)),
     asOf,
+    pathOf: (target) => pathUsed(target, planned),
   };
 }
 

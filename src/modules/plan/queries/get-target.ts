@@ -4,7 +4,8 @@ import type { ContractAnswer } from '../../../kernel/base/route-contract.ts';
 import type { getTarget as contract } from '../contract.ts';
 import { goalOf } from '../domain/judge.ts';
 import { scheduleOf } from '../domain/schedule.ts';
-import { readCurrent, readTargetVersions } from '../store.ts';
+import { readTargetVersions } from '../store.ts';
+import { readTasks } from '../task-detail-store.ts';
 import { type PlanReader, placeOf, readContext } from './context.ts';
 import { viewTargets } from './list-targets.ts';
 
@@ -16,17 +17,12 @@ export async function getTarget(reader: PlanReader, id: string, asOf?: CalendarD
   const views = await viewTargets(reader, context, family);
   const target = views.find((v) => v.id === id);
   if (!stored || !target) {
-    throw new Problem('TARGET_UNKNOWN', {
-      status: 404,
-      zh: `没有目标 ${id}`,
-      en: `No target ${id}`,
-      remedy: { zh: '目标编号见 /api/plan/targets', en: 'See /api/plan/targets for the ids' },
-    });
+    throw unknownTarget(id);
   }
   const definition = context.definitions.get(stored.indicator)!;
-  const [readings, tasks, versions] = await Promise.all([
+  const [readings, { tasks }, versions] = await Promise.all([
     reader.indicators.readings(reader.db.sql, { indicators: [stored.indicator], place: stored.place }),
-    readCurrent(reader.db.sql, 'task'),
+    readTasks(reader.db.sql),
     readTargetVersions(reader.db.sql, id),
   ]);
   const series = context.figuresOf(stored.indicator, stored.place);
@@ -36,11 +32,20 @@ export async function getTarget(reader: PlanReader, id: string, asOf?: CalendarD
     definition,
     series: [...series],
     otherReadings: readings.filter((f) => !shown.has(`${f.period} ${f.reading} ${f.vintage}`)),
-    schedule: scheduleOf(goalOf(stored, definition), target.assessment.base),
+    schedule: scheduleOf(goalOf(stored, definition, target.schedulePath.path), target.assessment.base),
     tasks: tasks.filter((t) => t.indicators.includes(stored.indicator)).sort((a, b) => a.no - b.no),
     siblings: views
       .filter((v) => v.id !== id)
       .map((v) => ({ id: v.id, place: placeOf(reader, v.place.code), operator: v.operator, value: v.value, light: v.assessment.light })),
     versions: versions.map((v) => ({ version: v.version, loadedAt: v.loadedAt.toISOString(), target: v.withdrawn ? null : v.body })),
   };
+}
+
+export function unknownTarget(id: string): Problem {
+  return new Problem('TARGET_UNKNOWN', {
+    status: 404,
+    zh: `没有目标 ${id}`,
+    en: `No target ${id}`,
+    remedy: { zh: '目标编号见 /api/plan/targets', en: 'See /api/plan/targets for the ids' },
+  });
 }

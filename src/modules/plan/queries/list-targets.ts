@@ -26,7 +26,8 @@ export async function viewTargets(reader: PlanReader, context: PlanContext, targ
     const definition = context.definitions.get(target.indicator);
     const document = context.documents.get(target.document);
     if (!definition || !document) throw outOfStep(`指标 ${target.indicator} 或文件 ${target.document}`, `indicator ${target.indicator} or document ${target.document}`);
-    const { assessment, latest, judged } = judge(target, document, definition, context.figuresOf(target.indicator, target.place), reader.indicators.parameters, context.thisYear);
+    const schedulePath = context.pathOf(target);
+    const { assessment, latest, judged } = judge(target, document, definition, context.figuresOf(target.indicator, target.place), reader.indicators.parameters, context.thisYear, schedulePath.path);
     const provider = reader.indicators.operational(target.indicator);
     const figures = live.get(target.indicator)?.filter((f) => f.place === target.place) ?? [];
     return {
@@ -38,6 +39,7 @@ export async function viewTargets(reader: PlanReader, context: PlanContext, targ
       latest,
       judged,
       assessment,
+      schedulePath,
       operational:
         provider && figures.length > 0
           ? { label: 'operational', sourceZh: provider.sourceZh, sourceEn: provider.sourceEn, unit: definition.unit, figures }

@@ -37,6 +37,11 @@ export function TargetCell({ cell, row, place, onOpen }: { cell: MatrixCell; row
       </span>
       <span className="target-bottom">
         <small className="faint number">{goal(cell, { ...indicator, unit: indicator.unit === '%' ? '%' : '', unitEn: '' })}</small>
+        {cell.scheduleAttainment === null ? null : (
+          <small className="faint number" title={t('detail.scheduleHint')}>
+            {t('plan.schedule', { value: Math.max(0, cell.scheduleAttainment).toFixed(2) })}
+          </small>
+        )}
         <Sparkline points={cell.points} target={level} />
       </span>
     </button>

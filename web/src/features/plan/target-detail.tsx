@@ -8,15 +8,17 @@ import { Light } from '../../components/light.tsx';
 import { ConfidenceTag } from './confidence-tag.tsx';
 import { FigureTable } from './figure-table.tsx';
 import { OperationalFigures } from './operational-figures.tsx';
+import { RecordsPanel } from './records-panel.tsx';
 import { TargetChart } from './target-chart.tsx';
+import { TargetTasks } from './target-tasks.tsx';
 import { colourOf, usePlanWords } from './words.ts';
 
 export type TargetAnswer = CallAnswer<typeof getTarget>;
 
 /** Remarks that weaken what the light says stand out; the others are plain information. */
-const WARNINGS: ReadonlySet<PlanRemark> = new Set(['RECALLED_FIGURE', 'BOUND_FIGURE', 'SERIES_BREAK', 'MET_BEFORE_ISSUE', 'TARGET_NOT_ABOVE_BASE', 'YEAR_MISSING']);
+const WARNINGS: ReadonlySet<PlanRemark> = new Set(['RECALLED_FIGURE', 'BOUND_FIGURE', 'OTHER_DEFINITION', 'LINKED_FIGURE', 'MET_BEFORE_ISSUE', 'TARGET_NOT_ABOVE_BASE', 'YEAR_MISSING']);
 
-export function TargetDetail({ detail, onOpen }: { detail: TargetAnswer; onOpen: (id: string) => void }): ReactNode {
+export function TargetDetail({ detail, asOf, onOpen }: { detail: TargetAnswer; asOf: string | undefined; onOpen: (id: string) => void }): ReactNode {
   const { t } = usePlanWords();
   const say = useSay();
   const { target, definition } = detail;
@@ -24,6 +26,7 @@ export function TargetDetail({ detail, onOpen }: { detail: TargetAnswer; onOpen:
   const warning = remarks.some((r) => WARNINGS.has(r));
   return (
     <div className="stack target-detail">
+      {asOf ? <Alert type="info" showIcon title={t('detail.asOf', { date: asOf })} /> : null}
       <KeyFacts detail={detail} />
       {remarks.length > 0 ? (
         <Alert
@@ -35,6 +38,7 @@ export function TargetDetail({ detail, onOpen }: { detail: TargetAnswer; onOpen:
       ) : null}
       <TargetChart detail={detail} />
       <OperationalFigures target={target} />
+      {target.operational ? <RecordsPanel target={target} /> : null}
       <Clauses detail={detail} />
       {detail.series.length > 0 ? (
         <section className="stack-tight">
@@ -48,7 +52,7 @@ export function TargetDetail({ detail, onOpen }: { detail: TargetAnswer; onOpen:
           <FigureTable figures={detail.otherReadings} unit={definition} label={t('detail.otherFigures')} withStanding />
         </section>
       ) : null}
-      <Tasks detail={detail} />
+      <TargetTasks tasks={detail.tasks} />
       <Siblings detail={detail} onOpen={onOpen} />
       <section className="stack-tight">
         <h3>{t('detail.definition')}</h3>
@@ -161,24 +165,6 @@ function Clauses({ detail: { target } }: { detail: TargetAnswer }): ReactNode {
           {t('detail.note', { text: say({ zh: target.noteZh, en: target.noteEn }) })}
         </p>
       ) : null}
-    </section>
-  );
-}
-
-function Tasks({ detail: { tasks } }: { detail: TargetAnswer }): ReactNode {
-  const { t } = usePlanWords();
-  const say = useSay();
-  return (
-    <section className="stack-tight">
-      <h3>{t('detail.tasks')}</h3>
-      {tasks.length === 0 ? <p className="faint">{t('detail.noTasks')}</p> : null}
-      <ul className="clauses">
-        {tasks.map((task) => (
-          <li key={task.id}>
-            {say(task)} <span className="faint">{task.lead ?? t('tasks.noLead')}</span> <ClauseLink document={task.document} path={task.clause} />
-          </li>
-        ))}
-      </ul>
     </section>
   );
 }

@@ -8,10 +8,10 @@ import { ProblemAlert } from '../../components/problem-alert.tsx';
 import { TargetDetail } from './target-detail.tsx';
 
 /** From a number down to its sources, its clause and the tasks behind it. `id` comes from the address, so a colleague can be sent here. */
-export function TargetDrawer({ id, onClose, onOpen }: { id: string | undefined; onClose: () => void; onOpen: (id: string) => void }): ReactNode {
+export function TargetDrawer({ id, asOf, onClose, onOpen }: { id: string | undefined; asOf?: string; onClose: () => void; onOpen: (id: string) => void }): ReactNode {
   const say = useSay();
   const phone = usePhone();
-  const answer = useAnswer(getTarget, { params: { id: id ?? '-' } }, { enabled: id !== undefined });
+  const answer = useAnswer(getTarget, { params: { id: id ?? '-' }, query: asOf ? { asOf } : {} }, { enabled: id !== undefined });
   const target = answer.data?.target;
   return (
     <Drawer
@@ -22,7 +22,7 @@ export function TargetDrawer({ id, onClose, onOpen }: { id: string | undefined; 
       destroyOnHidden
     >
       <ProblemAlert problem={answer.error} />
-      {answer.data ? <TargetDetail detail={answer.data} onOpen={onOpen} /> : answer.error ? null : <Skeleton active paragraph={{ rows: 10 }} />}
+      {answer.data ? <TargetDetail detail={answer.data} asOf={asOf} onOpen={onOpen} /> : answer.error ? null : <Skeleton active paragraph={{ rows: 10 }} />}
     </Drawer>
   );
 }

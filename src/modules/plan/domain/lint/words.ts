@@ -1,10 +1,9 @@
 import type { PlanTarget } from '../../contract.ts';
 import type { LintFigure, LintIndicator, LintInput } from './input.ts';
 import type { Finding } from '../../contract/lint.ts';
+import { percent, show } from '../words.ts';
 
-/** Figures in sentences: at most so many places, no trailing zeros. */
-export const show = (value: number, places = 2): string => String(Number(value.toFixed(places)));
-export const percent = (share: number): string => `${(share * 100).toFixed(1)}%`;
+export { percent, show };
 
 export interface Names {
   place(code: string): { zh: string; en: string };

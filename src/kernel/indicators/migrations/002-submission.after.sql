@@ -1,0 +1,1 @@
+select id from indicators.observation where submission is not null;
