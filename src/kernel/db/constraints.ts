@@ -1,4 +1,4 @@
-import type { Problem } from '../base/problem.ts';
+import { isProblem, type Problem } from '../base/problem.ts';
 
 /** What PostgreSQL says of a refused row. */
 export interface Violation {
@@ -34,6 +34,8 @@ export function registerConstraints(problems: Record<string, ToProblem>): void {
  * `inTransaction` does this on its own; call it for statements outside a transaction.
  */
 export function translateConstraint(error: unknown): unknown {
+  // Somebody has found better words already, whatever it was caused by.
+  if (isProblem(error)) return error;
   const found = findServerError(error, (code) => code.startsWith(INTEGRITY_VIOLATION));
   if (!found?.constraint || !found.schema) return error;
   const toProblem = known.get(`${found.schema}.${found.constraint}`);
