@@ -7,11 +7,13 @@ import { type Database, kernelMigrations, type MigrationFolder } from '../kernel
 import { type BoundRoute, checkRoles, createIdentity, type Identity, loadRoles, type PermissionDeclaration } from '../kernel/identity/index.ts';
 import { createIndicators, type Indicators, readPlaces as readZone } from '../kernel/indicators/index.ts';
 import { loadProcedureEngine, type ProcedureEngine } from '../kernel/procedure/index.ts';
+import { assessingMaterial } from '../flows/assessing/index.ts';
 import { clauseUses } from '../flows/chain/index.ts';
 import { createCockpitFlow } from '../flows/cockpit/index.ts';
 import { createDealFlow } from '../flows/deal/index.ts';
 import { createDemoFlow, type DemoFlow, type DemoSizes } from '../flows/demo/index.ts';
 import { createPlanningFlow, planningUses } from '../flows/planning/index.ts';
+import { type AssessmentModule, createAssessmentModule, readSchemes } from '../modules/assessment/index.ts';
 import { type ContractsModule, createContractsModule, readRegistries } from '../modules/contracts/index.ts';
 import { createMarketModule, type MarketModule } from '../modules/market/index.ts';
 import { createPlanModule, type PlanModule, turnoverSeries } from '../modules/plan/index.ts';
@@ -42,6 +44,7 @@ export interface House {
   market: MarketModule;
   contracts: ContractsModule;
   supervision: SupervisionModule;
+  assessment: AssessmentModule;
   demo: DemoFlow;
   /** Platform time; runs ahead of the machine's only in a demonstration. */
   clock: Clock;
@@ -96,18 +99,19 @@ export function composeHouse(options: HouseOptions = {}): House {
   const registry = createRegistryModule({ identity, places: indicators.places });
   const market = createMarketModule({ procedure, identity, createIndex: async () => matchingTextIndex() });
   const supervision = createSupervisionModule({ rules: readSupervisionParameters(pack), calendar: engine.calendar, engine, identity, tasks: (db) => plan.tasks(db) });
+  const assessment = createAssessmentModule({ schemes: readSchemes(pack), engine, identity, material: assessingMaterial({ plan, indicators, supervision }) });
   const deal = createDealFlow({ market, contracts, engine, identity });
   const planning = createPlanningFlow({ plan, policy, indicators });
   const cockpit = createCockpitFlow({ plan, indicators, contracts, supervision, engine, publicUrl: () => publicUrl });
-  const demo = createDemoFlow({ sizes: options.demoSizes, pack, machineClock, identity, engine, market, contracts, policy, supervision, places: indicators.places });
+  const demo = createDemoFlow({ sizes: options.demoSizes, pack, machineClock, identity, engine, market, contracts, policy, supervision, assessment, places: indicators.places });
 
-  const parts: Part[] = [auditKernel, identity, engine, indicators, registry, policy, plan, supervision, market, contracts, deal, planning, cockpit, demo];
+  const parts: Part[] = [auditKernel, identity, engine, indicators, registry, policy, plan, supervision, assessment, market, contracts, deal, planning, cockpit, demo];
   const permissions = parts.flatMap((p) => p.permissions);
   checkRoles(roles, permissions);
-  for (const { hooks } of [market, contracts, supervision, deal]) if (hooks) engine.provide(hooks);
+  for (const { hooks } of [market, contracts, supervision, assessment, deal]) if (hooks) engine.provide(hooks);
 
   return {
-    pack, identity, engine, indicators, plan, policy, market, contracts, supervision, demo,
+    pack, identity, engine, indicators, plan, policy, market, contracts, supervision, assessment, demo,
     clock: demo.clock,
     machineClock,
     migrations: parts.filter((p) => p.migrations !== '').map((p) => ({ module: p.name, dir: path.join(packageRoot, p.migrations) })),

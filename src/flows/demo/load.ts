@@ -5,6 +5,7 @@ import { type Database, inTransaction, type Tx } from '../../kernel/db/index.ts'
 import type { Actor, Identity, Organisation } from '../../kernel/identity/index.ts';
 import type { Places } from '../../kernel/indicators/index.ts';
 import type { ProcedureEngine } from '../../kernel/procedure/index.ts';
+import type { AssessmentModule } from '../../modules/assessment/index.ts';
 import type { ContractsModule } from '../../modules/contracts/index.ts';
 import type { MarketModule } from '../../modules/market/index.ts';
 import type { PolicyModule } from '../../modules/policy/index.ts';
@@ -25,6 +26,7 @@ export interface DemoHouse {
   contracts: ContractsModule;
   policy: PolicyModule;
   supervision: SupervisionModule;
+  assessment: AssessmentModule;
   places: Places;
   /** The full set unless told; tests make do with less. */
   sizes?: DemoSizes;
