@@ -56,6 +56,7 @@ export const theme: ThemeConfig = {
     Layout: { headerBg: palette.paper, headerHeight: 60, headerPadding: '0', bodyBg: palette.ground, footerBg: palette.ground },
     Table: { headerBg: '#f0f3f7', cellPaddingBlock: 11 },
     Card: { headerFontSize: 16 },
+    Segmented: { trackBg: '#e4e9f0' },
     Menu: { itemBg: 'transparent', horizontalItemSelectedColor: palette.brand, itemSelectedBg: '#eaf2fc', groupTitleColor: palette.inkSoft, activeBarHeight: 3 },
   },
 };

@@ -2,6 +2,7 @@ import type { Feature } from '../app/feature.ts';
 import { feature as about } from './about/index.tsx';
 import { feature as accounts } from './accounts/index.tsx';
 import { feature as audit } from './audit/index.tsx';
+import { feature as cockpit } from './cockpit/index.tsx';
 import { feature as contracts } from './contracts/index.tsx';
 import { feature as market } from './market/index.tsx';
 import { feature as plan } from './plan/index.tsx';
@@ -15,6 +16,7 @@ import { feature as workbench } from './workbench/index.tsx';
 /** One line a feature; the shell takes its routes, navigation and words from here. */
 export const features: readonly Feature[] = [
   portal,
+  cockpit,
   plan,
   supervision,
   policy,

@@ -36,12 +36,14 @@ export function TargetCell({ cell, row, place, onOpen }: { cell: MatrixCell; row
         {cell.latest ? <small className="faint">{cell.latest.period}{unverified ? ` · ${t('confidence.recalled')}` : ''}</small> : null}
       </span>
       <span className="target-bottom">
-        <small className="faint number">{goal(cell, { ...indicator, unit: indicator.unit === '%' ? '%' : '', unitEn: '' })}</small>
-        {cell.scheduleAttainment === null ? null : (
-          <small className="faint number" title={t('detail.scheduleHint')}>
-            {t('plan.schedule', { value: Math.max(0, cell.scheduleAttainment).toFixed(2) })}
-          </small>
-        )}
+        <span className="target-goal">
+          <small className="faint number">{goal(cell, { ...indicator, unit: indicator.unit === '%' ? '%' : '', unitEn: '' })}</small>
+          {cell.scheduleAttainment === null ? null : (
+            <small className="faint number" title={t('detail.scheduleHint')}>
+              {t('plan.schedule', { value: Math.max(0, cell.scheduleAttainment).toFixed(2) })}
+            </small>
+          )}
+        </span>
         <Sparkline points={cell.points} target={level} />
       </span>
     </button>

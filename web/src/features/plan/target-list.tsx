@@ -73,8 +73,16 @@ function Goal({ target }: { target: TargetView }): ReactNode {
 }
 
 function Latest({ target }: { target: TargetView }): ReactNode {
-  const { t, figure } = usePlanWords();
-  if (!target.latest) return <span className="faint">{t('plan.noFigure')}</span>;
+  const { t, figure, amount } = usePlanWords();
+  const live = target.operational?.figures.at(-1);
+  if (!target.latest) {
+    return (
+      <span className="faint">
+        {t('plan.noFigure')}
+        {live ? <span className="number"> · {t('plan.live', { year: live.year, value: amount(Number(live.value.toFixed(2)), target.indicator) })}</span> : null}
+      </span>
+    );
+  }
   return (
     <span className="row-tight">
       <span className="number">

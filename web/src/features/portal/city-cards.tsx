@@ -15,7 +15,7 @@ export function CityCards({ cities }: { cities: readonly PlaceSummary[] }): Reac
         return (
           <div key={city.place.code} className="panel city-card">
             <h3>
-              <AppLink to={`/plan?place=${city.place.code}`} title={t('cities.targets', { name })}>
+              <AppLink to={`/cockpit?place=${city.place.code}`} title={t('cities.targets', { name })}>
                 {name}
               </AppLink>
             </h3>

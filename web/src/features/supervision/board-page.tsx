@@ -1,115 +1,102 @@
-import { Select, Skeleton, Tag } from 'antd';
-import type { ReactNode } from 'react';
-import { type BoardItem, getBoard, type SupervisionLight } from '../../../../src/modules/supervision/contract.ts';
-import { useLanguage, useSay } from '../../app/i18n.ts';
-import { AppLink, useAddressState } from '../../app/navigation.tsx';
+import { CalendarOutlined, DownloadOutlined } from '@ant-design/icons';
+import { App, Button, Segmented, Select } from 'antd';
+import { type ReactNode } from 'react';
+import { downloadAgenda, downloadTasks, getTaskBoard } from '../../../../src/flows/cockpit/contract.ts';
+import { getPublicBoard } from '../../../../src/modules/supervision/contract.ts';
+import { ApiProblem } from '../../app/api-problem.ts';
+import { useSay } from '../../app/i18n.ts';
+import { useAddressState } from '../../app/navigation.tsx';
 import { useAnswer } from '../../app/query.ts';
-import { Empty } from '../../components/empty.tsx';
-import { Light } from '../../components/light.tsx';
+import { download } from '../../app/transfer.ts';
 import { PageHead } from '../../components/page-head.tsx';
 import { ProblemAlert } from '../../components/problem-alert.tsx';
-import { formatDay } from '../../components/time.tsx';
-import { ProgressBar } from './progress-bar.tsx';
+import { AgendaView } from './agenda-view.tsx';
+import { BoardColumns } from './board-columns.tsx';
 import { RulesNote } from './rules-note.tsx';
 import './supervision.css';
-import { colourOf, useSupervisionWords } from './words.ts';
+import { TimelineView } from './timeline-view.tsx';
+import { useSupervisionWords } from './words.ts';
 
-const COLUMNS: readonly SupervisionLight[] = ['RED', 'YELLOW', 'GREEN', 'DONE', 'GREY'];
+const VIEWS = ['board', 'calendar', 'timeline'] as const;
+type View = (typeof VIEWS)[number];
+
+/** Cards a column shows before it is asked for more. */
+const STEP = 20;
 
 export default function BoardPage(): ReactNode {
+  return <TaskBoard initial="board" />;
+}
+
+/** The tasks as a board, a calendar or a time line, for all units or one. */
+export function TaskBoard({ initial }: { initial: View }): ReactNode {
   const { t } = useSupervisionWords();
-  const [filter, change] = useAddressState();
-  const answer = useAnswer(getBoard);
-  const items = answer.data?.items ?? [];
-  const unitOf = (item: BoardItem): string => item.organisation?.name ?? t('board.noUnit');
-  const units = [...new Set(items.map(unitOf))];
-  const columns = COLUMNS.filter((light) => items.some((item) => item.light === light));
+  const say = useSay();
+  const { message } = App.useApp();
+  const [state, change] = useAddressState();
+  const view = VIEWS.find((one) => one === state.view) ?? initial;
+  const limit = Number(state.limit) || STEP;
+  const filter = { ...pick('unit', state.unit), ...pick('place', state.place), ...pick('document', state.document), ...pick('quarter', state.quarter) };
+  const answer = useAnswer(getTaskBoard, { query: { ...filter, limit: view === 'timeline' ? 500 : limit } }, { keepPrevious: true });
+  // The rules are public and the same for everybody.
+  const rules = useAnswer(getPublicBoard);
+  const choices = answer.data?.choices;
+  const save = (work: Promise<void>): void => {
+    work.catch((error: unknown) => void message.error(error instanceof ApiProblem ? say({ zh: error.zh, en: error.en }) : String(error)));
+  };
+  const any = (label: string): { value: string; label: string } => ({ value: '', label });
   return (
     <div className="stack">
-      <PageHead title={t('board.title')} lead={t('board.lead')} />
+      <PageHead
+        title={t('board.title')}
+        lead={t('board.lead')}
+        actions={
+          <>
+            <Button icon={<DownloadOutlined />} onClick={() => save(download(downloadTasks, { query: filter }))}>
+              {t('board.excel')}
+            </Button>
+            <Button icon={<CalendarOutlined />} onClick={() => save(download(downloadAgenda, { query: pick('unit', state.unit) }))}>
+              {t('board.ics')}
+            </Button>
+          </>
+        }
+      />
       <ProblemAlert problem={answer.error} />
-      <div className="row">
+      <div className="row board-tools">
+        <Segmented
+          aria-label={t('board.view')}
+          value={view}
+          options={VIEWS.map((one) => ({ value: one, label: t(`board.views.${one}`) }))}
+          onChange={(next) => change({ view: next === initial ? undefined : next })}
+        />
         <Select
           aria-label={t('board.unit')}
           className="unit-filter"
-          value={filter.unit ?? ''}
-          options={[{ value: '', label: t('board.anyUnit') }, ...units.map((unit) => ({ value: unit, label: unit }))]}
-          onChange={(unit: string) => change({ unit })}
+          showSearch={{ optionFilterProp: 'label' }}
+          value={state.unit ?? ''}
+          options={[any(t('board.anyUnit')), ...(choices?.units ?? []).map(({ unit, leads, cooperates }) => ({ value: unit, label: leads > 0 ? `${unit}（${leads}）` : t('board.onlyCooperates', { unit, count: cooperates }) }))]}
+          onChange={(unit: string) => change({ unit, limit: undefined })}
         />
-        {columns.map((light) => (
-          <Light key={light} colour={colourOf(light)} text={`${t(`light.${light}`)} ${items.filter((i) => i.light === light).length}`} />
-        ))}
+        {view === 'calendar' ? null : (
+          <>
+            <Select aria-label={t('board.place')} className="board-filter" value={state.place ?? ''} onChange={(place: string) => change({ place })}
+              options={[any(t('board.anyPlace')), ...(choices?.places ?? []).map((place) => ({ value: place.code, label: say(place) }))]} />
+            {(choices?.documents.length ?? 0) > 1 ? (
+              <Select aria-label={t('board.document')} className="board-filter" value={state.document ?? ''} onChange={(document: string) => change({ document })}
+                options={[any(t('board.anyDocument')), ...(choices?.documents ?? []).map((document) => ({ value: document.id, label: say(document) }))]} />
+            ) : null}
+            <Select aria-label={t('board.quarter')} className="board-filter" value={state.quarter ?? ''} onChange={(quarter: string) => change({ quarter })}
+              options={[any(t('board.anyQuarter')), ...(choices?.quarters ?? []).map((quarter) => ({ value: quarter, label: t('board.quarterOf', { year: quarter.slice(0, 4), quarter: quarter.slice(-1) }) }))]} />
+          </>
+        )}
       </div>
-      {answer.isPending ? <Skeleton active paragraph={{ rows: 10 }} /> : null}
-      {answer.data && items.length === 0 ? <Empty title={t('board.none')} hint={t('board.noneHint')} /> : null}
-      {units
-        .filter((unit) => !filter.unit || unit === filter.unit)
-        .map((unit) => (
-          <UnitLane key={unit} unit={unit} items={items.filter((item) => unitOf(item) === unit)} columns={columns} />
-        ))}
-      {answer.data ? <RulesNote rules={answer.data.rules} /> : null}
+      {view === 'board' ? <BoardColumns board={answer.data} filtered={Object.keys(filter).length > 0} onMore={() => change({ limit: String(limit + STEP) })} /> : null}
+      {view === 'calendar' ? <AgendaView unit={state.unit} /> : null}
+      {view === 'timeline' ? <TimelineView board={answer.data} /> : null}
+      {view !== 'calendar' && rules.data ? <RulesNote rules={rules.data.rules} /> : null}
     </div>
   );
 }
 
-function UnitLane({ unit, items, columns }: { unit: string; items: readonly BoardItem[]; columns: readonly SupervisionLight[] }): ReactNode {
-  const { t } = useSupervisionWords();
-  return (
-    <section className="stack-tight" aria-label={unit}>
-      <h2>
-        {unit} <small className="faint">{t('board.counts', { count: items.length })}</small>
-      </h2>
-      <div className="lane" style={{ gridTemplateColumns: `repeat(${columns.length}, minmax(0, 1fr))` }}>
-        {columns.map((light) => {
-          const own = items.filter((item) => item.light === light);
-          return (
-            <div key={light} className={own.length === 0 ? 'lane-column lane-empty' : 'lane-column'}>
-              <Light colour={colourOf(light)} text={t(`light.${light}`)} />
-              {own.map((item) => (
-                <TaskCard key={item.task.id} item={item} />
-              ))}
-            </div>
-          );
-        })}
-      </div>
-    </section>
-  );
+function pick<K extends string>(key: K, value: string | undefined): { [P in K]?: string } {
+  return (value ? { [key]: value } : {}) as { [P in K]?: string };
 }
-
-function TaskCard({ item }: { item: BoardItem }): ReactNode {
-  const { t, reason } = useSupervisionWords();
-  const say = useSay();
-  const language = useLanguage();
-  const next = item.nextMilestone;
-  return (
-    <article className={`task-card task-${colourOf(item.light)}`}>
-      <AppLink to={`/supervision/tasks/${item.task.id}`} className="task-name">
-        {item.task.no}. {say(item.task)}
-      </AppLink>
-      <ProgressBar {...item} />
-      {item.reasons.map((r, i) => (
-        <small key={i}>{reason(r, item.named)}</small>
-      ))}
-      {next ? <small className="faint">{t('next', { milestone: say(next), date: formatDay(next.dueOn, language) })}</small> : null}
-      <div className="row-tight">
-        {item.named
-          .filter((m) => item.blue.includes(m.key))
-          .map((m) => (
-            <Tag key={m.key} color="blue">{t('blue', { milestone: say(m) })}</Tag>
-          ))}
-        {item.awaitsVerification ? <Tag color="processing">{t('awaitsVerification')}</Tag> : null}
-        {item.awaitsApproval ? <Tag>{t('awaitsApproval')}</Tag> : null}
-        {item.openOrders.map((o) => (
-          <AppLink key={o.caseId} to={`/cases/${o.caseId}`}>
-            <Tag color={TAG[o.colour]}>
-              {t(`colour.${o.colour}`)} · {t(`orderState.${o.status}`)}
-            </Tag>
-          </AppLink>
-        ))}
-        {item.demo ? <Tag>{t('demo')}</Tag> : null}
-      </div>
-    </article>
-  );
-}
-
-const TAG: Record<BoardItem['openOrders'][number]['colour'], string> = { BLUE: 'blue', YELLOW: 'gold', RED: 'red' };

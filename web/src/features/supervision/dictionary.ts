@@ -4,7 +4,9 @@ export const zh: Texts = {
   board: {
     title: '任务看板',
     lead: '重点任务按责任单位和灯排列。灯由节点、核验进度和填报按规则算出，任何人不能手工设定。',
-    unit: '责任单位', anyUnit: '全部责任单位', noUnit: '尚未指定责任单位', none: '没有任务', noneHint: '您的角色看不到任何任务；可查看公开进度。', counts: '{{count}} 项',
+    unit: '责任单位', anyUnit: '全部责任单位', noUnit: '尚未指定责任单位', none: '没有任务', noneHint: '您的角色看不到任何任务；可查看公开进度。', noneFit: '没有符合条件的任务', noneFitHint: '放宽单位、城市或季度再看。',
+    place: '城市', anyPlace: '全部城市', document: '文件', anyDocument: '全部文件', quarter: '有节点到期的季度', anyQuarter: '全部季度', quarterOf: '{{year}}年第{{quarter}}季度', onlyCooperates: '{{unit}}（配合 {{count}}）',
+    view: '显示方式', views: { board: '看板', calendar: '日历', timeline: '时间轴' }, excel: '导出 Excel', ics: '导出日历（.ics）', more: '再显示一些', rest: '另有 {{count}} 项', byUnit: '各单位的灯',
   },
   light: { DONE: '已完成', GREEN: '正常', YELLOW: '预警', RED: '滞后', GREY: '未定节点' },
   reason: {
@@ -29,9 +31,11 @@ export const zh: Texts = {
     text: '核验进度与应达进度之差不低于 {{green}} 个百分点为正常，低于 {{red}} 个百分点或节点逾期为滞后，其间为预警；任务在 {{soon}} 个工作日内到期而不足 {{below}}% 为预警；每月 {{day}} 日前填报上月进度，漏报预警，连续 {{missed}} 个月滞后。',
   },
   calendar: {
-    title: '督查月历', lead: '本月到期的节点和填报截止日。', before: '上个月', after: '下个月', empty: '这个月没有到期事项',
-    MILESTONE: '节点', REPORT: '填报', state: { DONE: '已完成', OPEN: '待完成', LATE: '已逾期' }, days: ['一', '二', '三', '四', '五', '六', '日'].join(' '), more: '另有 {{count}} 项',
+    title: '督查月历', span: '时段', month: '月', quarter: '季', before: '上个月', after: '下个月', beforeQuarter: '上季度', afterQuarter: '下季度', today: '回到今天', empty: '这个月没有到期事项', emptyQuarter: '这个季度没有到期事项',
+    provisional: '{{years}} 年的放假安排尚未公布，按法定节日暂列。', gathered: '{{count}} 项', dayCount: '{{count}} 项到期', worksShort: '班', offShort: '休',
+    MILESTONE: '节点', REPORT: '填报', ORDER: '督办', state: { DONE: '已完成', OPEN: '待完成', LATE: '已逾期' }, days: ['一', '二', '三', '四', '五', '六', '日'].join(' '), more: '另有 {{count}} 项',
   },
+  timeline: { none: '这些任务还没有批准的节点。', done: '节点已完成', late: '节点逾期', open: '节点未到期', today: '今天', quarter: '{{year}}年{{quarter}}季' },
   public: { title: '任务进度公开', lead: '重点任务的核验进度和灯。只公开经他人核验的进度。', empty: '还没有公开的任务', task: '任务', lead_: '牵头单位', light: '灯', progress: '进度', due: '完成期限', clause: '依据' },
   units: {
     title: '责任机构', lead: '文件所列责任单位由哪个机构填报。改动保留全部历史。', unit: '文件中的单位或任务', organisation: '填报机构',
@@ -63,7 +67,9 @@ export const en: Texts = {
   board: {
     title: 'Task board',
     lead: 'Key tasks by responsible unit and light. A light is computed from milestones, verified progress and reports; nobody sets it by hand.',
-    unit: 'Unit', anyUnit: 'All units', noUnit: 'No unit named yet', none: 'No tasks', noneHint: 'Your role sees no tasks here; public progress is open to all.', counts: '{{count}}',
+    unit: 'Unit', anyUnit: 'All units', noUnit: 'No unit named yet', none: 'No tasks', noneHint: 'Your role sees no tasks here; public progress is open to all.', noneFit: 'No such tasks', noneFitHint: 'Choose a wider unit, city or quarter.',
+    place: 'City', anyPlace: 'All cities', document: 'Document', anyDocument: 'All documents', quarter: 'Quarter with a milestone due', anyQuarter: 'All quarters', quarterOf: '{{year}} Q{{quarter}}', onlyCooperates: '{{unit}} (takes part in {{count}})',
+    view: 'View', views: { board: 'Board', calendar: 'Calendar', timeline: 'Time line' }, excel: 'Excel', ics: 'Calendar (.ics)', more: 'Show more', rest: '{{count}} more', byUnit: 'Lights by unit',
   },
   light: { DONE: 'Done', GREEN: 'On schedule', YELLOW: 'Warning', RED: 'Behind', GREY: 'No milestones' },
   reason: {
@@ -88,9 +94,11 @@ export const en: Texts = {
     text: 'Verified minus planned progress of {{green}} points or better is on schedule; below {{red}} points, or with a milestone overdue, behind; between them a warning. A task due within {{soon}} working days with less than {{below}}% is a warning. Each month is reported by day {{day}} of the next; one missed is a warning, {{missed}} in a row are behind.',
   },
   calendar: {
-    title: 'Calendar', lead: 'Milestones and reports that fall due in the month.', before: 'Month before', after: 'Month after', empty: 'Nothing falls due this month',
-    MILESTONE: 'Milestone', REPORT: 'Report', state: { DONE: 'done', OPEN: 'open', LATE: 'late' }, days: 'Mo Tu We Th Fr Sa Su', more: '{{count}} more',
+    title: 'Calendar', span: 'Span', month: 'Month', quarter: 'Quarter', before: 'Month before', after: 'Month after', beforeQuarter: 'Quarter before', afterQuarter: 'Quarter after', today: 'Today', empty: 'Nothing falls due this month', emptyQuarter: 'Nothing falls due this quarter',
+    provisional: 'Holidays of {{years}} are not announced yet; the statutory days stand in.', gathered: '{{count}} tasks', dayCount: '{{count}} due', worksShort: 'work', offShort: 'off',
+    MILESTONE: 'Milestone', REPORT: 'Report', ORDER: 'Order', state: { DONE: 'done', OPEN: 'open', LATE: 'late' }, days: 'Mo Tu We Th Fr Sa Su', more: '{{count}} more',
   },
+  timeline: { none: 'These tasks have no approved milestones yet.', done: 'milestone done', late: 'milestone late', open: 'milestone to come', today: 'today', quarter: '{{year}} Q{{quarter}}' },
   public: { title: 'Public progress', lead: 'Verified progress and lights of the key tasks. Only what somebody else has verified is shown.', empty: 'No public tasks yet', task: 'Task', lead_: 'Lead', light: 'Light', progress: 'Progress', due: 'Due', clause: 'Basis' },
   units: {
     title: 'Responsible bodies', lead: 'Which organisation reports for the units that documents name. Every change is kept.', unit: 'Unit or task in the document', organisation: 'Reporting organisation',

@@ -1,4 +1,4 @@
-import { CalendarOutlined, DashboardOutlined, FlagOutlined, TeamOutlined } from '@ant-design/icons';
+import { FlagOutlined, ProjectOutlined, TeamOutlined } from '@ant-design/icons';
 import type { Feature } from '../../app/feature.ts';
 import { en, zh } from './dictionary.ts';
 
@@ -15,8 +15,7 @@ export const feature: Feature = {
     { path: '/supervision/tasks/$id', page: () => import('./task-page.tsx'), access: read, title: 'task.title' },
   ],
   navigation: [
-    { path: '/supervision', title: 'board.title', group: 'plan', part: 'supervision', access: read, icon: <DashboardOutlined />, order: 30 },
-    { path: '/supervision/calendar', title: 'calendar.title', group: 'plan', part: 'supervision', access: read, icon: <CalendarOutlined />, order: 32 },
+    { path: '/supervision', title: 'board.title', group: 'plan', part: 'supervision', access: read, icon: <ProjectOutlined />, order: 30 },
     { path: '/supervision/units', title: 'units.title', group: 'plan', part: 'supervision', access: assign, icon: <TeamOutlined />, order: 34 },
     { path: '/supervision/public', title: 'public.title', group: 'plan', part: 'supervision', access: 'public', icon: <FlagOutlined />, order: 36 },
   ],
