@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { formatYuan } from '../kernel/base/money.ts';
 import { Problem } from '../kernel/base/problem.ts';
+import { dateOf, parseCalendarDate } from '../kernel/base/calendar-date.ts';
 import { packageRoot } from '../kernel/base/root.ts';
 import { assertCheckpoint, exportCheckpoint, newCheckpointKey, sealAudit, type SignedCheckpoint, verifyAudit } from '../kernel/audit/index.ts';
 import { backup, inTransaction, restore } from '../kernel/db/index.ts';
@@ -10,6 +11,7 @@ import type { CliHouse } from '../delivery/cli/program.ts';
 import { writeReference } from '../delivery/reference/index.ts';
 import { netFile } from '../modules/clearing/index.ts';
 import { extractFile } from '../modules/policy/index.ts';
+import { type ReportFormat, reportFormats } from '../modules/reports/index.ts';
 import { composeHouse, described, type House } from './house.ts';
 import { joinDatabase, type OpenDatabase, openDatabase } from './open-database.ts';
 import { serveUntilStopped } from './serve-until-stopped.ts';
@@ -64,6 +66,23 @@ export function cliHouse(version: string): CliHouse {
       say(`${count} 笔债务，${pairs.length} 份两方对账单，${positions.length} 方 · ${count} obligations, ${pairs.length} statements, ${positions.length} parties → ${options.out}`);
       say(`债务合计 ${formatYuan(grossFen)} 元，轧差后 ${payments.length} 笔付款共 ${formatYuan(multilateralFen)} 元 · ${payments.length} payments settle them`);
     },
+
+    buildReport: ({ out, format, asOf, ...choice }) =>
+      withHouse(async (house, { db }) => {
+        const now = house.clock.now();
+        const { title, snapshotHash, bytes } = await house.reports.build(
+          db, now, { ...choice, asOf: parseCalendarDate(asOf ?? dateOf(now)), audience: choice.audience as 'public', language: choice.language as 'zh' }, reportFormat(format ?? path.extname(out).slice(1)),
+        );
+        writeFileSync(out, bytes);
+        say(`${title} → ${out}（${bytes.length} 字节 · bytes；快照 · snapshot ${snapshotHash}）`);
+      }),
+
+    exportOpenData: ({ dataset, format, out }) =>
+      withHouse(async (house, { db }) => {
+        const bytes = await house.reports.exportData(db, house.clock.now(), dataset as 'figures', format as 'csv');
+        if (out === undefined) process.stdout.write(bytes);
+        else writeFileSync(out, bytes);
+      }),
 
     verifyAudit: ({ json, checkpoint, publicKey }) =>
       withHouse(async (house, { db }) => {
@@ -120,6 +139,18 @@ export function cliHouse(version: string): CliHouse {
       say(`${files.length} 个文件 · files written to ${out}`);
     },
   };
+}
+
+function reportFormat(said: string): ReportFormat {
+  const format = reportFormats.find((f) => f === said);
+  if (!format) {
+    throw new Problem('REPORT_FORMAT_UNKNOWN', {
+      zh: `不能生成 ${said || '（未写明）'} 格式的报告`,
+      en: `Reports are not written as ${said || '(nothing said)'}`,
+      remedy: { zh: `--format 可用 ${reportFormats.join('、')}`, en: `--format takes ${reportFormats.join(', ')}` },
+    });
+  }
+  return format;
 }
 
 function readCheckpoint(file: string, publicKeyFile: string | undefined): SignedCheckpoint {

@@ -13,12 +13,14 @@ import { createCockpitFlow } from '../flows/cockpit/index.ts';
 import { createDealFlow } from '../flows/deal/index.ts';
 import { createDemoFlow, type DemoFlow, type DemoSizes } from '../flows/demo/index.ts';
 import { createPlanningFlow, planningUses } from '../flows/planning/index.ts';
+import { collectOpenData, collectSnapshot } from '../flows/reporting/index.ts';
 import { type AssessmentModule, createAssessmentModule, readSchemes } from '../modules/assessment/index.ts';
 import { type ContractsModule, createContractsModule, readRegistries } from '../modules/contracts/index.ts';
 import { createMarketModule, type MarketModule } from '../modules/market/index.ts';
 import { createPlanModule, type PlanModule, turnoverSeries } from '../modules/plan/index.ts';
 import { createPolicyModule, type PolicyModule, readPlaces } from '../modules/policy/index.ts';
 import { createRegistryModule } from '../modules/registry/index.ts';
+import { createReportsModule, readReportPack, type ReportsModule } from '../modules/reports/index.ts';
 import { createSupervisionModule, readSupervisionParameters, type SupervisionModule } from '../modules/supervision/index.ts';
 import type { Described } from '../delivery/reference/index.ts';
 import { matchingTextIndex } from './matching-text-index.ts';
@@ -44,6 +46,7 @@ export interface House {
   market: MarketModule;
   contracts: ContractsModule;
   supervision: SupervisionModule;
+  reports: ReportsModule;
   assessment: AssessmentModule;
   demo: DemoFlow;
   /** Platform time; runs ahead of the machine's only in a demonstration. */
@@ -100,18 +103,26 @@ export function composeHouse(options: HouseOptions = {}): House {
   const market = createMarketModule({ procedure, identity, createIndex: async () => matchingTextIndex() });
   const supervision = createSupervisionModule({ rules: readSupervisionParameters(pack), calendar: engine.calendar, engine, identity, tasks: (db) => plan.tasks(db) });
   const assessment = createAssessmentModule({ schemes: readSchemes(pack), engine, identity, material: assessingMaterial({ plan, indicators, supervision }) });
+  const reporting = { plan, supervision, indicators, supervisionRules: readSupervisionParameters(pack) };
+  const reports = createReportsModule({
+    packed: readReportPack(pack, { indicators: new Set(indicators.packed.definitions.map((d) => d.code)), documents: new Set(plan.packed.documents.map((d) => d.id)) }),
+    places: indicators.places,
+    collect: (db, request) => collectSnapshot(reporting, db, request),
+    openData: (db, now) => collectOpenData(reporting, db, now),
+    publicUrl: () => publicUrl,
+  });
   const deal = createDealFlow({ market, contracts, engine, identity });
   const planning = createPlanningFlow({ plan, policy, indicators });
   const cockpit = createCockpitFlow({ plan, indicators, contracts, supervision, engine, publicUrl: () => publicUrl });
   const demo = createDemoFlow({ sizes: options.demoSizes, pack, machineClock, identity, engine, market, contracts, policy, supervision, assessment, places: indicators.places });
 
-  const parts: Part[] = [auditKernel, identity, engine, indicators, registry, policy, plan, supervision, assessment, market, contracts, deal, planning, cockpit, demo];
+  const parts: Part[] = [auditKernel, identity, engine, indicators, registry, policy, plan, supervision, assessment, reports, market, contracts, deal, planning, cockpit, demo];
   const permissions = parts.flatMap((p) => p.permissions);
   checkRoles(roles, permissions);
   for (const { hooks } of [market, contracts, supervision, assessment, deal]) if (hooks) engine.provide(hooks);
 
   return {
-    pack, identity, engine, indicators, plan, policy, market, contracts, supervision, assessment, demo,
+    pack, identity, engine, indicators, plan, policy, market, contracts, supervision, reports, assessment, demo,
     clock: demo.clock,
     machineClock,
     migrations: parts.filter((p) => p.migrations !== '').map((p) => ({ module: p.name, dir: path.join(packageRoot, p.migrations) })),
@@ -127,6 +138,7 @@ export function composeHouse(options: HouseOptions = {}): House {
       await engine.prepare(db, now, new Set(permissions.map((p) => p.id)));
       await indicators.load(db, now);
       await plan.load(db, now);
+      await reports.load(db, now);
       for (const d of plan.packed.documents) {
         await policy.declareDocument(db.sql, {
           id: d.id, titleZh: d.zh, titleEn: d.en, issuerZh: d.issuerZh, issuerEn: d.issuerEn, documentNumber: d.number,

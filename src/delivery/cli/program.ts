@@ -9,6 +9,8 @@ export interface CliHouse {
   policyExamples(options: { id: string; out: string }): Promise<void>;
   lintPlan(options: { json: boolean }): Promise<void>;
   netObligations(options: { in: string; out: string; lines: boolean }): Promise<void>;
+  buildReport(options: { template: string; place: string; asOf?: string; audience: string; language: string; format?: string; without: string[]; out: string }): Promise<void>;
+  exportOpenData(options: { dataset: string; format: string; out?: string }): Promise<void>;
   verifyAudit(options: { json: boolean; checkpoint?: string; publicKey?: string }): Promise<void>;
   exportCheckpoint(options: { out: string; key: string }): Promise<void>;
   migrate(): Promise<void>;
@@ -83,6 +85,31 @@ export function createProgram(house: CliHouse, version: string): Command {
     .requiredOption('--out <file>', 'JSON {positions, payments, pairs}')
     .option('--no-lines', '对账单不附明细 · leave the lines out of the statements')
     .action((o) => house.netObligations(o));
+
+  program
+    .command('reports')
+    .description('报告 · reports')
+    .command('build')
+    .description('由现有数据生成报告，不存档 · write a report from what is known, without keeping it')
+    .requiredOption('--template <id>', '模板 · template: annual | city | bulletin | …')
+    .requiredOption('--place <code>', '地区 · place: SUNAN | 320200 | …')
+    .option('--as-of <date>', '数据截至日，缺省为今天 · day the figures are of, today unless given')
+    .option('--audience <who>', 'public | internal', oneOf('public', 'internal'), 'internal')
+    .option('--language <language>', 'zh | en', oneOf('zh', 'en'), 'zh')
+    .option('--format <format>', 'docx | pdf | xlsx，缺省看文件名 · by the name of the file unless given', oneOf('docx', 'pdf', 'xlsx'))
+    .option('--without <section...>', '略去的部分 · sections left out', [])
+    .requiredOption('--out <file>', '输出文件 · file')
+    .action((o) => house.buildReport(o));
+
+  program
+    .command('open-data')
+    .description('开放数据 · open data')
+    .command('export')
+    .description('导出一个数据集 · export a data set')
+    .requiredOption('--dataset <id>', 'targets | figures | attainment | tasks | index', oneOf('targets', 'figures', 'attainment', 'tasks', 'index'))
+    .option('--format <format>', 'csv | json | sdmx-json', oneOf('csv', 'json', 'sdmx-json'), 'csv')
+    .option('--out <file>', '输出文件，缺省为标准输出 · file, standard output unless given')
+    .action((o) => house.exportOpenData(o));
 
   const audit = program.command('audit').description('审计链 · audit chain');
   audit

@@ -43,7 +43,7 @@ function inputOf(request: FastifyRequest, upload: Upload | undefined): { params:
 function send(contract: RouteContract, request: FastifyRequest, reply: FastifyReply, answer: unknown): FastifyReply {
   // What one person may see must not lie in a shared cache.
   void reply.header('cache-control', 'no-store');
-  if (contract.produces === 'file') return sendFile(reply, answer as FileAnswer);
+  if (contract.produces === 'file') return sendFile(request, reply, answer as FileAnswer);
   if (answer instanceof SessionAnswer) {
     writeSessionCookie(request, reply, answer.session);
     return reply.send(answer.body);
@@ -51,11 +51,20 @@ function send(contract: RouteContract, request: FastifyRequest, reply: FastifyRe
   return contract.response ? reply.send(answer) : reply.code(204).send();
 }
 
-function sendFile(reply: FastifyReply, { contentType, fileName, bytes }: FileAnswer): FastifyReply {
+function sendFile(request: FastifyRequest, reply: FastifyReply, { contentType, fileName, bytes, etag }: FileAnswer): FastifyReply {
+  if (etag !== undefined) {
+    void reply.header('etag', `"${etag}"`).header('cache-control', 'no-cache');
+    if (namesTag(request.headers['if-none-match'], etag)) return reply.code(304).send();
+  }
   return reply
     .header('content-type', contentType)
     .header('content-disposition', contentDisposition(fileName))
     .send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+}
+
+/** Weak and strong spellings name the same contents here (RFC 9110, 13.1.2). */
+function namesTag(header: string | undefined, etag: string): boolean {
+  return (header ?? '').split(',').some((one) => ['*', `"${etag}"`, `W/"${etag}"`].includes(one.trim()));
 }
 
 /** RFC 6266: the name in UTF-8, and a plain one for old programs. */

@@ -20,6 +20,8 @@ export interface FileAnswer {
   contentType: string;
   fileName: string;
   bytes: Uint8Array;
+  /** For public contents: changes with the bytes, so that nobody fetches the same twice (RFC 9110, 8.8.3). */
+  etag?: string;
 }
 
 export interface Upload {
