@@ -86,13 +86,18 @@ export const loadDocument = routeContract({
   errors: ['POLICY_TITLE_NEEDED'],
 });
 
-export const itemKinds = ['target', 'fact', 'responsibility', 'measure', 'milestone'] as const;
+export const itemKinds = ['target', 'fact', 'responsibility', 'measure', 'milestone', 'entity', 'parameter'] as const;
 export type ItemKind = (typeof itemKinds)[number];
 export const itemStates = ['PROPOSED', 'ACCEPTED', 'CORRECTED', 'REJECTED'] as const;
 export type ItemState = (typeof itemStates)[number];
 /** WITHDRAWN is set when a person takes back an item that a person had added. */
 export const rejectReasons = ['NOT_THIS_KIND', 'DUPLICATE', 'WRONG_READING', 'NOT_BINDING', 'WITHDRAWN'] as const;
 export type RejectReason = (typeof rejectReasons)[number];
+/** Who found an item: the engine, a language model whose proposals are marked, or a person who added it. */
+export const itemOrigins = ['ENGINE', 'ASSISTED', 'PERSON'] as const;
+export type ItemOrigin = (typeof itemOrigins)[number];
+export const nameKinds = ['platform', 'park', 'laboratory', 'body', 'programme'] as const;
+export const parameterRoles = ['cap', 'rate', 'amount', 'threshold', 'duration', 'validity', 'quota'] as const;
 export const comparators = ['=', '>=', '>', '<=', '<', '~', 'growth', 'reduction', 'new'] as const;
 
 const year = z.number().int().min(1900).max(2200);
@@ -105,6 +110,8 @@ const quantityFields = {
   magnitudeComparator: z.enum(comparators),
   evaluateAs: z.enum(comparators),
   value: z.number(),
+  /** Upper end of a range; `value` is the lower. */
+  upTo: z.number().optional(),
   unit: z.string().trim().max(40),
   year: year.nullable(),
   periodStart: year.nullable(),
@@ -125,6 +132,8 @@ export const itemFields = {
   }),
   measure: z.object({ verb: words, verbClass: z.string().trim().max(40), instrument: z.string().trim().max(60), regions: z.array(words) }),
   milestone: z.object({ subject: z.string().trim().max(200), year, goal: z.string().trim().min(1).max(2000) }),
+  entity: z.object({ kind: z.enum(nameKinds), name: words, normalised: z.string().trim().max(200), aliases: z.array(words) }),
+  parameter: z.object({ role: z.enum(parameterRoles), subject: z.string().trim().max(200), comparator: z.enum(comparators), value: z.union([z.number(), z.iso.date()]), unit: z.string().trim().max(40) }),
 } as const;
 export type TargetFields = z.output<typeof itemFields.target>;
 export type ResponsibilityFields = z.output<typeof itemFields.responsibility>;
@@ -137,7 +146,7 @@ export const reviewItem = z.object({
   version: z.number().int(),
   kind: z.enum(itemKinds),
   ordinal: z.number().int(),
-  origin: z.enum(['ENGINE', 'PERSON']),
+  origin: z.enum(itemOrigins),
   subClause: z.string().nullable(),
   /** What the item says now; offsets are indices into the text of its version. */
   ...content,
@@ -303,6 +312,8 @@ export const exportExamples = routeContract({
     responsibilities: z.array(example),
     measures: z.array(example),
     milestones: z.array(example),
+    entities: z.array(example),
+    parameters: z.array(example),
     /** What the engine proposed and a person refused, with the reason. */
     rejected: z.array(example),
   }),

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Sql } from '../../kernel/db/index.ts';
-import type { ItemKind, ItemState, RejectReason } from './contract.ts';
+import type { ItemKind, ItemOrigin, ItemState, RejectReason } from './contract.ts';
 import type { ProposedItem } from './domain/item-fields.ts';
 import type { ItemContent, Standing } from './domain/review.ts';
 
@@ -10,7 +10,7 @@ export interface ItemRow extends Standing {
   version: number;
   kind: ItemKind;
   ordinal: number;
-  origin: 'ENGINE' | 'PERSON';
+  origin: ItemOrigin;
   subClause: string | null;
   note: string | null;
   decidedByName: string | null;

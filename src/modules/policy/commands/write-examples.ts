@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Sql } from '../../../kernel/db/index.ts';
 import { exportExamples } from '../queries/export-examples.ts';
 
-const LISTS = ['targets', 'facts', 'responsibilities', 'measures', 'milestones', 'rejected'] as const;
+const LISTS = ['targets', 'facts', 'responsibilities', 'measures', 'milestones', 'entities', 'parameters', 'rejected'] as const;
 
 /**
  * Writes what people decided about a document as files of examples, one a kind (`targets-900.json`); measures in the

@@ -18,7 +18,7 @@ interface Decided extends Standing {
   subClause: string | null;
 }
 
-const LETTER: Record<ItemKind, string> = { target: 'T', fact: 'F', responsibility: 'A', measure: 'M', milestone: 'G' };
+const LETTER: Record<ItemKind, string> = { target: 'T', fact: 'F', responsibility: 'A', measure: 'M', milestone: 'G', entity: 'E', parameter: 'P' };
 
 /** Names of fields as annotated documents have them, where they differ from ours. */
 const FIELD: Record<string, string> = {
@@ -43,7 +43,7 @@ export function examplesOf(documentId: string, text: string, items: readonly Dec
   const of = (kind: ItemKind): Example[] =>
     items.filter((item) => item.kind === kind && isAccepted(item.state)).map((item) => toExample(item)).sort((a, b) => a.char_start - b.char_start || a.char_end - b.char_end);
   return {
-    target: of('target'), fact: of('fact'), responsibility: of('responsibility'), measure: of('measure'), milestone: of('milestone'),
+    target: of('target'), fact: of('fact'), responsibility: of('responsibility'), measure: of('measure'), milestone: of('milestone'), entity: of('entity'), parameter: of('parameter'),
     rejected: items.filter((item) => item.state === 'REJECTED' && item.extracted !== null).map((item) => toExample(item, { item_kind: item.kind, reason: item.reason })),
     undecided: items.filter((item) => item.state === 'PROPOSED').length,
   };

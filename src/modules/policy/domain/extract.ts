@@ -1,3 +1,4 @@
+import { readEntities } from './entities.ts';
 import { readExtra } from './extra.ts';
 import { readFrontMatter, type FrontMatter } from './front-matter.ts';
 import { readInstrument } from './instruments.ts';
@@ -6,13 +7,14 @@ import model from './lexicon/measure-model.json' with { type: 'json' };
 import { joinMeasures, measurePassages, rowMeasures, type MeasurePassage } from './measures.ts';
 import { readMeta } from './meta.ts';
 import { readMilestones, readRowMilestones } from './milestones.ts';
+import { readParameters } from './parameters.ts';
 import { conditionClauses, readCellPassages, readDocumentTables, readPassages, type Passage, type PlacedTable } from './passages.ts';
 import { readTextQuantities } from './quantities.ts';
 import { readResponsibilities } from './responsibilities.ts';
 import { readStructure, type Structure } from './structure.ts';
 import { findPlaces, indexPlaces } from './subjects.ts';
 import { readTableQuantities } from './table-quantities.ts';
-import type { ExtraNode, Places, PolicyExtraction } from './types.ts';
+import type { ExtraNode, Places, PolicyExtraction, Target } from './types.ts';
 
 interface Parts { structure: Structure; front: FrontMatter; frontCount: number; extra: ExtraNode[]; tables: PlacedTable[]; body: Passage[]; cells: Passage[] }
 
@@ -32,6 +34,15 @@ export function measurePassagesOf(text: string): MeasurePassage[] {
   return measurePassages(body, structure);
 }
 
+const yearIn = (heading: string): number | null => Number(/(20\d{2})年/.exec(heading)?.[1] ?? 0) || null;
+
+/** The year most targets are set for, the earlier of two: what a table without a year means. */
+function commonYear(targets: readonly Target[]): number | null {
+  const counts = new Map<number, number>();
+  for (const { year } of targets) if (year !== null) counts.set(year, (counts.get(year) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0])[0]?.[0] ?? null;
+}
+
 /**
  * Takes an official document apart: clauses, parts without a number, metadata, targets, facts, responsibilities,
  * measures, milestones. Offsets are indices into `text`. Never throws, whatever the text.
@@ -39,10 +50,12 @@ export function measurePassagesOf(text: string): MeasurePassage[] {
 export function extractPolicy(text: string, options: { id: string; places: Places }): PolicyExtraction {
   const { structure, front, frontCount, extra, tables, body, cells } = readParts(text);
   const meta = readMeta(text, structure, front, frontCount);
-  const index = indexPlaces(text, options.places);
+  const index = indexPlaces(text, options.places, meta.title);
   const passages = [...body, ...cells];
   const rules = { document: RULE_DOCUMENT.test(meta.title ?? '') || (meta.title === null && structure.nodes.some((node) => node.kind === 'article')), clauses: conditionClauses(body, structure) };
-  const quantities = [readTextQuantities(passages, meta, index, rules), ...tables.map(({ table, clause }) => readTableQuantities(table, clause, meta, index, text))];
+  const running = readTextQuantities(passages, meta, index, rules);
+  const goalYear = commonYear(running.targets);
+  const quantities = [running, ...tables.map(({ table, clause, node }) => readTableQuantities(table, clause, meta, index, text, yearIn(node.heading) ?? meta.periodEnd ?? goalYear))];
   const addressee = front.addressee === null ? null : structure.lines[front.addressee] ?? null;
   const targets = quantities.flatMap((found) => found.targets).sort((a, b) => a.start - b.start);
   const facts = quantities.flatMap((found) => found.facts).sort((a, b) => a.start - b.start);
@@ -54,6 +67,8 @@ export function extractPolicy(text: string, options: { id: string; places: Place
     id: options.id, meta, structure: structure.nodes, extra, targets, facts,
     responsibilities: readResponsibilities(passages, tables, extra, addressee, index),
     measures: measures.sort((a, b) => a.start - b.start),
+    entities: readEntities(text, passages, index),
+    parameters: readParameters(body, rules.clauses, targets, rules.document),
     milestones: [...readMilestones(passages, [...targets, ...facts], index), ...tables.flatMap((table) => readRowMilestones(table, extra, index))],
   };
 }

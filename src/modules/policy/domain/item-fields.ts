@@ -16,9 +16,10 @@ export interface ProposedItem {
 
 /** The findings of an extraction as items to be decided one by one, in the order of the text. */
 export function proposedItems(extraction: PolicyExtraction): ProposedItem[] {
-  const { targets, facts, responsibilities, measures, milestones } = extraction;
+  const { targets, facts, responsibilities, measures, milestones, entities, parameters } = extraction;
   const lists: [ItemKind, readonly { clause: string; subClause: string | null; start: number; end: number }[]][] = [
     ['target', targets], ['fact', facts], ['responsibility', responsibilities], ['measure', measures], ['milestone', milestones],
+    ['entity', entities], ['parameter', parameters],
   ];
   return lists
     .flatMap(([kind, found]) =>

@@ -15,7 +15,7 @@ export interface MeasurePassage { passage: Passage; segments: Segment[]; feature
 
 /** A list of responsible units, or the name of the part by itself, is no action. */
 function isLabel(words: string, passage: Passage): boolean {
-  return /^（.*(?:责任|牵头|配合|负责).*）$/.test(words) || words === passage.part?.heading.replace(/\s/g, '');
+  return LABEL.test(words) || /^（.*(?:责任|牵头|配合|负责).*）$/.test(words) || words === passage.part?.heading.replace(/\s/g, '');
 }
 
 /** The passages in which measures are looked for. Task tables are not among them: there each row is one measure. */

@@ -41,7 +41,7 @@ function paragraphs(lines: readonly Line[], first: Piece | null): Piece[] {
 
 /** Nothing but a full stop and the units that are responsible. */
 function isDutyOnly(text: string): boolean {
-  return /^[。；\s]*(?:[（(](?:[^（）()]|[（(][^（）()]*[）)])*[）)][。；\s]*)?$/.test(text) || LABEL.test(text);
+  return /^[。；.;\s]*(?:[（(](?:[^（）()]|[（(][^（）()]*[）)])*[）)][。；.;\s]*)?$/.test(text) || LABEL.test(text.replace(/^[。；.;\s]+/, ''));
 }
 
 /** The running text of a document: paragraphs of each clause, of the parts around them, and the cells of task tables. */

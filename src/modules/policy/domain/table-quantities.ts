@@ -41,7 +41,7 @@ function readCell(text: string): Reading | null {
   return { value: Number(digits.replaceAll(',', '')) * (ten === undefined ? 1 : 1e4), comparator };
 }
 
-function quantityOf(cell: Cell, reading: Reading, name: string, unit: string, column: Column, clause: string, rowPath: string, meta: DocumentMeta, index: PlaceIndex, quote: string): Quantity {
+function quantityOf(cell: Cell, reading: Reading, name: string, unit: string, column: Column, clause: string, rowPath: string, meta: DocumentMeta, index: PlaceIndex, quote: string, goalYear: number | null): Quantity {
   const growth = GROWTH.test(name) && unit === '%';
   const reduction = REDUCTION.test(name);
   const yearly = growth && YEARLY.test(name);
@@ -51,7 +51,7 @@ function quantityOf(cell: Cell, reading: Reading, name: string, unit: string, co
   return {
     clause, subClause: rowPath, quote, start: cell.start, end: cell.end,
     indicator, subject: column.subject ?? index.defaultSubject, comparator: growth ? 'growth' : reduction ? 'reduction' : magnitude, magnitudeComparator: magnitude, evaluateAs,
-    value: reading.value, unit: yearly ? `${unit}/年` : unit, year: column.year ?? meta.periodEnd,
+    value: reading.value, unit: yearly ? `${unit}/年` : unit, year: column.year ?? goalYear,
     periodStart: growth ? meta.periodStart : null, baseYear: growth && meta.periodStart !== null ? meta.periodStart - 1 : null, source: 'table',
   };
 }
@@ -71,7 +71,7 @@ function turned(table: Table, index: PlaceIndex): Table | null {
  * The figures of an indicator table: a row an indicator, a column a place or a year, or the other way round. Other
  * tables give none.
  */
-export function readTableQuantities(printed: Table, clause: string, meta: DocumentMeta, index: PlaceIndex, text: string): Quantities {
+export function readTableQuantities(printed: Table, clause: string, meta: DocumentMeta, index: PlaceIndex, text: string, goalYear: number | null): Quantities {
   const result: Quantities = { targets: [], facts: [] };
   const table = turned(printed, index) ?? printed;
   const columns = columnsOf(table, index, meta);
@@ -91,7 +91,7 @@ export function readTableQuantities(printed: Table, clause: string, meta: Docume
       const withUnit = scale !== undefined ? unit.slice(1) : unit === '' ? readFigures(squeeze(cell.text), name)[0]?.unit ?? '' : unit;
       const number = /^\d{1,4}$/.test(squeeze(row[0]?.text ?? '')) && columns.name > 0 ? squeeze(row[0]!.text) : String(i + 1);
       const scaled = { ...reading, value: Number((reading.value * (scale === undefined ? 1 : scale === '万' ? 1e4 : 1e8)).toPrecision(12)) };
-      const quantity = quantityOf(cell, scaled, name, withUnit, column, clause, `${clause}/${number}`, meta, index, table === printed ? text.slice(row[0]!.start, row.at(-1)!.end) : cell.text);
+      const quantity = quantityOf(cell, scaled, name, withUnit, column, clause, `${clause}/${number}`, meta, index, table === printed ? text.slice(row[0]!.start, row.at(-1)!.end) : cell.text, goalYear);
       if (column.past) result.facts.push({ ...quantity, year: null, asOfYear: quantity.year });
       else result.targets.push({ ...quantity, strength: 'plan' });
     }

@@ -72,6 +72,8 @@ export interface Quantity extends Found {
   /** How a reported value is judged: a plain 达 is met when reached or passed. */
   evaluateAs: Comparator;
   value: number;
+  /** Upper end of a range; `value` is the lower. Absent for a single number. */
+  upTo?: number;
   unit: string;
   year: number | null;
   periodStart: number | null;
@@ -110,6 +112,28 @@ export interface Milestone extends Found {
   goal: string;
 }
 
+/** A named platform, park, laboratory, body or programme. Its span is that of its first mention. */
+export interface NamedEntity extends Found {
+  kind: 'platform' | 'park' | 'laboratory' | 'body' | 'programme';
+  /** As printed where it comes first. */
+  name: string;
+  /** Without brackets, blanks and quotation marks: by it two documents can be joined. */
+  normalised: string;
+  /** Other forms in this document: short names, forms with other brackets, 以下简称. */
+  aliases: string[];
+  mentions: { clause: string; start: number; end: number }[];
+}
+
+/** A number a rule would need, and what it limits. */
+export interface RuleParameter extends Found {
+  role: 'cap' | 'rate' | 'amount' | 'threshold' | 'duration' | 'validity' | 'quota';
+  subject: string;
+  /** A number in `unit`; for a validity until a day, the day as `YYYY-MM-DD` with unit `date`. */
+  value: number | string;
+  unit: string;
+  comparator: Comparator;
+}
+
 /** Names of the places a zone knows. Another zone passes its own. */
 export interface Places {
   /** Subject of a figure where the text names none, e.g. 苏南地区. Found in the text when absent. */
@@ -130,4 +154,6 @@ export interface PolicyExtraction {
   responsibilities: Responsibility[];
   measures: Measure[];
   milestones: Milestone[];
+  entities: NamedEntity[];
+  parameters: RuleParameter[];
 }

@@ -22,6 +22,8 @@ const AND = /(?<=(?:厅|局|委|办|部|院|会|市|区|县|政府|中心|单位
  * (发展和改革委) does not part it.
  */
 export function splitUnits(list: string): string[] {
+  const departments = /^(省|市|县|区)([^、，。；]{2,12}(?:、[^、，。；]{2,12})+)等部门$/.exec(list);
+  if (departments !== null) return departments[2]!.split('、').map((name) => `${departments[1]!}${name}部门`);
   const pieces = splitOutside(list, /[、，；,;\s\u3000/]/).flatMap((piece) => piece.split(AND)).map((piece) => piece.trim()).filter((piece) => piece !== '');
   const blankOnly = !/[、，；,;]/.test(list);
   const units: string[] = [];

@@ -14,7 +14,8 @@ export interface Years {
 }
 
 const Y = '((?:19|20)\\d{2})';
-const BASE = new RegExp(`(?:比|较|相比|相对于|与|以|在)${Y}年(?:相比|为基[期准数年]|的?基础上)?(?=[降下减增提翻，的]|相比|为基|基础)`);
+const BASE = new RegExp(`(?:(?:比|较|相比|相对于|与|以)${Y}年(?:相比|为基[期准数年]|的?基础上)?(?=[降下减增提翻，的]|相比|为基|基础)|在${Y}年的?基础上)`);
+const FROM_BASE = new RegExp(`(?:由|从|为|是|相当于)${Y}年(?:底|末)?的`);
 const RANGE = new RegExp(`${Y}年?[-—–－―~～至到]+${Y}年`);
 const SINCE = new RegExp(`(?:截至|截止|自|从)(?:到)?${Y}年`);
 const BY = new RegExp(`(?:到|至|力争|争取|确保)${Y}年`);
@@ -35,8 +36,8 @@ export function readYears(words: string): Years {
     if (match !== null) text = text.replace(match[0], '');
     return match;
   };
-  const base = take(BASE);
-  if (base !== null) years.base = Number(base[1]);
+  const base = take(FROM_BASE) ?? take(BASE);
+  if (base !== null) years.base = Number(base[1] ?? base[2]);
   const range = take(RANGE);
   if (range !== null) { years.periodStart = Number(range[1]); years.deadline = Number(range[2]); }
   const since = take(SINCE);

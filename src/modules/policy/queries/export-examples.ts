@@ -8,6 +8,6 @@ import { textOf } from './list-items.ts';
 /** @throws Problem NOT_FOUND, POLICY_NO_TEXT */
 export async function exportExamples(db: Sql, id: string, wanted?: number): Promise<ContractAnswer<typeof contract>> {
   const { version, text, sha256 } = await textOf(db, id, wanted);
-  const { target, fact, responsibility, measure, milestone, rejected, undecided } = examplesOf(id, text, await readItems(db, id, version));
-  return { document: id, version, sha256, undecided, targets: target, facts: fact, responsibilities: responsibility, measures: measure, milestones: milestone, rejected };
+  const { target, fact, responsibility, measure, milestone, entity, parameter, rejected, undecided } = examplesOf(id, text, await readItems(db, id, version));
+  return { document: id, version, sha256, undecided, targets: target, facts: fact, responsibilities: responsibility, measures: measure, milestones: milestone, entities: entity, parameters: parameter, rejected };
 }

@@ -4,7 +4,7 @@ import type { Comparator } from '../types.ts';
 
 /** Units that are counted, longest first where one begins another. 万 and 亿 before them are multiplied out. */
 export const COUNT_UNITS: readonly string[] = [
-  '个百分点', '个工作日', '人次', '人年', '户次', '家次', '平方公里', '平方千米', '平方米', '立方米', '万千瓦', '千瓦时', '兆瓦', '千瓦', '吨标准煤', '公里', '公顷',
+  '个百分点', '个工作日', '人次', '人年', '户次', '家次', '平方公里', '平方千米', '平方米', '立方米', '万千瓦', '千瓦时', '兆瓦', '千瓦', '吨标准煤', '吨标煤', '公斤', '株', '微克', '毫克', '公里', '公顷',
   '小时', '分钟', '个', '家', '项', '件', '人', '名', '位', '户', '所', '座', '台', '套', '条', '只', '支', '种', '款', '部', '篇', '场', '期', '批次', '例', '亩', '吨', '辆',
   '艘', '架', '倍', '天', '处', '册', '门', '间', '张', '米',
 ];
@@ -16,8 +16,8 @@ export const COUNTED_PLACES: readonly string[] = ['城市', '国家和地区', '
 export const MONEY_CONTEXT = /资金|经费|投入|产值|收入|成交额|交易额|贷款|基金|规模|融资|税收|营收|财政|投资|贸易额|增加值|生产总值/;
 
 export const BEFORE: readonly (readonly [RegExp, Comparator])[] = [
-  [/(?:不少于|不低于|不小于|至少|最少|达到?或超过)$/, '>='],
-  [/(?:不超过|不高于|不大于|不多于|控制在|最多|以内)$/, '<='],
+  [/(?:不少于|不低于|不小于|至少|最少|达到?或超过|[≥≧])$/, '>='],
+  [/(?:不超过|不高于|不大于|不多于|控制在|最多|最高|以内|[≤≦])$/, '<='],
   [/(?:低于|小于|少于)$/, '<'],
   [/(?:超过|突破|超出|超|高于|大于|多于)$/, '>'],
   [/(?:大约|约为|约|近)$/, '~'],
@@ -34,12 +34,12 @@ export const AFTER: readonly (readonly [RegExp, Comparator])[] = [
 /** Wording that makes the figure a yearly growth, a reduction or an increment. Tried on the words before the number. */
 export const GROWTH = /(?:年均|年平均|每年|年)?(?:增长(?!率?[到至])|增速|增幅|增长率|递增)[^，。；]{0,6}$/;
 export const YEARLY = /年均|年平均|每年|年增长|年度/;
-export const REDUCTION = /(?:降低|下降|减少|压减|压缩|削减|降幅|下降率)(?:了|幅度)?(?:为|达到?|超过|不低于|不少于|约)?$/;
+export const REDUCTION = /(?:降低|下降|减少|压减|压缩|削减|降幅|下降率)(?:了|幅度)?(?:为|达到?|超过|不低于|不少于|约|近)?$/;
 export const REDUCED_TO = /(?:降低|下降|减少|压减|压缩|削减|降|缩短|控制)(?:到|至|为|在)[^，。；]{0,4}$/;
 export const INCREMENT = /新增|净增|增加(?!值)|新引进|新培育/;
 
 /** Words that join an indicator to its figure and belong to neither. */
-export const LINKS = /(?:应当?|须|力争|争取|努力|将|要|再|均|都|分别|总计|合计|累计|共计|稳定|保持|维持|提高|提升|增长|增加|扩大|上升|发展|壮大)?(?:达到?|为|至|到|在|是|有|超过|突破|超|不少于|不低于|不超过|不高于|低于|高于|迈上|跃上|迈入|约|近|控制在|实现|完成)+$/;
+export const LINKS = /(?:应当?|须|力争|争取|努力|将|要|再|均|都|分别|总计|合计|累计|共计|稳定|保持|维持|提高|提升|增长|增加|扩大|上升|发展|壮大)?(?:达到?|为|至|到|在|是|有|超过|突破|超|不少于|不低于|不超过|不高于|低于|高于|迈上|跃上|迈入|约|近|控制在|实现|完成|[≥≧≤≦])+$/;
 
 /** Verbs that may stand before what is counted. */
 export const ACTIONS: readonly string[] = [
@@ -56,7 +56,7 @@ export const GOAL_SECTION = /目标|愿景/;
 export const PAST_SECTION = /^(?:发展|工作|建设|产业|创新|现实|现有)?基础(?:和|与|及|条件|$)|现状|成效|成就|回顾|形势|背景|概况|情况$/;
 
 /** The figure is a condition or a rate of a rule, not an aim. */
-export const RULE_WORDS = /给予|奖励|奖补|补助|补贴|资助|贴息|扣除|间接费用|直接费用|罚款|处以|的部分|不予|注册资本|上年度|上一年度|申报条件|应当具备|满足下列|封顶|予以|缴纳|税率|项目总投|申报|申请|单个项目|每家|每项|上限|下限|不得/;
+export const RULE_WORDS = /给予|奖励|奖补|补助|补贴|资助|贴息|扣除|间接费用|直接费用|罚款|处以|的部分|不予|注册资本|上年度|上一年度|申报条件|应当具备|满足下列|封顶|予以|缴纳|税率|项目总投|申报|申请|单个项目|每家|每项|上限|下限|不得|最高|分档|承担|分担|每次|抵扣|兑付|保费/;
 
 /** The figure is something that has come about. */
 export const PAST_WORDS = /获批|获评|入选|已|累计|荣获|位居|位列|之一|先后|以来|实现了|成为|建成了|取得了|同比/;

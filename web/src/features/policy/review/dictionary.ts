@@ -16,7 +16,7 @@ export const zh: Texts = {
   key: {
     j: '下一项', k: '上一项', n: '下一个未审项', a: '采纳', e: '更正', x: '不采纳', u: '撤回决定', m: '录入规划', help: '显示快捷键',
   },
-  kind: { all: '全部', target: '目标', fact: '事实', responsibility: '责任', measure: '举措', milestone: '节点' },
+  kind: { all: '全部', target: '目标', fact: '事实', responsibility: '责任', measure: '举措', milestone: '节点', entity: '名称', parameter: '参数' },
   state: { PROPOSED: '待审', ACCEPTED: '已采纳', CORRECTED: '已更正', REJECTED: '不采纳' },
   reason: '不采纳的原因',
   reasons: { NOT_THIS_KIND: '不是此类内容', DUPLICATE: '重复', WRONG_READING: '读错', NOT_BINDING: '没有约束力', WITHDRAWN: '撤回补充' },
@@ -29,6 +29,7 @@ export const zh: Texts = {
   inPlan: '已入规划',
   entry: { IN_FORCE: '规划中', WITHDRAWN: '已从规划撤回' },
   addedByPerson: '人工补充',
+  assisted: '语言模型建议',
   decidedBy: '{{name}} 决定',
   wasRead: '原读作',
   add: '补充内容',
@@ -42,11 +43,14 @@ export const zh: Texts = {
   field: {
     indicator: '指标', subject: '地区或对象', comparator: '比较方式', value: '数值', unit: '单位', year: '年份', asOfYear: '数据年份', baseYear: '基期年份', strength: '力度',
     units: '责任单位（首个为牵头）', role: '职责', task: '任务', verb: '动词', verbClass: '动词类别', instrument: '工具', regions: '地区', goal: '目标状态',
+    name: '名称', normalised: '规范名称', aliases: '文中别称', nameKind: '类别', limited: '限定的对象', parameterRole: '作用', until: '数值或日期',
   },
   instrument: {
     voucher: '创新券', tax: '税收', land: '用地', standard: '标准', publicity: '宣传', monitoring: '监测考核', subsidy_or_award: '奖补', loan_or_guarantee: '信贷担保', fund: '基金经费',
     ip: '知识产权', talent: '人才', regulation: '制度', cooperation: '合作', service: '服务', organisation: '组织机构', platform: '平台载体', project_program: '项目计划',
   },
+  nameKind: { platform: '平台设施', park: '园区载体', laboratory: '实验室', body: '机构组织', programme: '计划活动' },
+  parameterRole: { cap: '上限', rate: '比例', amount: '金额', threshold: '门槛', duration: '期限', validity: '有效期', quota: '额度' },
   enterTarget: '录入规划目标',
   enterTask: '录入重点任务',
   mappingHint: '按名称和单位列出候选指标，请核对后选择；没有合适的可为本文件新建。',
@@ -78,7 +82,7 @@ export const en: Texts = {
   key: {
     j: 'next', k: 'previous', n: 'next undecided', a: 'accept', e: 'correct', x: 'reject', u: 'take back', m: 'enter in the plan', help: 'show the keys',
   },
-  kind: { all: 'All', target: 'Targets', fact: 'Facts', responsibility: 'Duties', measure: 'Measures', milestone: 'Milestones' },
+  kind: { all: 'All', target: 'Targets', fact: 'Facts', responsibility: 'Duties', measure: 'Measures', milestone: 'Milestones', entity: 'Names', parameter: 'Parameters' },
   state: { PROPOSED: 'undecided', ACCEPTED: 'accepted', CORRECTED: 'corrected', REJECTED: 'rejected' },
   reason: 'Reason for rejecting',
   reasons: { NOT_THIS_KIND: 'not of this kind', DUPLICATE: 'said twice', WRONG_READING: 'misread', NOT_BINDING: 'binds nobody', WITHDRAWN: 'addition taken back' },
@@ -91,6 +95,7 @@ export const en: Texts = {
   inPlan: 'in the plan',
   entry: { IN_FORCE: 'in the plan', WITHDRAWN: 'withdrawn from the plan' },
   addedByPerson: 'added by a person',
+  assisted: 'proposed by a language model',
   decidedBy: 'decided by {{name}}',
   wasRead: 'Was read as',
   add: 'Add what was missed',
@@ -104,11 +109,14 @@ export const en: Texts = {
   field: {
     indicator: 'Indicator', subject: 'Place or subject', comparator: 'Comparison', value: 'Value', unit: 'Unit', year: 'Year', asOfYear: 'Year of the figure', baseYear: 'Base year', strength: 'Strength',
     units: 'Units (the first leads)', role: 'Role', task: 'Task', verb: 'Verb', verbClass: 'Class of verb', instrument: 'Instrument', regions: 'Places', goal: 'Goal',
+    name: 'Name', normalised: 'Normalised name', aliases: 'Other forms in the text', nameKind: 'Kind', limited: 'What it limits', parameterRole: 'Part it plays', until: 'Value or day',
   },
   instrument: {
     voucher: 'voucher', tax: 'tax', land: 'land', standard: 'standards', publicity: 'publicity', monitoring: 'monitoring', subsidy_or_award: 'subsidy or award', loan_or_guarantee: 'loan or guarantee', fund: 'fund',
     ip: 'intellectual property', talent: 'talent', regulation: 'rules', cooperation: 'cooperation', service: 'services', organisation: 'organisation', platform: 'platform', project_program: 'programme',
   },
+  nameKind: { platform: 'platform', park: 'park', laboratory: 'laboratory', body: 'body', programme: 'programme' },
+  parameterRole: { cap: 'cap', rate: 'rate', amount: 'amount', threshold: 'threshold', duration: 'time limit', validity: 'validity', quota: 'quota' },
   enterTarget: 'Enter a target in the plan',
   enterTask: 'Enter a key task',
   mappingHint: 'Indicators are listed by likeness of name and unit; please check and choose, or define one for this document.',

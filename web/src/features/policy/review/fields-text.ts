@@ -14,7 +14,7 @@ export function headlineOf({ kind, fields: f }: Pick<ReviewItem, 'kind' | 'field
     case 'target':
     case 'fact': {
       const year = kind === 'fact' ? (f.asOfYear ?? f.year) : f.year;
-      return `${year ? `${String(year)} ` : ''}${String(f.subject ?? '')} ${String(f.indicator)} ${t(`review.comparator.${String(f.comparator)}`)} ${String(f.value)}${String(f.unit)}`.trim();
+      return `${year ? `${String(year)} ` : ''}${String(f.subject ?? '')} ${String(f.indicator)} ${t(`review.comparator.${String(f.comparator)}`)} ${String(f.value)}${f.upTo === undefined ? '' : `–${String(f.upTo)}`}${String(f.unit)}`.trim();
     }
     case 'responsibility':
       return [list(f.units), f.task ?? f.role].filter(Boolean).join('：');
@@ -22,5 +22,11 @@ export function headlineOf({ kind, fields: f }: Pick<ReviewItem, 'kind' | 'field
       return [INSTRUMENTS.includes(String(f.instrument)) ? t(`review.instrument.${String(f.instrument)}`) : '', quote].filter(Boolean).join(' · ');
     case 'milestone':
       return `${String(f.year)} ${String(f.goal)}`;
+    case 'entity': {
+      const other = list(f.aliases);
+      return `${t(`review.nameKind.${String(f.kind)}`)} · ${String(f.name)}${other === '' ? '' : `（${other}）`}`;
+    }
+    case 'parameter':
+      return `${t(`review.parameterRole.${String(f.role)}`)} · ${String(f.subject)} ${f.unit === 'date' ? '' : t(`review.comparator.${String(f.comparator)}`)} ${String(f.value)}${f.unit === 'date' ? '' : String(f.unit)}`;
   }
 }

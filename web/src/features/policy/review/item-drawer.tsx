@@ -1,7 +1,7 @@
 import { Button, Drawer, Form, Input, InputNumber, Select } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { comparators, type ItemKind } from '../../../../../src/modules/policy/contract.ts';
+import { comparators, type ItemKind, nameKinds, parameterRoles } from '../../../../../src/modules/policy/contract.ts';
 import type { ApiProblem } from '../../../app/api-problem.ts';
 import { ProblemAlert } from '../../../components/problem-alert.tsx';
 import { INSTRUMENTS } from './fields-text.ts';
@@ -24,6 +24,8 @@ export function emptyFields(kind: ItemKind, quote: string): Fields {
     case 'responsibility': return { kind: 'explicit', role: '责任单位', units: [], unitsExpanded: [], task: quote };
     case 'measure': return { verb: '', verbClass: '', instrument: '', regions: [] };
     case 'milestone': return { subject: '', year: null, goal: quote };
+    case 'entity': return { kind: 'platform', name: quote, normalised: quote.replace(/[（）()“”\s]/g, ''), aliases: [] };
+    case 'parameter': return { role: 'cap', subject: '', comparator: '<=', value: null, unit: '' };
   }
 }
 
@@ -57,8 +59,8 @@ export function ItemDrawer({ editing, quote, problem, onClose, onSave }: { editi
     setSaving(false);
   };
   const tags = <Select mode="tags" open={false} suffixIcon={null} tokenSeparators={['、', '，', ',', ';', '；']} />;
-  const item = (name: string, control: ReactNode, required = false): ReactNode => (
-    <Form.Item name={name} label={t(`review.field.${name}`)} rules={required ? [{ required: true, message: t('review.required') }] : []}>{control}</Form.Item>
+  const item = (name: string, control: ReactNode, required = false, label = name): ReactNode => (
+    <Form.Item name={name} label={t(`review.field.${label}`)} rules={required ? [{ required: true, message: t('review.required') }] : []}>{control}</Form.Item>
   );
   return (
     <Drawer open onClose={onClose} size="min(520px, 100vw)" title={t('review.editTitle', { kind: t(`review.kind.${kind}`) })}
@@ -99,6 +101,23 @@ export function ItemDrawer({ editing, quote, problem, onClose, onSave }: { editi
               {item('year', <InputNumber {...year} />, true)}
               {item('subject', <Input maxLength={200} />)}
               {item('goal', <Input.TextArea autoSize={{ minRows: 2 }} maxLength={2000} />, true)}
+            </>
+          ) : null}
+          {kind === 'entity' ? (
+            <>
+              {item('name', <Input maxLength={400} />, true)}
+              {item('kind', <Select options={nameKinds.map((k) => ({ value: k, label: t(`review.nameKind.${k}`) }))} />, true, 'nameKind')}
+              {item('aliases', tags)}
+              {item('normalised', <Input maxLength={200} />)}
+            </>
+          ) : null}
+          {kind === 'parameter' ? (
+            <>
+              {item('role', <Select options={parameterRoles.map((r) => ({ value: r, label: t(`review.parameterRole.${r}`) }))} />, true, 'parameterRole')}
+              {item('subject', <Input maxLength={200} />, false, 'limited')}
+              {item('comparator', <Select options={comparators.map((c) => ({ value: c, label: t(`review.comparator.${c}`) }))} />, true)}
+              {item('value', editing.fields.unit === 'date' ? <Input maxLength={10} placeholder="2026-12-31" /> : <InputNumber style={{ width: '100%' }} />, true, 'until')}
+              {item('unit', <Input maxLength={40} />)}
             </>
           ) : null}
         </Form>

@@ -78,7 +78,7 @@ const ReviewRow = memo(function ReviewRow({ item, quote, entry, selected, opensC
           <i className={`kind-${item.kind}`}>{t(`review.kind.${item.kind}`)}</i>
           <span>{headlineOf(item, t, quote)}</span>
           <b>{t(`review.state.${item.state}`)}</b>
-          {entry?.state === 'IN_FORCE' ? <em>{t('review.inPlan')}</em> : null}
+          {entry?.state === 'IN_FORCE' ? <em>{t('review.inPlan')}</em> : item.origin === 'ASSISTED' ? <em className="assisted">{t('review.assisted')}</em> : null}
         </button>
         {selected ? <Detail item={item} quote={quote} entry={entry} actions={actions} /> : null}
       </div>
@@ -95,6 +95,7 @@ function Detail({ item, quote, entry, actions }: { item: ReviewItem; quote: stri
       <div className="faint">
         {item.clause}
         {item.origin === 'PERSON' ? ` · ${t('review.addedByPerson')}` : ''}
+        {item.origin === 'ASSISTED' ? ` · ${t('review.assisted')}` : ''}
         {item.decidedByName ? ` · ${t('review.decidedBy', { name: item.decidedByName })}` : ''}
       </div>
       {item.state === 'CORRECTED' && extracted ? <div className="faint">{t('review.wasRead')}：{headlineOf({ kind: item.kind, fields: extracted.fields }, t, quote)}</div> : null}
@@ -108,7 +109,7 @@ function Detail({ item, quote, entry, actions }: { item: ReviewItem; quote: stri
         {item.state === 'PROPOSED' || item.state === 'REJECTED' ? <Button size="small" type="primary" onClick={() => actions.accept(item)}>{t('review.accept')} <kbd>a</kbd></Button> : null}
         <Button size="small" onClick={() => actions.edit(item)}>{t('review.edit')} <kbd>e</kbd></Button>
         {item.state === 'REJECTED' ? (
-          item.origin === 'ENGINE' ? (
+          item.origin !== 'PERSON' ? (
             <Select
               size="small" aria-label={t('review.reason')} value={item.reason ?? 'NOT_THIS_KIND'} popupMatchSelectWidth={false}
               options={rejectReasons.filter((r) => r !== 'WITHDRAWN').map((r) => ({ value: r, label: t(`review.reasons.${r}`) }))}
