@@ -18,6 +18,7 @@ export { commitReservation } from './commands/commit-reservation.ts';
 export { releaseReservation } from './commands/release-reservation.ts';
 export { expireReservations } from './commands/expire-reservations.ts';
 export { reverseTransfers } from './commands/reverse-transfers.ts';
+export { sealLedger } from './seal.ts';
 export { balanceOf, balancesOf } from './queries/balance-of.ts';
 export { ceilingsOf } from './queries/ceilings-of.ts';
 export { findAccounts } from './queries/find-accounts.ts';

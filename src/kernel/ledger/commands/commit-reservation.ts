@@ -11,9 +11,9 @@ import { settleReservation } from '../store/record.ts';
  *   LEDGER_RESERVATION_EXPIRED, LEDGER_COMMIT_TOO_LARGE, LEDGER_AMOUNT, LEDGER_KEY_REUSED
  */
 export async function commitReservation(tx: Tx, input: CommitInput): Promise<Committed> {
-  const { reservation, amount, rest = 'release', memo, clause, effectiveAt } = input;
+  const { key, at, by, reservation, amount, rest = 'release', memo, clause, effectiveAt } = input;
   const body = requestBody('commit', { reservation, amount: assertFen(amount), rest, memo, clause, effectiveAt });
   const settlement = { kind: 'commit', reservation: readReservationNumber(reservation), amount, keep: rest === 'keep' } as const;
-  const { entry, released, held, replayed } = await settleReservation(tx.sql, { ...input, body }, settlement);
+  const { entry, released, held, replayed } = await settleReservation(tx.sql, { key, at, by, memo, clause, effectiveAt, body }, settlement);
   return { entry: String(entry), transfer: `${entry}.1`, released, held, replayed };
 }

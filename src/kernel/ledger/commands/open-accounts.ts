@@ -4,7 +4,7 @@ import type { Sql, Tx } from '../../db/index.ts';
 import type { NewAccount, Words } from '../acts.ts';
 import { accountIdOf } from '../domain/account-id.ts';
 import { requestBody } from '../domain/request-body.ts';
-import { type Stamp, stampRow } from '../store/record.ts';
+import { type Stamp, stampJson } from '../store/record.ts';
 import { writeCeiling } from '../store/ceilings.ts';
 
 const OPENED: Words = { zh: '开立账户', en: 'Account opened' };
@@ -31,7 +31,7 @@ async function openAccount(db: Sql, id: string, a: NewAccount, at: Date): Promis
   };
   await sql`select ledger.open_account(row(${id}, ${book}, ${owner}, ${fund}, ${purpose}, ${region}, ${year}, ${kind}, ${name.zh}, ${name.en},
     ${a.overdraft === 'allowed'}, ${a.earmark ?? null}::text[], ${a.ceilings !== undefined}, ${at.toISOString()})::ledger.account,
-    ${stampRow(stamp)})`.execute(db);
+    ${stampJson(stamp)})`.execute(db);
   for (const c of a.ceilings ?? []) {
     await writeCeiling(db, { account: id, year: c.year, amount: assertFen(c.amount), at, by: null, reason: FIRST_CEILING }, 'first');
   }

@@ -9,9 +9,9 @@ import { settleReservation } from '../store/record.ts';
  * @throws Problem LEDGER_RESERVATION_UNKNOWN, LEDGER_RESERVATION_CLOSED, LEDGER_KEY_REUSED
  */
 export async function releaseReservation(tx: Tx, input: ReleaseInput): Promise<Released> {
-  const { reservation, reason } = input;
+  const { key, at, by, reservation, reason } = input;
   const body = requestBody('release', { reservation, reason });
   const settlement = { kind: 'release', reservation: readReservationNumber(reservation), amount: 0, keep: false } as const;
-  const { entry, released, replayed } = await settleReservation(tx.sql, { ...input, memo: reason, body }, settlement);
+  const { entry, released, replayed } = await settleReservation(tx.sql, { key, at, by, memo: reason, body }, settlement);
   return { entry: String(entry), released, replayed };
 }

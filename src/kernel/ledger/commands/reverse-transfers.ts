@@ -10,10 +10,10 @@ import { countTransfers, reverseEntry } from '../store/record.ts';
  *   LEDGER_NOT_REVERSIBLE, LEDGER_OVERDRAFT, LEDGER_KEY_REUSED
  */
 export async function reverseTransfers(tx: Tx, input: ReverseInput): Promise<Posted> {
-  const { what, reason, clause } = input;
+  const { key, at, by, what, reason, clause } = input;
   const target = readTransferNumber(what);
   const body = requestBody('reverse', { what, reason, clause });
-  const { entry, replayed } = await reverseEntry(tx.sql, { ...input, memo: reason, body }, target.entry, target.n);
+  const { entry, replayed } = await reverseEntry(tx.sql, { key, at, by, memo: reason, clause, body }, target.entry, target.n);
   const count = target.n === null ? await countTransfers(tx.sql, entry) : 1;
   return { entry: String(entry), transfers: Array.from({ length: count }, (_, i) => `${entry}.${i + 1}`), replayed };
 }

@@ -1,3 +1,7 @@
+-- Closed lists as types, not as CHECKs: every CHECK of a table is read again for every row that is written.
+create type ledger.entry_kind as enum ('open', 'ceiling', 'post', 'reserve', 'commit', 'release', 'expire', 'reverse');
+create type ledger.phase as enum ('posted', 'held', 'released');
+
 -- An account: whose money, of which fund, for what, where, in which year. Declared once and never changed; the opening is
 -- an entry of its own, whose `body` covers this row.
 create table ledger.account (
@@ -30,8 +34,7 @@ create table ledger.balance (
   posted_out bigint not null default 0,
   held_in bigint not null default 0,
   held_out bigint not null default 0,
-  constraint balance_no_overdraft check (lowest is null or posted_in - posted_out - held_out >= lowest),
-  constraint balance_counts check (posted_in >= 0 and posted_out >= 0 and held_in >= 0 and held_out >= 0)
+  constraint balance_no_overdraft check (lowest is null or posted_in - posted_out - held_out >= lowest)
 ) with (fillfactor = 50);
 
 -- Most that may leave an account in a year. `used` and `held` are sums over transfers, kept for the lock.
@@ -42,8 +45,7 @@ create table ledger.ceiling (
   used bigint not null default 0,
   held bigint not null default 0,
   primary key (account_id, year),
-  constraint ceiling_kept check (used + held <= amount),
-  constraint ceiling_counts check (used >= 0 and held >= 0)
+  constraint ceiling_kept check (used + held <= amount)
 ) with (fillfactor = 50);
 
 -- Everything that was done, once for each key. `body` is the hash of what was asked, `hash` covers the entry with its
@@ -51,13 +53,13 @@ create table ledger.ceiling (
 create sequence ledger.entry_number;
 create table ledger.entry (
   id bigint primary key,
-  key text not null constraint entry_key unique check (key <> ''),
-  body bytea not null check (length(body) = 32),
-  kind text not null check (kind in ('open', 'ceiling', 'post', 'reserve', 'commit', 'release', 'expire', 'reverse')),
+  key text not null constraint entry_key unique,
+  body bytea not null,
+  kind ledger.entry_kind not null,
   at timestamptz not null,
   effective_at timestamptz not null,
-  subject_kind text not null check (subject_kind <> ''),
-  subject_id text not null check (subject_id <> ''),
+  subject_kind text not null,
+  subject_id text not null,
   memo_zh text not null,
   memo_en text not null,
   clause text,
@@ -67,7 +69,7 @@ create table ledger.entry (
   -- The reservation it made (its own number), used or ended.
   reservation bigint,
   expires_at timestamptz,
-  hash bytea not null check (length(hash) = 32)
+  hash bytea not null
 );
 create index entry_subject on ledger.entry (subject_kind, subject_id, id);
 create index entry_reservation on ledger.entry (reservation, id) where reservation is not null;
@@ -77,8 +79,8 @@ create index entry_reservation on ledger.entry (reservation, id) where reservati
 -- lock on each of them for every posting would be written to disk. The verifier looks for strays.
 create table ledger.transfer (
   entry_id bigint not null,
-  n smallint not null check (n > 0),
-  phase text not null check (phase in ('posted', 'held', 'released')),
+  n smallint not null,
+  phase ledger.phase not null,
   from_account uuid not null,
   to_account uuid not null,
   amount bigint not null,
@@ -112,7 +114,8 @@ create table ledger.reservation (
 create index reservation_due on ledger.reservation (expires_at) where state = 'open';
 create index reservation_open on ledger.reservation (from_account) where state = 'open';
 
--- Entries that wait for the sealer: a queue, the only table here from which rows go.
+-- Entries that wait for the sealer: a queue, the only table here from which rows go. The transaction id decides when an
+-- entry may be sealed, so no caller chooses it.
 create table ledger.unsealed (
   xid xid8 not null,
   entry_id bigint not null,
@@ -151,14 +154,6 @@ create trigger balance_stays before delete on ledger.balance for each row execut
 create trigger reservation_stays before delete on ledger.reservation for each row execute function ledger.refuse_change();
 create trigger ceiling_stays before delete on ledger.ceiling for each row execute function ledger.refuse_change();
 
--- The transaction id decides when an entry may be sealed, so no writer chooses it.
-create function ledger.enqueue_entry() returns trigger language plpgsql as $$
-begin
-  insert into ledger.unsealed (xid, entry_id) values (pg_current_xact_id(), new.id);
-  return null;
-end $$;
-create trigger entry_enqueue after insert on ledger.entry for each row execute function ledger.enqueue_entry();
-
 -- A refusal in the form of a broken constraint: `inTransaction` finds the words by its name, the numbers are in `detail`.
 create function ledger.refuse(p_constraint text, p_detail jsonb) returns void language plpgsql as $$
 begin
@@ -166,22 +161,12 @@ begin
     using errcode = '23514', schema = 'ledger', table = 'entry', constraint = p_constraint, detail = p_detail::text;
 end $$;
 
--- Changes one balance under its row lock, unless what may be spent would fall below what is allowed.
-create function ledger.apply_balance(p_account uuid, p_in bigint, p_out bigint, p_held_in bigint, p_held_out bigint)
-returns void language plpgsql as $$
+create function ledger.refuse_overdraft(p_account uuid, p_asked bigint) returns void language plpgsql as $$
 begin
-  update ledger.balance b
-    set posted_in = b.posted_in + p_in, posted_out = b.posted_out + p_out,
-        held_in = b.held_in + p_held_in, held_out = b.held_out + p_held_out
-    where b.account_id = p_account
-      and (b.lowest is null or p_in - p_out - p_held_out >= 0
-        or b.posted_in + p_in - b.posted_out - p_out - b.held_out - p_held_out >= b.lowest);
-  if not found then
-    perform ledger.refuse('balance_no_overdraft', (
-      select jsonb_build_object('account', b.account_id, 'zh', a.name_zh, 'en', a.name_en,
-        'available', b.posted_in - b.posted_out - b.held_out - b.lowest, 'asked', p_out + p_held_out - p_in)
-      from ledger.balance b join ledger.account a on a.id = b.account_id where b.account_id = p_account));
-  end if;
+  perform ledger.refuse('balance_no_overdraft', (
+    select jsonb_build_object('account', b.account_id, 'zh', a.name_zh, 'en', a.name_en,
+      'available', b.posted_in - b.posted_out - b.held_out - b.lowest, 'asked', p_asked)
+    from ledger.balance b join ledger.account a on a.id = b.account_id where b.account_id = p_account));
 end $$;
 
 create function ledger.apply_ceiling(p_account uuid, p_year smallint, p_used bigint, p_held bigint)
@@ -201,27 +186,40 @@ begin
     select jsonb_build_object('account', a.id, 'zh', a.name_zh, 'en', a.name_en, 'year', p_year) from ledger.account a where a.id = p_account));
 end $$;
 
--- Who does what, when, under which key; the part every act has.
-create type ledger.stamp as (
-  key text, body bytea, at timestamptz, effective_at timestamptz, subject_kind text, subject_id text,
-  memo_zh text, memo_en text, clause text, actor_account text, actor_organisation text, actor_role text
-);
-
 -- The number of the entry that has this key already, after its content was compared.
-create function ledger.find_replay(p_key text, p_body bytea) returns bigint language plpgsql as $$
+create function ledger.find_replay(p_key text, p_body text) returns bigint language plpgsql as $$
 declare
-  known record;
+  v_id bigint;
+  v_body bytea;
 begin
-  select e.id, e.body into known from ledger.entry e where e.key = p_key;
-  if not found then return null; end if;
-  if known.body <> p_body then
-    perform ledger.refuse('entry_key', jsonb_build_object('key', p_key, 'entry', known.id));
+  select e.id, e.body into v_id, v_body from ledger.entry e where e.key = p_key;
+  if v_id is null then return null; end if;
+  if v_body <> decode(p_body, 'hex') then
+    perform ledger.refuse('entry_key', jsonb_build_object('key', p_key, 'entry', v_id));
   end if;
-  return known.id;
+  return v_id;
+end $$;
+
+-- Why a transfer may not be; called when one of these things is known to be wrong, to say which.
+create function ledger.refuse_transfer(p_n integer, p_from uuid, p_to uuid, p_amount bigint) returns void language plpgsql as $$
+declare
+  f ledger.account;
+  t ledger.account;
+begin
+  if p_amount <= 0 then perform ledger.refuse('transfer_amount_positive', jsonb_build_object('n', p_n, 'amount', p_amount)); end if;
+  if p_from = p_to then perform ledger.refuse('transfer_two_accounts', jsonb_build_object('n', p_n, 'account', p_from)); end if;
+  select * into f from ledger.account where id = p_from;
+  select * into t from ledger.account where id = p_to;
+  if f.id is null or t.id is null then
+    perform ledger.refuse('account_known', jsonb_build_object('n', p_n, 'account', case when f.id is null then p_from else p_to end));
+  end if;
+  if f.book <> t.book then perform ledger.refuse('transfer_one_book', jsonb_build_object('n', p_n, 'from', f.book, 'to', t.book)); end if;
+  perform ledger.refuse('transfer_earmark', jsonb_build_object('n', p_n, 'account', f.id, 'zh', f.name_zh, 'en', f.name_en,
+    'purpose', t.purpose, 'allowed', f.earmark, 'amount', p_amount));
 end $$;
 
 -- Changes the balances, in the order of the accounts' ids, so that no two of these calls wait for each other in a circle.
-create function ledger.apply_transfers(p_phase text[], p_from uuid[], p_to uuid[], p_amount bigint[], p_settles boolean)
+create function ledger.apply_transfers(p_phase ledger.phase[], p_from uuid[], p_to uuid[], p_amount bigint[], p_settles boolean)
 returns void language plpgsql as $$
 declare
   sums record;
@@ -238,12 +236,19 @@ begin
     group by d.account
     order by d.account
   loop
-    perform ledger.apply_balance(sums.account, sums.got, sums.gave, sums.held_in, sums.held_out);
+    -- Unless what may be spent would fall below what is allowed.
+    update ledger.balance b
+      set posted_in = b.posted_in + sums.got, posted_out = b.posted_out + sums.gave,
+          held_in = b.held_in + sums.held_in, held_out = b.held_out + sums.held_out
+      where b.account_id = sums.account
+        and (b.lowest is null or sums.got - sums.gave - sums.held_out >= 0
+          or b.posted_in + sums.got - b.posted_out - sums.gave - b.held_out - sums.held_out >= b.lowest);
+    if not found then perform ledger.refuse_overdraft(sums.account, sums.gave + sums.held_out - sums.got); end if;
   end loop;
 end $$;
 
 -- Ceilings of the paying accounts; taking a transfer back gives its share of the ceiling back.
-create function ledger.apply_ceilings(p_phase text[], p_from uuid[], p_to uuid[], p_amount bigint[], p_year smallint[],
+create function ledger.apply_ceilings(p_phase ledger.phase[], p_from uuid[], p_to uuid[], p_amount bigint[], p_year smallint[],
   p_settles boolean, p_reverses boolean)
 returns void language plpgsql as $$
 declare
@@ -262,96 +267,117 @@ begin
   end loop;
 end $$;
 
--- The one way in. Returns the number of the entry and whether the key had been used before.
--- p_reservation: the reservation that is settled or given back; p_expires: a new one is made.
-create function ledger.record_entry(p_kind text, s ledger.stamp, p_phase text[], p_from uuid[], p_to uuid[], p_amount bigint[],
+-- The one way in. Returns the number of the entry, below zero when the key had been used before.
+-- s: what every act has: key, body, at, effectiveAt, subjectKind, subjectId, memoZh, memoEn, clause, account, organisation,
+-- role (texts in JSON, because one parameter is parsed much faster than twenty). p_reservation: the reservation that is
+-- settled or given back; p_expires: a new one is made.
+create function ledger.record_entry(p_kind ledger.entry_kind, s jsonb, p_phase ledger.phase[], p_from uuid[], p_to uuid[], p_amount bigint[],
   p_reservation bigint default null, p_expires timestamptz default null, p_reverses_entry bigint[] default null, p_reverses_n smallint[] default null)
-returns table (entry_id bigint, replayed boolean) language plpgsql as $$
+returns bigint language plpgsql as $$
 declare
   v_id bigint := nextval('ledger.entry_number');
+  v_at timestamptz := s->>'at';
+  v_effective timestamptz := coalesce((s->>'effectiveAt')::timestamptz, v_at);
   v_reservation bigint := case when p_kind = 'reserve' then v_id else p_reservation end;
   v_count integer := coalesce(cardinality(p_from), 0);
   v_years smallint[] := array_fill(null::smallint, array[v_count]);
-  v_ceilinged boolean := false;
-  v_source record;
-  v_target record;
+  v_limited boolean := false;
+  v_fine boolean;
+  v_source_limited boolean;
+  v_target_limited boolean;
+  v_year smallint;
 begin
   for i in 1 .. v_count loop
-    if p_amount[i] <= 0 then perform ledger.refuse('transfer_amount_positive', jsonb_build_object('n', i, 'amount', p_amount[i])); end if;
-    if p_from[i] = p_to[i] then perform ledger.refuse('transfer_two_accounts', jsonb_build_object('n', i, 'account', p_from[i])); end if;
-    select a.book, a.earmark, a.ceilinged, a.year, a.name_zh, a.name_en into v_source from ledger.account a where a.id = p_from[i];
-    if not found then perform ledger.refuse('account_known', jsonb_build_object('n', i, 'account', p_from[i])); end if;
-    select a.book, a.purpose, a.ceilinged, a.year, a.name_zh, a.name_en into v_target from ledger.account a where a.id = p_to[i];
-    if not found then perform ledger.refuse('account_known', jsonb_build_object('n', i, 'account', p_to[i])); end if;
-    if v_source.book <> v_target.book then
-      perform ledger.refuse('transfer_one_book', jsonb_build_object('n', i, 'from', v_source.book, 'to', v_target.book));
-    end if;
-    if v_source.earmark is not null and p_reverses_entry is null and v_target.purpose <> all (v_source.earmark) then
-      perform ledger.refuse('transfer_earmark', jsonb_build_object('n', i, 'account', p_from[i], 'zh', v_source.name_zh, 'en', v_source.name_en,
-        'purpose', v_target.purpose, 'allowed', v_source.earmark, 'amount', p_amount[i]));
-    end if;
+    select p_amount[i] > 0 and f.id <> t.id and f.book = t.book
+        and (f.earmark is null or p_reverses_entry is not null or t.purpose = any (f.earmark)),
+      f.ceilinged, t.ceilinged, f.year
+      into v_fine, v_source_limited, v_target_limited, v_year
+      from ledger.account f, ledger.account t where f.id = p_from[i] and t.id = p_to[i];
+    if v_fine is not true then perform ledger.refuse_transfer(i, p_from[i], p_to[i], p_amount[i]); end if;
     -- A commit, a release and a reversal count where the first act counted.
-    if v_source.ceilinged and p_reverses_entry is null then
-      v_ceilinged := true;
+    if p_reverses_entry is null and v_source_limited then
+      v_limited := true;
       v_years[i] := case
         when p_reservation is not null then (select r.ceiling_year from ledger.reservation r where r.id = p_reservation)
-        else coalesce(v_source.year, extract(year from s.effective_at at time zone 'Asia/Shanghai')::smallint) end;
-    elsif v_target.ceilinged and p_reverses_entry is not null then
-      v_ceilinged := true;
+        else coalesce(v_year, extract(year from v_effective at time zone 'Asia/Shanghai')::smallint) end;
+    elsif p_reverses_entry is not null and v_target_limited then
+      v_limited := true;
       v_years[i] := (select t.ceiling_year from ledger.transfer t where t.entry_id = p_reverses_entry[i] and t.n = p_reverses_n[i]);
     end if;
   end loop;
 
   insert into ledger.entry (id, key, body, kind, at, effective_at, subject_kind, subject_id, memo_zh, memo_en, clause,
     actor_account, actor_organisation, actor_role, reservation, expires_at, hash)
-  values (v_id, s.key, s.body, p_kind, s.at, s.effective_at, s.subject_kind, s.subject_id, s.memo_zh, s.memo_en, s.clause,
-    s.actor_account, s.actor_organisation, s.actor_role, v_reservation, p_expires,
-    sha256(convert_to(jsonb_build_array(v_id, s.key, encode(s.body, 'hex'), p_kind,
-      (extract(epoch from s.at) * 1000000)::bigint, (extract(epoch from s.effective_at) * 1000000)::bigint,
-      s.subject_kind, s.subject_id, s.memo_zh, s.memo_en, s.clause, s.actor_account, s.actor_organisation, s.actor_role,
+  values (v_id, s->>'key', decode(s->>'body', 'hex'), p_kind, v_at, v_effective, s->>'subjectKind', s->>'subjectId', s->>'memoZh', s->>'memoEn',
+    s->>'clause', s->>'account', s->>'organisation', s->>'role', v_reservation, p_expires,
+    -- The text of a row is unambiguous, instants are taken as microseconds: no setting of a session changes it.
+    sha256(convert_to(row(v_id, s->>'key', s->>'body', p_kind,
+      (extract(epoch from v_at) * 1000000)::bigint, (extract(epoch from v_effective) * 1000000)::bigint,
+      s->>'subjectKind', s->>'subjectId', s->>'memoZh', s->>'memoEn', s->>'clause', s->>'account', s->>'organisation', s->>'role',
       v_reservation, (extract(epoch from p_expires) * 1000000)::bigint,
-      to_jsonb(p_phase), to_jsonb(p_from), to_jsonb(p_to), to_jsonb(p_amount), to_jsonb(v_years),
-      to_jsonb(p_reverses_entry), to_jsonb(p_reverses_n))::text, 'UTF8')))
+      p_phase, p_from, p_to, p_amount, v_years, p_reverses_entry, p_reverses_n)::text, 'UTF8')))
   on conflict (key) do nothing;
-  if not found then
-    return query select ledger.find_replay(s.key, s.body), true;
-    return;
-  end if;
+  if not found then return -ledger.find_replay(s->>'key', s->>'body'); end if;
+  insert into ledger.unsealed (xid, entry_id) values (pg_current_xact_id(), v_id);
 
-  if v_count > 0 then
-    perform ledger.apply_transfers(p_phase, p_from, p_to, p_amount, p_kind = 'commit');
-    if v_ceilinged then
-      perform ledger.apply_ceilings(p_phase, p_from, p_to, p_amount, v_years, p_kind = 'commit', p_reverses_entry is not null);
+  if v_count = 1 and p_kind = 'post' then
+    -- What the general case does, for the commonest one without its sums. The account that pays is asked first when it
+    -- has the lower id, and else second: the order of locks is that of the ids.
+    if p_to[1] < p_from[1] then
+      update ledger.balance b set posted_in = b.posted_in + p_amount[1] where b.account_id = p_to[1];
     end if;
+    update ledger.balance b set posted_out = b.posted_out + p_amount[1]
+      where b.account_id = p_from[1] and (b.lowest is null or b.posted_in - b.posted_out - b.held_out - p_amount[1] >= b.lowest);
+    if not found then perform ledger.refuse_overdraft(p_from[1], p_amount[1]); end if;
+    if p_to[1] > p_from[1] then
+      update ledger.balance b set posted_in = b.posted_in + p_amount[1] where b.account_id = p_to[1];
+    end if;
+    insert into ledger.transfer (entry_id, n, phase, from_account, to_account, amount, effective_at, ceiling_year)
+    values (v_id, 1, 'posted', p_from[1], p_to[1], p_amount[1], v_effective, v_years[1]);
+  elsif v_count > 0 then
+    perform ledger.apply_transfers(p_phase, p_from, p_to, p_amount, p_kind = 'commit');
     insert into ledger.transfer (entry_id, n, phase, from_account, to_account, amount, effective_at, reservation, ceiling_year, reverses_entry, reverses_n)
-    select v_id, l.n, l.phase, l.source, l.target, l.amount, s.effective_at, v_reservation, l.year, l.reverses_entry, l.reverses_n
+    select v_id, l.n, l.phase, l.source, l.target, l.amount, v_effective, v_reservation, l.year, l.reverses_entry, l.reverses_n
     from unnest(p_phase, p_from, p_to, p_amount, v_years, p_reverses_entry, p_reverses_n)
       with ordinality as l (phase, source, target, amount, year, reverses_entry, reverses_n, n);
+  end if;
+  if v_limited then
+    perform ledger.apply_ceilings(p_phase, p_from, p_to, p_amount, v_years, p_kind = 'commit', p_reverses_entry is not null);
   end if;
   if p_kind = 'reserve' then
     insert into ledger.reservation (id, from_account, to_account, amount, ceiling_year, expires_at, held, state)
     values (v_id, p_from[1], p_to[1], p_amount[1], v_years[1], p_expires, p_amount[1], 'open');
   end if;
-  return query select v_id, false;
+  return v_id;
+end $$;
+
+-- Posts linked transfers, or reserves one when `expiresAt` is given. from, to, amount: array literals.
+create function ledger.post(s jsonb) returns bigint language plpgsql as $$
+declare
+  v_from uuid[] := s->>'from';
+begin
+  if s ? 'expiresAt' then
+    return ledger.record_entry('reserve', s, '{held}', v_from, (s->>'to')::uuid[], (s->>'amount')::bigint[], null, (s->>'expiresAt')::timestamptz);
+  end if;
+  return ledger.record_entry('post', s, array_fill('posted'::ledger.phase, array[cardinality(v_from)]), v_from, (s->>'to')::uuid[], (s->>'amount')::bigint[]);
 end $$;
 
 -- Commits, releases or lets run out what a reservation holds. `p_amount` moves, the rest is given back unless kept.
--- Subject, and memo where none is given, are those of the entry that made the reservation.
-create function ledger.settle_reservation(p_kind text, s ledger.stamp, p_reservation bigint, p_amount bigint, p_keep boolean)
+-- Subject, and words where none are given, are those of the entry that made the reservation.
+create function ledger.settle_reservation(p_kind ledger.entry_kind, s jsonb, p_reservation bigint, p_amount bigint, p_keep boolean)
 returns table (entry_id bigint, committed bigint, released bigint, held bigint, replayed boolean) language plpgsql as $$
 declare
   r ledger.reservation;
-  made ledger.entry;
-  v_entry bigint := ledger.find_replay(s.key, s.body);
+  v_entry bigint := ledger.find_replay(s->>'key', s->>'body');
   v_back bigint;
-  v_phase text[] := '{}';
+  v_phase ledger.phase[] := '{}';
   v_amount bigint[] := '{}';
 begin
   if v_entry is null then
     select * into r from ledger.reservation where id = p_reservation for update;
     if not found then perform ledger.refuse('reservation_known', jsonb_build_object('reservation', p_reservation)); end if;
     -- A rival with the same key may have finished while we waited for the row.
-    v_entry := ledger.find_replay(s.key, s.body);
+    v_entry := ledger.find_replay(s->>'key', s->>'body');
   end if;
   if v_entry is not null then
     return query select v_entry,
@@ -365,10 +391,10 @@ begin
   if r.state <> 'open' then
     perform ledger.refuse('reservation_open', jsonb_build_object('reservation', r.id, 'state', r.state));
   end if;
-  if p_kind = 'commit' and s.at >= r.expires_at then
+  if p_kind = 'commit' and (s->>'at')::timestamptz >= r.expires_at then
     perform ledger.refuse('reservation_in_time', jsonb_build_object('reservation', r.id, 'expiresAt', r.expires_at));
   end if;
-  if p_kind = 'expire' and s.at < r.expires_at then
+  if p_kind = 'expire' and (s->>'at')::timestamptz < r.expires_at then
     perform ledger.refuse('reservation_run_out', jsonb_build_object('reservation', r.id, 'expiresAt', r.expires_at));
   end if;
   if p_kind = 'commit' and p_amount <= 0 then
@@ -379,21 +405,17 @@ begin
   end if;
   v_back := case when p_keep then 0 else r.held - p_amount end;
   if p_amount > 0 then
-    v_phase := v_phase || 'posted'::text;
+    v_phase := v_phase || 'posted'::ledger.phase;
     v_amount := v_amount || p_amount;
   end if;
   if v_back > 0 then
-    v_phase := v_phase || 'released'::text;
+    v_phase := v_phase || 'released'::ledger.phase;
     v_amount := v_amount || v_back;
   end if;
-  select * into made from ledger.entry where id = r.id;
-  s.subject_kind := made.subject_kind;
-  s.subject_id := made.subject_id;
-  s.memo_zh := coalesce(s.memo_zh, made.memo_zh);
-  s.memo_en := coalesce(s.memo_en, made.memo_en);
-  s.clause := coalesce(s.clause, made.clause);
-  select w.entry_id into v_entry from ledger.record_entry(p_kind, s, v_phase,
-    array_fill(r.from_account, array[cardinality(v_phase)]), array_fill(r.to_account, array[cardinality(v_phase)]), v_amount, r.id) w;
+  s := (select jsonb_build_object('subjectKind', e.subject_kind, 'subjectId', e.subject_id, 'memoZh', e.memo_zh, 'memoEn', e.memo_en, 'clause', e.clause)
+    from ledger.entry e where e.id = r.id) || jsonb_strip_nulls(s);
+  v_entry := ledger.record_entry(p_kind, s, v_phase, array_fill(r.from_account, array[cardinality(v_phase)]),
+    array_fill(r.to_account, array[cardinality(v_phase)]), v_amount, r.id);
   update ledger.reservation as u
     set committed = r.committed + p_amount, held = r.held - p_amount - v_back,
         state = case when r.held - p_amount - v_back > 0 then 'open' when p_kind = 'commit' then 'committed'
@@ -402,21 +424,17 @@ begin
   return query select v_entry, p_amount, v_back, r.held - p_amount - v_back, false;
 end $$;
 
--- Takes posted transfers of one entry back: one of them, or all when `p_n` is null.
-create function ledger.reverse_entry(s ledger.stamp, p_entry bigint, p_n smallint)
-returns table (entry_id bigint, replayed boolean) language plpgsql as $$
+-- Takes posted transfers of one entry back: one of them, or all when `p_n` is null. Returns as record_entry does.
+create function ledger.reverse_entry(s jsonb, p_entry bigint, p_n smallint) returns bigint language plpgsql as $$
 declare
-  v_entry bigint := ledger.find_replay(s.key, s.body);
+  v_entry bigint := ledger.find_replay(s->>'key', s->>'body');
   made ledger.entry;
   lines record;
   earlier record;
 begin
-  if v_entry is not null then
-    return query select v_entry, true;
-    return;
-  end if;
+  if v_entry is not null then return -v_entry; end if;
   select * into made from ledger.entry where id = p_entry;
-  select count(*) as n, array_agg(t.from_account order by t.n) as source, array_agg(t.to_account order by t.n) as target,
+  select count(*)::integer as n, array_agg(t.from_account order by t.n) as source, array_agg(t.to_account order by t.n) as target,
     array_agg(t.amount order by t.n) as amount, array_agg(t.n order by t.n) as place
     into lines from ledger.transfer t where t.entry_id = p_entry and t.phase = 'posted' and (p_n is null or t.n = p_n);
   if made.kind = 'reverse' or (lines.n = 0 and made.id is not null and (p_n is null or exists
@@ -429,15 +447,13 @@ begin
   if found then
     perform ledger.refuse('transfer_reversed_once', jsonb_build_object('entry', p_entry, 'n', earlier.n, 'by', earlier.by_entry));
   end if;
-  s.subject_kind := made.subject_kind;
-  s.subject_id := made.subject_id;
-  s.clause := coalesce(s.clause, made.clause);
-  return query select w.entry_id, w.replayed from ledger.record_entry('reverse', s, array_fill('posted'::text, array[lines.n::integer]),
-    lines.target, lines.source, lines.amount, null, null, array_fill(p_entry, array[lines.n::integer]), lines.place) w;
+  s := jsonb_build_object('subjectKind', made.subject_kind, 'subjectId', made.subject_id, 'clause', made.clause) || jsonb_strip_nulls(s);
+  return ledger.record_entry('reverse', s, array_fill('posted'::ledger.phase, array[lines.n]), lines.target, lines.source, lines.amount,
+    null, null, array_fill(p_entry, array[lines.n]), lines.place);
 end $$;
 
 -- Opens one account, or finds it open with the same rules.
-create function ledger.open_account(a ledger.account, s ledger.stamp) returns void language plpgsql as $$
+create function ledger.open_account(a ledger.account, s jsonb) returns void language plpgsql as $$
 declare
   known ledger.account;
 begin
@@ -450,14 +466,14 @@ begin
     return;
   end if;
   insert into ledger.balance (account_id, lowest) values (a.id, case when a.overdraft then null else 0 end);
-  s.body := sha256(convert_to(jsonb_build_array(a.id, a.book, a.owner, a.fund, a.purpose, a.region, a.year, a.kind, a.name_zh, a.name_en,
-    a.overdraft, to_jsonb(a.earmark), a.ceilinged)::text, 'UTF8'));
+  s := s || jsonb_build_object('body', encode(sha256(convert_to(row(a.id, a.book, a.owner, a.fund, a.purpose, a.region, a.year, a.kind,
+    a.name_zh, a.name_en, a.overdraft, a.earmark, a.ceilinged)::text, 'UTF8')), 'hex'));
   perform ledger.record_entry('open', s, '{}', '{}', '{}', '{}');
 end $$;
 
 -- Sets a ceiling; `body` of the entry covers account, year and amount, so the sum can be recomputed from the chain.
 -- p_first: only where the year has none yet, so that opening an account again undoes no later change.
-create function ledger.set_ceiling(p_account uuid, p_year smallint, p_amount bigint, s ledger.stamp, p_first boolean) returns void language plpgsql as $$
+create function ledger.set_ceiling(p_account uuid, p_year smallint, p_amount bigint, s jsonb, p_first boolean) returns void language plpgsql as $$
 declare
   v_ceilinged boolean;
   known ledger.ceiling;
@@ -477,10 +493,9 @@ begin
   end if;
   insert into ledger.ceiling (account_id, year, amount) values (p_account, p_year, p_amount)
     on conflict (account_id, year) do update set amount = excluded.amount;
-  s.subject_kind := 'ledger.ceiling';
-  s.subject_id := p_account || '/' || p_year || '/' || p_amount;
-  s.key := 'ledger.ceiling.' || p_account || '.' || p_year || '.' ||
-    (select count(*) from ledger.entry e where e.subject_kind = s.subject_kind and e.subject_id like p_account || '/' || p_year || '/%');
-  s.body := sha256(convert_to(jsonb_build_array(p_account, p_year, p_amount)::text, 'UTF8'));
+  s := s || jsonb_build_object('subjectKind', 'ledger.ceiling', 'subjectId', p_account || '/' || p_year || '/' || p_amount,
+    'key', 'ledger.ceiling.' || p_account || '.' || p_year || '.' || (select count(*) from ledger.entry e
+      where e.subject_kind = 'ledger.ceiling' and e.subject_id like p_account || '/' || p_year || '/%'),
+    'body', encode(sha256(convert_to(row(p_account, p_year, p_amount)::text, 'UTF8')), 'hex'));
   perform ledger.record_entry('ceiling', s, '{}', '{}', '{}', '{}');
 end $$;

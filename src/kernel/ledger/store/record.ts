@@ -1,8 +1,11 @@
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { AuditSubject } from '../../audit/index.ts';
 import type { Sql } from '../../db/index.ts';
 import type { ActStamp, Words } from '../acts.ts';
+import { accountUnknown } from '../domain/numbers.ts';
 import './refusals.ts';
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /** The part every act has, as the database takes it. Subject and words may be left to the entry an act refers to. */
 export interface Stamp extends ActStamp {
@@ -13,11 +16,13 @@ export interface Stamp extends ActStamp {
   clause?: string | null;
 }
 
-export function stampRow(s: Stamp): RawBuilder<unknown> {
-  const at = s.at.toISOString();
-  return sql`row(${s.key}::text, decode(${s.body}, 'hex'), ${at}::timestamptz, ${s.effectiveAt?.toISOString() ?? at}::timestamptz,
-    ${s.subject?.kind ?? null}::text, ${s.subject?.id ?? null}::text, ${s.memo?.zh ?? null}::text, ${s.memo?.en ?? null}::text,
-    ${s.clause ?? null}::text, ${s.by?.accountId ?? null}::text, ${s.by?.organisationId ?? null}::text, ${s.by?.role ?? null}::text)::ledger.stamp`;
+/** In the form `ledger.record_entry` reads. */
+export function stampJson(s: Stamp, more: Record<string, string> = {}): string {
+  return JSON.stringify({
+    key: s.key, body: s.body, at: s.at, effectiveAt: s.effectiveAt, subjectKind: s.subject?.kind, subjectId: s.subject?.id,
+    memoZh: s.memo?.zh, memoEn: s.memo?.en, clause: s.clause, account: s.by?.accountId, organisation: s.by?.organisationId, role: s.by?.role,
+    ...more,
+  });
 }
 
 export interface Lines {
@@ -31,14 +36,19 @@ export interface Recorded {
   replayed: boolean;
 }
 
+function recorded(number: number): Recorded {
+  return { entry: Math.abs(number), replayed: number < 0 };
+}
+
+const literal = (values: readonly (string | number)[]): string => `{${values.join(',')}}`;
+
 /** Posts or reserves; `expiresAt` makes it a reservation. */
-export async function recordEntry(db: Sql, stamp: Stamp, lines: Lines, expiresAt?: Date): Promise<Recorded> {
-  const phase = expiresAt ? 'held' : 'posted';
-  const { rows } = await sql<Recorded>`
-    select entry_id as entry, replayed from ledger.record_entry(${expiresAt ? 'reserve' : 'post'}, ${stampRow(stamp)},
-      ${lines.from.map(() => phase)}::text[], ${lines.from}::uuid[], ${lines.to}::uuid[], ${lines.amount}::bigint[],
-      null, ${expiresAt?.toISOString() ?? null}::timestamptz)`.execute(db);
-  return rows[0]!;
+export async function recordEntry(db: Sql, stamp: Stamp, { from, to, amount }: Lines, expiresAt?: Date): Promise<Recorded> {
+  for (const id of from) if (!UUID.test(id)) throw accountUnknown(id);
+  for (const id of to) if (!UUID.test(id)) throw accountUnknown(id);
+  const lines = { from: literal(from), to: literal(to), amount: literal(amount), ...(expiresAt && { expiresAt: expiresAt.toISOString() }) };
+  const { rows } = await sql<{ entry: number }>`select ledger.post(${stampJson(stamp, lines)}) as entry`.execute(db);
+  return recorded(rows[0]!.entry);
 }
 
 export interface Settled extends Recorded {
@@ -57,14 +67,14 @@ export interface Settlement {
 export async function settleReservation(db: Sql, stamp: Stamp, { kind, reservation, amount, keep }: Settlement): Promise<Settled> {
   const { rows } = await sql<Settled>`
     select entry_id as entry, committed, released, held, replayed
-    from ledger.settle_reservation(${kind}, ${stampRow(stamp)}, ${reservation}, ${amount}, ${keep})`.execute(db);
+    from ledger.settle_reservation(${kind}, ${stampJson(stamp)}, ${reservation}, ${amount}, ${keep})`.execute(db);
   return rows[0]!;
 }
 
 export async function reverseEntry(db: Sql, stamp: Stamp, entry: number, n: number | null): Promise<Recorded> {
-  const { rows } = await sql<Recorded>`
-    select entry_id as entry, replayed from ledger.reverse_entry(${stampRow(stamp)}, ${entry}, ${n}::smallint)`.execute(db);
-  return rows[0]!;
+  const { rows } = await sql<{ entry: number }>`
+    select ledger.reverse_entry(${stampJson(stamp)}, ${entry}, ${n}::smallint) as entry`.execute(db);
+  return recorded(rows[0]!.entry);
 }
 
 /** How many transfers an entry has. */

@@ -1,0 +1,99 @@
+/**
+ * Durable postings per second beside a bare transfer on the same server in the same run, and the time to verify the books.
+ *
+ *   npx tsx bench/ledger/run.ts [--seconds 4] [--rounds 3] [--verify 1000000] [--seed 7]
+ *
+ * The server is our own with its usual settings: a commit is on disk when it is acknowledged. Contenders take turns
+ * within each round, so that a neighbour on the machine disturbs them alike; the sealer runs beside the ledger as in
+ * production.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { cpus, loadavg, tmpdir } from 'node:os';
+import path from 'node:path';
+import { seededChance } from '../../src/kernel/base/chance.ts';
+import { connect, type Database, migrate, startEmbedded } from '../../src/kernel/db/index.ts';
+import { sealLedger } from '../../src/kernel/ledger/index.ts';
+import { bareContender, bareOneTrip, type Contender, ledgerContender, prepareBare } from './contenders.ts';
+import { measureVerify } from './verify.ts';
+
+const option = (name: string, otherwise: number): number => {
+  const at = process.argv.indexOf(`--${name}`);
+  return at < 0 ? otherwise : Number(process.argv[at + 1]);
+};
+const seconds = option('seconds', 4);
+const rounds = option('rounds', 3);
+const postings = option('verify', 1_000_000);
+const seed = option('seed', 7);
+const CLIENTS = [1, 8, 20];
+const ACCOUNTS = [{ name: 'uncontended', count: 2000 }, { name: '10 hot accounts', count: 10 }];
+
+/** Numbers the moves of the whole run: no key is used twice. */
+let turn = 0;
+
+const dataDir = mkdtempSync(path.join(tmpdir(), 'ledger-bench-'));
+const server = await startEmbedded({ dataDir });
+try {
+  await migrate(server.url, [{ module: 'ledger', dir: 'src/kernel/ledger/migrations' }]);
+  const db = await connect({ url: server.url, connections: 24 });
+  try {
+    console.log(`load ${loadavg().map((l) => l.toFixed(1)).join(' ')} on ${cpus().length} cores, Node ${process.version}, PostgreSQL ${db.version}, seed ${seed}\n`);
+    if (rounds > 0) await compare(db);
+    if (postings > 0) await measureVerify(db, postings);
+    console.log(`\nload at the end ${loadavg().map((l) => l.toFixed(1)).join(' ')}`);
+  } finally {
+    await db.close();
+  }
+} finally {
+  await server.stop();
+  rmSync(dataDir, { recursive: true, force: true });
+}
+
+interface Figures {
+  perSecond: number;
+  p99: number;
+}
+
+async function compare(db: Database): Promise<void> {
+  console.log(`| accounts | clients | | a second | p99 ms | of bare |\n| --- | --: | --- | --: | --: | --: |`);
+  for (const accounts of ACCOUNTS) {
+    await prepareBare(db.pool, accounts.count);
+    const contenders = [bareContender(db.pool), bareOneTrip(db.pool), await ledgerContender(db, accounts.count, accounts.count === 10 ? 'hot' : 'wide')];
+    for (const clients of CLIENTS) {
+      const samples = contenders.map((): Figures[] => []);
+      for (const c of contenders) await drive(db, c, accounts.count, clients, 0.5);
+      for (let round = 0; round < rounds; round++) {
+        for (const [i, c] of contenders.entries()) samples[i]!.push(await drive(db, c, accounts.count, clients, seconds));
+      }
+      const best = samples.map((list) => ({ perSecond: median(list.map((f) => f.perSecond)), p99: median(list.map((f) => f.p99)) }));
+      for (const [i, c] of contenders.entries()) {
+        const { perSecond, p99 } = best[i]!;
+        console.log(`| ${accounts.name} | ${clients} | ${c.name} | ${perSecond.toFixed(0)} | ${p99.toFixed(1)} | ${(perSecond / best[0]!.perSecond).toFixed(2)} |`);
+      }
+    }
+  }
+}
+
+async function drive(db: Database, contender: Contender, accounts: number, clients: number, length: number): Promise<Figures> {
+  const chance = seededChance(seed + turn);
+  const times: number[] = [];
+  const start = performance.now();
+  const end = start + length * 1000;
+  const sealer = contender.name === 'ledger' ? setInterval(() => void sealLedger(db, new Date()), 2000) : undefined;
+  await Promise.all(Array.from({ length: clients }, async () => {
+    while (performance.now() < end) {
+      const from = chance.integer(0, accounts - 1);
+      const to = (from + chance.integer(1, accounts - 1)) % accounts;
+      const began = performance.now();
+      await contender.move(from, to, turn++);
+      times.push(performance.now() - began);
+    }
+  }));
+  clearInterval(sealer);
+  const took = (performance.now() - start) / 1000;
+  times.sort((a, b) => a - b);
+  return { perSecond: times.length / took, p99: times[Math.floor(times.length * 0.99)]! };
+}
+
+function median(values: number[]): number {
+  return values.sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
+}
