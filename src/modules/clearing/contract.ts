@@ -33,6 +33,9 @@ export type WindowSummary = z.output<typeof windowSummary>;
 const person = { at: z.iso.datetime(), byName: z.string() };
 
 export const windowView = windowSummary.extend({
+  places: z.array(place),
+  /** Cities for which whoever asks may confirm, dispute and pay. */
+  acting: z.array(z.string()),
   /** false while the window runs: what it would come to if it were netted now. */
   final: z.boolean(),
   closed: z.object({ ...person, earlyReason: z.string().nullable() }).nullable(),

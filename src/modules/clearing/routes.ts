@@ -1,6 +1,6 @@
 import { dateOf } from '../../kernel/base/calendar-date.ts';
 import { canonicalJson, sha256 } from '../../kernel/base/canonical-json.ts';
-import { authorise, bind, type BoundRoute, type RequestContext } from '../../kernel/identity/index.ts';
+import { authorise, bind, type BoundRoute, findGrant, type RequestContext } from '../../kernel/identity/index.ts';
 import type { Act, ClearingParts } from './act.ts';
 import { closeWindow } from './commands/close-window.ts';
 import { confirmStatement } from './commands/confirm-statement.ts';
@@ -35,7 +35,11 @@ export function clearingRoutes(parts: ClearingParts): BoundRoute[] {
         },
       };
     }),
-    bind(contract.getWindow, (ctx, { params }) => viewWindow(parts, ctx.db.sql, ctx.clock.now(), params.id, partiesSeen(ctx.actor))),
+    bind(contract.getWindow, async (ctx, { params }) => ({
+      ...(await viewWindow(parts, ctx.db.sql, ctx.clock.now(), params.id, partiesSeen(ctx.actor))),
+      places: [...parts.places],
+      acting: parts.places.filter((p) => findGrant(ctx.actor, 'clearing.statement.answer', { region: p.code })).map((p) => p.code),
+    })),
     bind(contract.listLines, async (ctx, { params, query: { page, pageSize, a, b } }) => {
       mustBeWindow(parts, params.id);
       const [row] = await readWindows(ctx.db.sql, params.id);

@@ -66,7 +66,7 @@ export function filterOf(row: WindowRow | undefined, id: string, seen: readonly 
 }
 
 /** One window as far as these cities may see it; a preview of the netting while it is open. */
-export async function viewWindow(parts: ClearingParts, db: Sql, now: Date, id: string, seen: readonly string[] | undefined): Promise<WindowView> {
+export async function viewWindow(parts: ClearingParts, db: Sql, now: Date, id: string, seen: readonly string[] | undefined): Promise<Omit<WindowView, 'places' | 'acting'>> {
   const today = dateOf(now);
   const window = mustBeWindow(parts, id);
   const [row] = await readWindows(db, id);
