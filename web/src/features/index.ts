@@ -9,6 +9,7 @@ import { feature as plan } from './plan/index.tsx';
 import { feature as policy } from './policy/index.tsx';
 import { feature as portal } from './portal/index.tsx';
 import { feature as procedure } from './procedure/index.tsx';
+import { feature as reports } from './reports/index.tsx';
 import { feature as signIn } from './sign-in/index.tsx';
 import { feature as supervision } from './supervision/index.tsx';
 import { feature as workbench } from './workbench/index.tsx';
@@ -19,6 +20,7 @@ export const features: readonly Feature[] = [
   cockpit,
   plan,
   supervision,
+  reports,
   policy,
   signIn,
   workbench,
