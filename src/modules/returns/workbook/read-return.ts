@@ -80,7 +80,10 @@ export async function readReturn(bytes: Uint8Array, options: ReadOptions): Promi
   };
   await take(rest);
   for await (const batch of rows) await take(batch);
-  if (form) await options.onRecords?.([reader.endForm(header.row)]);
+  if (form) {
+    const record = reader.endForm(header.row);
+    await options.onRecords?.([record]);
+  }
   refuseMerges(facts, header.row, checker);
   if (checker.records === 0 || (form && reader.empty)) throw headerProblem('ROWS_NONE', '没有填报内容', 'Nothing has been filled in', '在表头下方填写', 'Fill in below the headings');
   const { signature: _, ...told } = identity;
