@@ -1,0 +1,9 @@
+/**
+ * Innovation vouchers: rules by home region, quotas, orders in both forms, checks against abuse, payment from the ledger.
+ * Clearing between cities takes `paidObligations` or follows `vouchers.redemption.paid`.
+ */
+export { createVouchersModule } from './module.ts';
+export type { VouchersModule } from './module.ts';
+export type { VoucherParts } from './act.ts';
+export type { Obligation } from './queries/obligations.ts';
+export { readVoucherBook } from './pack.ts';
