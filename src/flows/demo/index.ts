@@ -30,11 +30,12 @@ export function createDemoFlow({ machineClock, ...house }: DemoHouse & { machine
     bind(demoState, async (ctx) => {
       if (!(await isLoaded(ctx.db))) return { demo: false, accounts: [], clock: clockAnswer() };
       const demo = readDemoAccounts(house.pack);
+      const workplaces = await house.identity.readWorkplaces(ctx.db.sql, demo.accounts.map((a) => a.loginName));
       return {
         demo: true,
         accounts: demo.accounts.map((a) => {
           const role = house.identity.roles.get(a.assignments[0]!.role)!;
-          return { loginName: a.loginName, password: demo.password, displayName: a.displayName, roleZh: role.zh, roleEn: role.en, organisation: '' };
+          return { loginName: a.loginName, password: demo.password, displayName: a.displayName, roleZh: role.zh, roleEn: role.en, organisation: describeWorkplaces(workplaces.filter((w) => w.loginName === a.loginName)) };
         }),
         clock: clockAnswer(),
       };
@@ -55,4 +56,11 @@ export function createDemoFlow({ machineClock, ...house }: DemoHouse & { machine
       await clock.refresh(db.sql);
     },
   };
+}
+
+/** Some people of the demonstration answer for every institution of a kind; one name and their number say it. */
+function describeWorkplaces(places: readonly { organisation: string }[]): string {
+  const [first] = places;
+  if (!first) return '';
+  return places.length === 1 ? first.organisation : `${first.organisation}等 ${places.length} 家`;
 }

@@ -226,6 +226,20 @@ export const listRoles = routeContract({
   }),
 });
 
+/** Ids of the log in words. Names of organisations are open to whoever is signed in; those of people to whoever sees accounts of the whole zone. */
+export const listNames = routeContract({
+  id: 'identity.listNames',
+  method: 'GET',
+  path: '/api/names',
+  access: { permission: 'identity.account.read' },
+  summary: { zh: '账户和单位编号对应的名称', en: 'Names of accounts and organisations by their ids' },
+  query: z.object({ ids: z.string().max(8000).transform((text) => text.split(',')).pipe(z.array(id).max(200)) }),
+  response: z.object({
+    accounts: z.array(z.object({ id: z.string(), displayName: z.string(), loginName: z.string() })),
+    organisations: z.array(z.object({ id: z.string(), nameZh: z.string(), nameEn: z.string().nullable() })),
+  }),
+});
+
 export const searchOrganisations = routeContract({
   id: 'identity.searchOrganisations',
   method: 'GET',

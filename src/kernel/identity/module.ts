@@ -9,7 +9,7 @@ import type { Roles } from './domain/roles.ts';
 import type { BoundRoute } from './route.ts';
 import { identityRoutes } from './routes.ts';
 import { findSignedIn, forgetOldSessions, type SignedIn } from './sessions.ts';
-import { readAssignedRoles } from './store/accounts.ts';
+import { readAssignedRoles, readWorkplaces } from './store/accounts.ts';
 import { findOrganisation, findOrganisationByCreditCode, findOrganisations, searchOrganisations } from './store/organisations.ts';
 
 export interface IdentityDependencies {
@@ -35,6 +35,8 @@ export interface Identity {
   /** Roles that accounts hold and the pack does not know: they grant nothing. */
   unknownAssignedRoles(handle: Sql): Promise<string[]>;
 
+  /** Organisations in which accounts hold roles, by login name. */
+  readWorkplaces: typeof readWorkplaces;
   findOrganisation: typeof findOrganisation;
   findOrganisations: typeof findOrganisations;
   findOrganisationByCreditCode: typeof findOrganisationByCreditCode;
@@ -64,6 +66,7 @@ export function createIdentity({ roles, wallClock }: IdentityDependencies): Iden
     actorOfAccount: (handle, accountId) => toActor(handle, roles, accountId),
     forgetOldSessions: (db) => forgetOldSessions(db.sql, wallClock.now()),
     unknownAssignedRoles: async (handle) => (await readAssignedRoles(handle)).filter((role) => !roles.has(role)),
+    readWorkplaces,
     findOrganisation,
     findOrganisations,
     findOrganisationByCreditCode,

@@ -1,6 +1,6 @@
 import { type Database, inTransaction, type Tx } from '../db/index.ts';
 import type { Clock } from '../base/clock.ts';
-import { authorise, signInRequired } from './actor.ts';
+import { authorise, findGrant, signInRequired } from './actor.ts';
 import { auditActor } from './audit-actor.ts';
 import type { Acting } from './commands/acting.ts';
 import { createAccount } from './commands/create-account.ts';
@@ -18,7 +18,8 @@ import { getAccount, visibleAccounts } from './queries/accounts.ts';
 import { describeMe, NOBODY } from './queries/actor.ts';
 import { type BoundRoute, bind, type RequestContext } from './route.ts';
 import { SessionAnswer } from './session-answer.ts';
-import { searchOrganisations } from './store/organisations.ts';
+import { readAccountNames } from './store/accounts.ts';
+import { findOrganisations, searchOrganisations } from './store/organisations.ts';
 
 /** Every route of identity. `wallClock` is the machine's time, which sessions and delays follow. */
 export function identityRoutes(roles: Roles, wallClock: Clock): readonly BoundRoute[] {
@@ -79,6 +80,13 @@ export function identityRoutes(roles: Roles, wallClock: Clock): readonly BoundRo
           return { id, zh, en, organisationKinds, grants, grantable: grantable.has(id) };
         }),
       };
+    }),
+    bind(contract.listNames, async (ctx, { query: { ids } }) => {
+      const [accounts, organisations] = await Promise.all([
+        findGrant(ctx.actor, 'identity.account.read') ? readAccountNames(ctx.db.sql, ids) : [],
+        findOrganisations(ctx.db.sql, ids),
+      ]);
+      return { accounts, organisations: organisations.map(({ id, nameZh, nameEn }) => ({ id, nameZh, nameEn })) };
     }),
     bind(contract.searchOrganisations, (ctx, { query }) => searchOrganisations(ctx.db.sql, query)),
     bind(contract.createOrganisation, (ctx, { body }) => {

@@ -126,6 +126,18 @@ export const listIndicators = routeContract({
   response: z.object({ indicators: z.array(indicatorDefinition) }),
 });
 
+export const listOperational = routeContract({
+  id: 'indicators.listOperational',
+  method: 'GET',
+  path: '/api/indicators/operational',
+  access: 'public',
+  summary: { zh: '哪些指标有平台登记数（与上报、公开数并列，互不混用）', en: 'Which indicators the platform records itself, beside the reported figures and never mixed with them' },
+  response: z.object({
+    label: z.literal('operational'),
+    providers: z.array(z.object({ indicator: z.string(), zh: z.string(), en: z.string(), unit: z.string(), records: z.string(), sourceZh: z.string(), sourceEn: z.string() })),
+  }),
+});
+
 export const listPlaces = routeContract({
   id: 'indicators.listPlaces',
   method: 'GET',
@@ -133,6 +145,7 @@ export const listPlaces = routeContract({
   access: 'public',
   summary: { zh: '示范区的城市与园区', en: 'Cities and parks of the zone' },
   response: z.object({
+    zone: z.object({ code: z.string(), zh: z.string(), en: z.string(), shortZh: z.string(), shortEn: z.string() }),
     cities: z.array(z.object({ code: z.string(), zh: z.string(), en: z.string(), shortZh: z.string(), shortEn: z.string() })),
     parks: z.array(z.object({ code: z.string(), city: z.string(), zh: z.string(), en: z.string(), shortZh: z.string(), shortEn: z.string() })),
   }),

@@ -4,10 +4,10 @@ import type { Database, Sql, Tx } from '../db/index.ts';
 import { type BoundRoute, bind } from '../identity/route.ts';
 import { type LoadReport, loadIndicatorPack } from './commands/load-pack.ts';
 import { recordFigures, type SubmittedFigure } from './commands/record-figures.ts';
-import { type Figure, getIndicatorSeries, type IndicatorDefinition, listIndicators, listPlaces, type OperationalFigure } from './contract.ts';
+import { type Figure, getIndicatorSeries, type IndicatorDefinition, listIndicators, listOperational, listPlaces, type OperationalFigure } from './contract.ts';
 import { type OperationalProvider, readOperational } from './operational.ts';
 import { type IndicatorPack, readIndicatorPack, type SourcedParameters } from './pack.ts';
-import { type Places, readPlaces } from './places.ts';
+import { type Place, type Places, readPlaces } from './places.ts';
 import { getSeries, type SeriesQuery } from './queries/get-series.ts';
 import { type FigureQuery, readAllReadings, readDefinitions, readKnownDays, readStandingFigures } from './store.ts';
 
@@ -15,6 +15,8 @@ export interface IndicatorsOptions {
   pack: Pack;
   /** Live figures from the platform's own records, handed in by whoever composes the house. */
   operational?: readonly OperationalProvider[];
+  /** Indicators that people defined beside the pack's, kept by whoever composes the house. */
+  localIndicators?: (db: Sql) => Promise<IndicatorDefinition[]>;
 }
 
 /** What the engine declares to the house (the form of a module) and offers to modules. */
@@ -44,10 +46,11 @@ export interface Indicators {
 }
 
 /** @throws Problem PACK_FILE_*, INDICATOR_PACK_INVALID: a wrong pack is refused before anything starts */
-export function createIndicators({ pack, operational = [] }: IndicatorsOptions): Indicators {
+export function createIndicators({ pack, operational = [], localIndicators = async () => [] }: IndicatorsOptions): Indicators {
   const places = readPlaces(pack);
   const packed = readIndicatorPack(pack, places);
-  for (const { indicator } of operational) {
+  for (const [i, { indicator }] of operational.entries()) {
+    if (operational.findIndex((o) => o.indicator === indicator) < i) throw new Error(`Two operational series for ${indicator}`);
     if (!packed.definitions.some((d) => d.code === indicator)) throw new Error(`No indicator ${indicator} for an operational series`);
   }
   const find = (code: string): OperationalProvider | undefined => operational.find((p) => p.indicator === code);
@@ -56,10 +59,18 @@ export function createIndicators({ pack, operational = [] }: IndicatorsOptions):
     migrations: 'src/kernel/indicators/migrations',
     permissions: [],
     routes: [
-      bind(listIndicators, async ({ db }) => ({ indicators: await readDefinitions(db.sql) })),
+      bind(listIndicators, async ({ db }) => ({ indicators: [...(await readDefinitions(db.sql)), ...(await localIndicators(db.sql))] })),
+      bind(listOperational, async () => ({
+        label: 'operational' as const,
+        providers: operational.map(({ indicator, records, sourceZh, sourceEn }) => {
+          const { zh, en, unit } = packed.definitions.find((d) => d.code === indicator)!;
+          return { indicator, zh, en, unit, records, sourceZh, sourceEn };
+        }),
+      })),
       bind(listPlaces, async () => ({
-        cities: places.cities.map(({ code, zh, en, shortZh, shortEn }) => ({ code, zh, en, shortZh, shortEn })),
-        parks: places.parks.map(({ code, city, zh, en, shortZh, shortEn }) => ({ code, city, zh, en, shortZh, shortEn })),
+        zone: named(places.zone),
+        cities: places.cities.map(named),
+        parks: places.parks.map((park) => ({ ...named(park), city: park.city })),
       })),
       bind(getIndicatorSeries, ({ db, clock }, { params, query }) => getSeries(db, { ...params, ...query } satisfies SeriesQuery, operational, Number(dateOf(clock.now()).slice(0, 4)))),
     ],
@@ -78,4 +89,9 @@ export function createIndicators({ pack, operational = [] }: IndicatorsOptions):
       return provider ? readOperational(db, provider, years) : [];
     },
   };
+}
+
+/** What a screen calls a place. */
+function named({ code, zh, en, shortZh, shortEn }: Omit<Place, 'kind'>): Omit<Place, 'kind'> {
+  return { code, zh, en, shortZh, shortEn };
 }

@@ -4,7 +4,6 @@ import type { Texts } from './feature.ts';
 const zh: Texts = {
   product: '创新矩阵',
   productLong: '一体化创新服务平台',
-  zone: '苏南国家自主创新示范区',
   toContent: '跳到正文',
   menu: '菜单',
   close: '关闭',
@@ -40,7 +39,6 @@ const zh: Texts = {
 const en: Texts = {
   product: 'Innomatrix',
   productLong: 'Integrated innovation service platform',
-  zone: "Su'nan National Innovation Demonstration Zone",
   toContent: 'Skip to content',
   menu: 'Menu',
   close: 'Close',

@@ -12,12 +12,14 @@ import { useLiveUpdates } from './live.ts';
 import { MainNavigation } from './main-navigation.tsx';
 import { AppLink } from './navigation.tsx';
 import { useNarrow } from './phone.ts';
+import { useZoneName } from './places.ts';
 import { useSession } from './session.tsx';
 
 /** The frame around every page: who runs this, where one is, who one is. */
 export function Shell(): ReactNode {
   const { t } = useTranslation('app');
   const language = useLanguage();
+  const zone = useZoneName();
   const narrow = useNarrow();
   const { me } = useSession();
   const { lost } = useLiveUpdates(me !== undefined);
@@ -35,7 +37,7 @@ export function Shell(): ReactNode {
           <BrandMark />
           <span className="brand-text">
             <strong>{t('product')}</strong>
-            <small>{t('zone')}</small>
+            <small>{zone}</small>
           </span>
         </AppLink>
         <nav className="top-navigation">{narrow ? null : <MainNavigation mode="horizontal" />}</nav>
@@ -61,7 +63,7 @@ export function Shell(): ReactNode {
       </main>
       <footer className="foot">
         <span>
-          {t('zone')} · {t('productLong')}
+          {[zone, t('productLong')].filter(Boolean).join(' · ')}
         </span>
         <span className="foot-note">{t('footer.note')}</span>
         <span className="foot-links">

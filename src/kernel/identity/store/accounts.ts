@@ -96,6 +96,23 @@ export async function readAssignments(handle: Sql, accountIds: readonly string[]
   return rows;
 }
 
+/** Unknown ids are left out. */
+export async function readAccountNames(handle: Sql, ids: readonly string[]): Promise<Pick<AccountRow, 'id' | 'displayName' | 'loginName'>[]> {
+  const { rows } = await sql<Pick<AccountRow, 'id' | 'displayName' | 'loginName'>>`
+    select a.id, a.display_name as "displayName", a.login_name as "loginName" from identity.account a where a.id = any(${[...ids]}::uuid[])`.execute(handle);
+  return rows;
+}
+
+/** Where the accounts with these login names hold a role: login name, organisation, in the order granted. */
+export async function readWorkplaces(handle: Sql, loginNames: readonly string[]): Promise<{ loginName: string; organisation: string }[]> {
+  const { rows } = await sql<{ loginName: string; organisation: string }>`
+    select a.login_name as "loginName", o.name_zh as organisation
+    from identity.account a join identity.assignment s on s.account_id = a.id join identity.organisation o on o.id = s.organisation_id
+    where a.login_name = any(${[...loginNames]}::text[])
+    order by a.login_name, s.granted_at, s.id`.execute(handle);
+  return rows;
+}
+
 /** Commands that could take the last administrator away do so one after the other. */
 export async function lockAdministrators(handle: Sql): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended('identity.administrators', 0))`.execute(handle);

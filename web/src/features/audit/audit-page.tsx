@@ -3,10 +3,11 @@ import dayjs from 'dayjs';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type AuditEntry, listAuditEntries } from '../../../../src/kernel/audit/contract.ts';
-import { listRoles } from '../../../../src/kernel/identity/contract.ts';
+import { listNames, listRoles } from '../../../../src/kernel/identity/contract.ts';
 import { addDays } from '../../../../src/kernel/base/calendar-date.ts';
 import { useSay } from '../../app/i18n.ts';
-import { useAddressState } from '../../app/navigation.tsx';
+import { useFeatures } from '../../app/features-context.ts';
+import { AppLink, useAddressState } from '../../app/navigation.tsx';
 import { useAnswer } from '../../app/query.ts';
 import { useCan } from '../../app/session.tsx';
 import { Empty } from '../../components/empty.tsx';
@@ -37,6 +38,7 @@ export default function AuditPage(): ReactNode {
     },
     { keepPrevious: true },
   );
+  const nameOf = useNames(answer.data?.items ?? []);
   const change = (changes: Record<string, string | undefined>): void => setFilters({ ...changes, page: undefined });
   return (
     <>
@@ -59,8 +61,8 @@ export default function AuditPage(): ReactNode {
           { title: t('column.seq'), render: (_, entry) => <Sequence entry={entry} /> },
           { title: t('column.at'), render: (_, entry) => <Instant at={entry.at} /> },
           { title: t('column.action'), render: (_, entry) => <code>{entry.action}</code> },
-          { title: t('column.subject'), render: (_, entry) => <Subject entry={entry} /> },
-          { title: t('column.actor'), render: (_, entry) => <Who entry={entry} /> },
+          { title: t('column.subject'), render: (_, entry) => <Subject entry={entry} nameOf={nameOf} /> },
+          { title: t('column.actor'), render: (_, entry) => <Who entry={entry} nameOf={nameOf} /> },
           { title: t('column.hash'), render: (_, entry) => <code className="faint">{entry.hash.slice(0, 10)}…</code> },
         ]}
         card={(entry) => (
@@ -72,13 +74,13 @@ export default function AuditPage(): ReactNode {
               </span>
             </div>
             <code>{entry.action}</code>
-            <Subject entry={entry} />
-            <Who entry={entry} />
+            <Subject entry={entry} nameOf={nameOf} />
+            <Who entry={entry} nameOf={nameOf} />
           </div>
         )}
       />
       <Modal open={open !== undefined} title={open?.action} footer={null} width={720} onCancel={() => setOpen(undefined)}>
-        {open ? <Entry entry={open} /> : null}
+        {open ? <Entry entry={open} nameOf={nameOf} /> : null}
       </Modal>
     </>
   );
@@ -89,26 +91,56 @@ function Sequence({ entry }: { entry: AuditEntry }): ReactNode {
   return entry.seq === null ? <span className="faint">{t('waiting')}</span> : <strong className="number">{entry.seq}</strong>;
 }
 
-/** Under which role it was done; the names of roles come from the pack. */
-function Who({ entry }: { entry: AuditEntry }): ReactNode {
+/** Names of the people and organisations on this page of the log, asked for together. */
+function useNames(entries: readonly AuditEntry[]): (id: string | null | undefined) => string | undefined {
+  const say = useSay();
+  const mayAsk = useCan('identity.account.read');
+  const ids = [...new Set(entries.flatMap((e) => [e.actor?.accountId, e.actor?.organisationId, e.subject.kind.startsWith('identity.') ? e.subject.id : undefined]))]
+    .filter((id): id is string => UUID.test(id ?? ''))
+    .toSorted();
+  const { data } = useAnswer(listNames, { query: { ids: ids.join(',') } }, { enabled: mayAsk && ids.length > 0, keepPrevious: true });
+  const names = new Map([
+    ...(data?.accounts ?? []).map((a) => [a.id, a.displayName] as const),
+    ...(data?.organisations ?? []).map((o) => [o.id, say({ zh: o.nameZh, en: o.nameEn })] as const),
+  ]);
+  return (id) => (id ? names.get(id) : undefined);
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+type NameOf = ReturnType<typeof useNames>;
+
+/** The person, the organisation and the role under which it was done; the names of roles come from the pack. */
+function Who({ entry, nameOf }: { entry: AuditEntry; nameOf: NameOf }): ReactNode {
   const { t } = useTranslation('audit');
   const say = useSay();
   const roles = useAnswer(listRoles);
   if (!entry.actor) return t('system');
   const role = roles.data?.items.find((one) => one.id === entry.actor?.role);
   // Whoever signs in or changes a password acts for himself, under no role.
-  return role ? say(role) : (entry.actor.role ?? t('self'));
-}
-
-function Subject({ entry }: { entry: AuditEntry }): ReactNode {
+  const person = nameOf(entry.actor.accountId);
+  const under = [nameOf(entry.actor.organisationId), role ? say(role) : (entry.actor.role ?? t('self'))].filter(Boolean).join(' · ');
   return (
-    <span>
-      {entry.subject.kind} <code className="faint">{entry.subject.id}</code>
+    <span className="audit-who">
+      <span title={entry.actor.accountId}>{person ?? <code className="faint">{entry.actor.accountId.slice(0, 8)}…</code>}</span>
+      <small className="faint">{under}</small>
     </span>
   );
 }
 
-function Entry({ entry }: { entry: AuditEntry }): ReactNode {
+/** What was touched, in words, with its page where it has one. */
+function Subject({ entry, nameOf, whole = false }: { entry: AuditEntry; nameOf: NameOf; whole?: boolean }): ReactNode {
+  const { t } = useTranslation('audit');
+  const { kind, id } = entry.subject;
+  const page = useFeatures().flatMap((f) => f.subjectPages?.[kind] ?? [])[0];
+  const name = nameOf(id) ?? (whole || !UUID.test(id) ? id : `${id.slice(0, 8)}…`);
+  return (
+    <span title={id}>
+      {t(`kind.${kind}`, { defaultValue: kind })} {page ? <AppLink to={page.replace('$id', encodeURIComponent(id))}>{name}</AppLink> : <code className="faint">{name}</code>}
+    </span>
+  );
+}
+
+function Entry({ entry, nameOf }: { entry: AuditEntry; nameOf: NameOf }): ReactNode {
   const { t } = useTranslation('audit');
   return (
     <div className="stack">
@@ -118,8 +150,8 @@ function Entry({ entry }: { entry: AuditEntry }): ReactNode {
         bordered
         items={[
           { key: 'at', label: t('column.at'), children: <Instant at={entry.at} /> },
-          { key: 'subject', label: t('column.subject'), children: <Subject entry={entry} /> },
-          { key: 'actor', label: t('column.actor'), children: <Who entry={entry} /> },
+          { key: 'subject', label: t('column.subject'), children: <Subject entry={entry} nameOf={nameOf} whole /> },
+          { key: 'actor', label: t('column.actor'), children: <Who entry={entry} nameOf={nameOf} /> },
           { key: 'account', label: t('detail.account'), children: <code>{entry.actor?.accountId ?? '—'}</code> },
           { key: 'organisation', label: t('detail.organisation'), children: <code>{entry.actor?.organisationId ?? '—'}</code> },
           { key: 'request', label: t('detail.request'), children: <code>{entry.requestId ?? '—'}</code> },

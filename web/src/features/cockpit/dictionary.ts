@@ -15,7 +15,7 @@ export const zh: Texts = {
     taskCounts: '滞后 {{red}} · 预警 {{yellow}} · 正常 {{green}}', worst: '圆点取该市任务中最差的灯', noTarget: '未定目标', noTasks: '没有任务', none: '这份文件没有分市目标，地图显示重点任务。',
     openTasks: '{{city}}：{{text}}，打开任务',
   },
-  zone: { title: '苏南合计', of: '整体目标' },
+  zone: { of: '整体目标' },
   asOf: {
     title: '当时所知', now: '现在', label: '按公布日期回看', mark: '截至 {{date}}', hint: '只用 {{date}} 以前公布的数字重新判断；任务、督办单和平台实时数不随之倒退。', dayFigures: '当日公布 {{count}} 个数字', earlier: '较早', later: '较晚', back: '回到现在',
   },
@@ -43,7 +43,7 @@ export const en: Texts = {
     taskCounts: '{{red}} behind · {{yellow}} warned · {{green}} on time', worst: 'The dot takes the worst light of the city’s tasks', noTarget: 'no target', noTasks: 'no tasks', none: 'This document sets no city targets; the map shows key tasks.',
     openTasks: '{{city}}: {{text}}, open the tasks',
   },
-  zone: { title: 'Zone as a whole', of: 'targets of the zone' },
+  zone: { of: 'targets of the zone' },
   asOf: {
     title: 'As known then', now: 'Now', label: 'Look back by day of publication', mark: 'as of {{date}}', hint: 'Judged again by what was public on {{date}}; tasks, orders and live figures do not go back.', dayFigures: '{{count}} figures came out that day', earlier: 'Earlier', later: 'Later', back: 'Back to now',
   },

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { updateContract } from '../../../../src/modules/contracts/contract.ts';
 import type { CallInput } from '../../app/api.ts';
 import { useAction } from '../../app/query.ts';
+import { useRegions } from '../../app/regions.ts';
 import { ProblemAlert } from '../../components/problem-alert.tsx';
 import type { Contract } from './contract-page.tsx';
 
@@ -75,6 +76,7 @@ export function ContractForm({ contract }: { contract: Contract }): ReactNode {
   const [form] = Form.useForm<Values>();
   const related = Form.useWatch('relatedParties', form);
   const save = useAction(updateContract, { onSuccess: () => void message.success(t('one.saved')) });
+  const { options: regions } = useRegions();
   const options = (group: string, keys: readonly string[]) => keys.map((value) => ({ value, label: t(`${group}.${value}`) }));
   return (
     <Form<Values>
@@ -176,10 +178,11 @@ export function ContractForm({ contract }: { contract: Contract }): ReactNode {
                   </Form.Item>
                   <Form.Item name={[f.name, 'region']} noStyle>
                     <Select
-                      options={options('region', ['320100', '320200', '320400', '320500', '321100', '310000'])}
+                      options={regions}
+                      showSearch={{ optionFilterProp: 'label' }}
                       placeholder={t('one.region')}
                       aria-label={t('one.region')}
-                      style={{ width: 110 }}
+                      style={{ width: 130 }}
                     />
                   </Form.Item>
                   <Form.Item name={[f.name, 'kind']} noStyle>

@@ -5,12 +5,14 @@ import { getCertificate, getContract } from '../../../../src/modules/contracts/c
 import type { CallAnswer } from '../../app/api.ts';
 import { AppLink, useGo, useRouteParam } from '../../app/navigation.tsx';
 import { useAnswer } from '../../app/query.ts';
+import { useRegions } from '../../app/regions.ts';
 import { useCan } from '../../app/session.tsx';
 import { useSay } from '../../app/i18n.ts';
 import { download } from '../../app/transfer.ts';
 import { Money } from '../../components/money.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { ProblemAlert } from '../../components/problem-alert.tsx';
+import { CountedPanel } from './counted-panel.tsx';
 import { ContractForm } from './contract-form.tsx';
 import { ReceiptForm } from './receipt-form.tsx';
 import { StatusTag } from './status-tag.tsx';
@@ -50,6 +52,7 @@ export default function ContractPage(): ReactNode {
       {editable ? <Readiness contract={contract} /> : null}
       {editable ? <ContractForm contract={contract} /> : <ContractView contract={contract} />}
       <Origin contract={contract} />
+      {contract.status === 'REGISTERED' ? <CountedPanel contractId={contract.id} /> : null}
       {canWrite && contract.status === 'REGISTERED' ? <ReceiptForm contractId={contract.id} /> : null}
     </div>
   );
@@ -77,13 +80,14 @@ function Readiness({ contract }: { contract: Contract }): ReactNode {
 
 function ContractView({ contract }: { contract: Contract }): ReactNode {
   const { t } = useTranslation('contracts');
+  const { nameOf } = useRegions();
   const parties = (side: 'seller' | 'buyer'): ReactNode =>
     contract.parties
       .filter((p) => p.side === side)
       .map((p) => (
         <div key={p.name}>
           {p.name} {p.creditCode ? <span className="faint number">{p.creditCode}</span> : null}
-          {p.region ? ` · ${t(`region.${p.region}`, { defaultValue: p.region })}` : ''}
+          {p.region ? ` · ${nameOf(p.region)}` : ''}
           {p.sharePpm < 1_000_000 ? ` · ${p.sharePpm / 10_000}%` : ''}
         </div>
       ));

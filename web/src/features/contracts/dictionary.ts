@@ -110,7 +110,7 @@ export const zh: Texts = {
   ipKind: { patent: '专利', patentApplication: '专利申请', knowHow: '技术秘密', software: '软件著作权', layout: '集成电路布图设计', variety: '植物新品种' },
   side: { seller: '卖方', buyer: '买方' },
   kind: { firm: '企业', university: '高校', institute: '科研院所', person: '个人', other: '其他' },
-  region: { 320100: '南京市', 320200: '无锡市', 320400: '常州市', 320500: '苏州市', 321100: '镇江市', 310000: '上海市', ABROAD: '境外' },
+  counted: { title: '计入的指标和目标', in: '计入 {{year}}年', target: '{{year}}年目标 {{goal}}' },
 };
 
 export const en: Texts = {
@@ -223,5 +223,5 @@ export const en: Texts = {
   ipKind: { patent: 'Patent', patentApplication: 'Patent application', knowHow: 'Know-how', software: 'Software', layout: 'Circuit layout', variety: 'Plant variety' },
   side: { seller: 'Seller', buyer: 'Buyer' },
   kind: { firm: 'Firm', university: 'University', institute: 'Institute', person: 'Person', other: 'Other' },
-  region: { 320100: 'Nanjing', 320200: 'Wuxi', 320400: 'Changzhou', 320500: 'Suzhou', 321100: 'Zhenjiang', 310000: 'Shanghai', ABROAD: 'Abroad' },
+  counted: { title: 'Figures and targets it counts for', in: 'counted in {{year}}', target: 'target of {{year}}: {{goal}}' },
 };

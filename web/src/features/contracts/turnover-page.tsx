@@ -4,8 +4,10 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { getTurnover } from '../../../../src/modules/contracts/contract.ts';
 import { useAddressState } from '../../app/navigation.tsx';
+import { usePlaces } from '../../app/places.ts';
 import { useAnswer } from '../../app/query.ts';
 import { useLanguage } from '../../app/i18n.ts';
+import { useToday } from '../../app/today.ts';
 import { Chart } from '../../components/chart.tsx';
 import { Empty } from '../../components/empty.tsx';
 import { Money } from '../../components/money.tsx';
@@ -15,8 +17,10 @@ import { ProblemAlert } from '../../components/problem-alert.tsx';
 export default function TurnoverPage(): ReactNode {
   const { t } = useTranslation('contracts');
   const language = useLanguage();
+  const { nameOf } = usePlaces();
   const [state, change] = useAddressState();
-  const year = Number(state.year ?? dayjs().year());
+  const today = useToday();
+  const year = Number(state.year ?? today.slice(0, 4));
   const answer = useAnswer(getTurnover, { query: { year } }, { keepPrevious: true });
   const d = answer.data;
   const wan = (fen: number): number => Math.round(fen / 1_000_000);
@@ -58,7 +62,7 @@ export default function TurnoverPage(): ReactNode {
               tooltip: { trigger: 'axis' },
               legend: { top: 0 },
               grid: { left: 8, right: 8, bottom: 8, top: 36, containLabel: true },
-              xAxis: { type: 'category', data: d.regions.map((r) => t(`region.${r.region}`)) },
+              xAxis: { type: 'category', data: d.regions.map((r) => nameOf(r.region)) },
               yAxis: { type: 'value', name: language === 'zh' ? '万元' : '10k yuan' },
               series: [
                 { type: 'bar', name: t('turnover.output'), data: d.regions.map((r) => wan(r.outputFen)) },
@@ -72,7 +76,7 @@ export default function TurnoverPage(): ReactNode {
             scroll={{ x: 'max-content' }}
             dataSource={d.regions}
             columns={[
-              { title: t('turnover.region'), dataIndex: 'region', render: (r: string) => t(`region.${r}`) },
+              { title: t('turnover.region'), dataIndex: 'region', render: nameOf },
               { title: t('turnover.output'), dataIndex: 'outputFen', align: 'right', render: (f: number) => <Money fen={f} unit="wan" /> },
               { title: t('turnover.outputCount'), dataIndex: 'outputCount', align: 'right' },
               { title: t('turnover.absorption'), dataIndex: 'absorptionFen', align: 'right', render: (f: number) => <Money fen={f} unit="wan" /> },

@@ -7,7 +7,7 @@ export const zh: Texts = {
     document: '文件',
     download: '下载 CSV',
     matrix: '分地区目标',
-    matrixHint: '苏南与各市目标分别来自文件，互不推算。点一格看数据来源和条款。',
+    matrixHint: '全区与各市目标分别来自文件，互不推算。点一格看数据来源和条款。',
     others: '其他定量目标',
     all: '定量目标',
     indicator: '指标',
@@ -119,7 +119,7 @@ export const zh: Texts = {
   turnover: {
     title: '技术合同成交额：公开数与平台登记数',
     reported: '公开数',
-    none: '苏南全口径暂无公开数',
+    none: '全区口径暂无公开数',
     live: '本平台{{year}}年已登记（输出，只计一次）',
     more: '分地区输出与吸纳',
     detail: '查看目标',

@@ -23,7 +23,7 @@ export const zh: Texts = {
     demo: '合成数据',
   },
   map: {
-    label: '苏南五市示意图：{{indicator}}',
+    label: '各市示意图：{{indicator}}',
     pick: '地图上显示',
     schematic: '示意图，不表示边界、距离和坐标。',
     figures: '{{indicator}}：各市数值',
@@ -73,7 +73,7 @@ export const en: Texts = {
     demo: 'Synthetic',
   },
   map: {
-    label: "Schematic of the five cities of Su'nan: {{indicator}}",
+    label: 'Schematic of the cities: {{indicator}}',
     pick: 'On the map',
     schematic: 'A schematic; it shows no borders, distances or coordinates.',
     figures: '{{indicator}}: figures by city',

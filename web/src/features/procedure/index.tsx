@@ -18,5 +18,6 @@ export const feature: Feature = {
     { path: '/procedures', title: 'procedures.title', group: 'work', access: 'public', icon: <NodeIndexOutlined />, order: 90 },
     { path: '/notices', title: 'notices.title', group: 'market', part: 'contracts', access: 'public', icon: <NotificationOutlined />, order: 80 },
   ],
+  subjectPages: { 'procedure.case': '/cases/$id' },
   dictionary: { zh, en },
 };
