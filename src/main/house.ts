@@ -5,7 +5,7 @@ import { packageRoot } from '../kernel/base/root.ts';
 import { auditKernel } from '../kernel/audit/index.ts';
 import { type Database, kernelMigrations, type MigrationFolder } from '../kernel/db/index.ts';
 import { type BoundRoute, checkRoles, createIdentity, type Identity, loadRoles, type PermissionDeclaration } from '../kernel/identity/index.ts';
-import { createIndicators, type Indicators, readPlaces as readZone } from '../kernel/indicators/index.ts';
+import { createIndicators, type Indicators, type OperationalProvider, readPlaces as readZone } from '../kernel/indicators/index.ts';
 import { loadProcedureEngine, type ProcedureEngine } from '../kernel/procedure/index.ts';
 import { assessingMaterial } from '../flows/assessing/index.ts';
 import { clauseUses } from '../flows/chain/index.ts';
@@ -20,6 +20,7 @@ import { createMarketModule, type MarketModule } from '../modules/market/index.t
 import { createPlanModule, type PlanModule, turnoverSeries } from '../modules/plan/index.ts';
 import { createPolicyModule, type PolicyModule, readPlaces } from '../modules/policy/index.ts';
 import { createRegistryModule } from '../modules/registry/index.ts';
+import { createReturnsModule, readCollections, readReturnsParameters, type ReturnsModule, type ReturnsParts } from '../modules/returns/index.ts';
 import { createReportsModule, readReportPack, type ReportsModule } from '../modules/reports/index.ts';
 import { createSupervisionModule, readSupervisionParameters, type SupervisionModule } from '../modules/supervision/index.ts';
 import type { Described } from '../delivery/reference/index.ts';
@@ -46,6 +47,9 @@ export interface House {
   market: MarketModule;
   contracts: ContractsModule;
   supervision: SupervisionModule;
+  returns: ReturnsModule;
+  /** What returns rest on, for the commands that need no database. */
+  returnsParts: ReturnsParts;
   reports: ReportsModule;
   assessment: AssessmentModule;
   demo: DemoFlow;
@@ -85,10 +89,9 @@ export function composeHouse(options: HouseOptions = {}): House {
 
   // Contracts feed the indicators, whose places contracts need: the provider is read only when somebody asks.
   let contracts: ContractsModule | undefined;
-  const indicators = createIndicators({
-    pack,
-    operational: turnoverSeries((db, { year }) => contracts!.turnover(db.sql, year), readZone(pack).zone.code),
-  });
+  // Every tie of an indicator to the platform's own records; whoever has more (vouchers, pools) adds a provider here.
+  const operational: OperationalProvider[] = [...turnoverSeries((db, { year }) => contracts!.turnover(db.sql, year), readZone(pack).zone.code)];
+  const indicators = createIndicators({ pack, operational, localIndicators: (db) => plan.localIndicators(db) });
   const cities = indicators.places.cities.map((c) => c.code);
   contracts = createContractsModule({ procedure, registries: readRegistries(pack), regions: cities, publicUrl: () => publicUrl });
   const plan = createPlanModule({ pack, indicators });
@@ -101,7 +104,7 @@ export function composeHouse(options: HouseOptions = {}): House {
   });
   const registry = createRegistryModule({ identity, places: indicators.places });
   const market = createMarketModule({ procedure, identity, createIndex: async () => matchingTextIndex() });
-  const supervision = createSupervisionModule({ rules: readSupervisionParameters(pack), calendar: engine.calendar, engine, identity, tasks: (db) => plan.tasks(db) });
+  const supervision = createSupervisionModule({ rules: readSupervisionParameters(pack), calendar: engine.calendar, engine, identity, tasks: (db) => plan.supervisedTasks(db) });
   const assessment = createAssessmentModule({ schemes: readSchemes(pack), engine, identity, material: assessingMaterial({ plan, indicators, supervision }) });
   const reporting = { plan, supervision, indicators, supervisionRules: readSupervisionParameters(pack) };
   const reports = createReportsModule({
@@ -111,18 +114,24 @@ export function composeHouse(options: HouseOptions = {}): House {
     openData: (db, now) => collectOpenData(reporting, db, now),
     publicUrl: () => publicUrl,
   });
+  const returnsParameters = readReturnsParameters(pack);
+  const returnsParts: ReturnsParts = {
+    collections: readCollections(pack, indicators.packed.definitions, new Set(roles.keys()), returnsParameters),
+    parameters: returnsParameters, calendar: engine.calendar, identity, indicators,
+  };
+  const returns = createReturnsModule(returnsParts);
   const deal = createDealFlow({ market, contracts, engine, identity });
   const planning = createPlanningFlow({ plan, policy, indicators });
   const cockpit = createCockpitFlow({ plan, indicators, contracts, supervision, engine, publicUrl: () => publicUrl });
   const demo = createDemoFlow({ sizes: options.demoSizes, pack, machineClock, identity, engine, market, contracts, policy, supervision, assessment, places: indicators.places });
 
-  const parts: Part[] = [auditKernel, identity, engine, indicators, registry, policy, plan, supervision, assessment, reports, market, contracts, deal, planning, cockpit, demo];
+  const parts: Part[] = [auditKernel, identity, engine, indicators, registry, policy, plan, supervision, returns, assessment, reports, market, contracts, deal, planning, cockpit, demo];
   const permissions = parts.flatMap((p) => p.permissions);
   checkRoles(roles, permissions);
   for (const { hooks } of [market, contracts, supervision, assessment, deal]) if (hooks) engine.provide(hooks);
 
   return {
-    pack, identity, engine, indicators, plan, policy, market, contracts, supervision, reports, assessment, demo,
+    pack, identity, engine, indicators, plan, policy, market, contracts, supervision, returns, returnsParts, reports, assessment, demo,
     clock: demo.clock,
     machineClock,
     migrations: parts.filter((p) => p.migrations !== '').map((p) => ({ module: p.name, dir: path.join(packageRoot, p.migrations) })),

@@ -133,6 +133,7 @@ describe('routes', () => {
       pack: openPack(packWith([])),
       operational: [{
         indicator: 'SHARE',
+        records: 'contracts',
         sourceZh: '平台登记',
         sourceEn: 'registered here',
         read: async (_db, year) => {

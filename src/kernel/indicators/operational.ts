@@ -7,8 +7,10 @@ import type { OperationalFigure } from './contract.ts';
  * because a contract between two cities would count twice.
  */
 export interface OperationalProvider {
-  /** Code of the indicator; values come in its unit. */
+  /** Code of the indicator; values come in its unit. One provider for an indicator. */
   indicator: string;
+  /** Which records: `contracts`, `vouchers`, `pools`. */
+  records: string;
   sourceZh: string;
   sourceEn: string;
   read(db: Database, year: number): Promise<{ place: string; value: number }[]>;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Pack } from '../../kernel/base/pack.ts';
 import { Problem } from '../../kernel/base/problem.ts';
 import type { Indicators } from '../../kernel/indicators/index.ts';
+import { findingCodes, severities } from './contract/lint.ts';
 import type { LintParameters } from './domain/lint/input.ts';
 
 const lintFile = z.strictObject({
@@ -11,6 +12,8 @@ const lintFile = z.strictObject({
   sourceEn: z.string().min(1),
   growthWeights: z.array(z.strictObject({ indicator: z.string(), by: z.string() })),
   tasksLed: z.strictObject({ value: z.number().int().positive(), unit: z.literal('tasks') }),
+  /** Findings that weigh otherwise here, or are switched off. */
+  severities: z.partialRecord(z.enum(findingCodes), z.enum([...severities, 'off'])).default({}),
   definitions: z.array(z.strictObject({ indicators: z.array(z.string()).min(2), zh: z.string().min(1), en: z.string().min(1) })),
 });
 

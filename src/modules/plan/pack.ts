@@ -2,12 +2,13 @@ import { z } from 'zod';
 import type { Pack } from '../../kernel/base/pack.ts';
 import { Problem, type ProblemDetail } from '../../kernel/base/problem.ts';
 import type { Indicators } from '../../kernel/indicators/index.ts';
-import { planDocument, type PlanDocument, type PlanTarget, planTarget, type PlanTask, restatement } from './contract.ts';
+import { type PlanDecomposition, planDocument, type PlanDocument, type PlanTarget, planTarget, type PlanTask, restatement } from './contract.ts';
+import { readDecompositionsOf } from './decomposition-pack.ts';
+import { readTasksOf } from './task-pack.ts';
 
 const blank = z.string().transform((text) => (text === '' ? null : text));
 const number = z.string().regex(/^-?\d+(\.\d+)?$/).transform(Number);
 const year = z.string().regex(/^\d{4}$/).transform(Number);
-const list = z.string().transform((text) => (text === '' ? [] : text.split(';')));
 
 const documentsFile = z.object({
   documents: z.array(
@@ -32,9 +33,12 @@ const targetRow = z.object({
   baseYear: z.union([z.literal('').transform(() => null), year]),
   baseValue: z.union([z.literal('').transform(() => null), number]),
   baseClause: blank,
-  path: z.enum(['LINEAR', 'GEOMETRIC', 'PLAN']),
+  /** `S_CURVE` by the zone's convention, or with its own midpoint and steepness: `S_CURVE:0.6:8`. */
+  path: z.string().regex(/^(LINEAR|GEOMETRIC|PLAN|S_CURVE(:0\.\d+:\d+(\.\d+)?)?)$/),
   /** `2022:10;2023:25`, for PLAN. */
   plannedValues: z.string().regex(/^(\d{4}:-?\d+(\.\d+)?(;|$))*$/),
+  /** Definition it was set under, where it is not the one of the year of issue. */
+  definition: z.union([z.literal('').transform(() => undefined), z.coerce.number().int().positive()]).optional(),
   binding: planTarget.shape.binding,
   clause: z.string().min(1),
   subClause: blank,
@@ -56,24 +60,11 @@ const restatementRow = restatement.extend({
   noteEn: blank,
 });
 
-const taskRow = z.object({
-  document: z.string(),
-  no: z.coerce.number().int().positive(),
-  clause: z.string().min(1),
-  category: z.string(),
-  zh: z.string().min(1),
-  en: z.string().min(1),
-  lead: blank,
-  cooperating: list,
-  places: list,
-  indicators: list,
-  noteZh: blank,
-  noteEn: blank,
-});
-
 const screensFile = z.strictObject({
   matrixDocument: z.string(),
   headlines: z.array(z.string()).min(1),
+  /** Documents whose key tasks are followed up. */
+  supervisedDocuments: z.array(z.string()),
   taskCategories: z.array(z.strictObject({ id: z.string(), zh: z.string(), en: z.string() })),
 });
 export type PlanScreens = z.output<typeof screensFile>;
@@ -82,6 +73,7 @@ export interface PlanPack {
   documents: readonly PlanDocument[];
   targets: readonly PlanTarget[];
   tasks: readonly PlanTask[];
+  decompositions: readonly PlanDecomposition[];
   screens: PlanScreens;
 }
 
@@ -89,11 +81,10 @@ export interface PlanPack {
  * Reads `plan/` of a pack and refuses what does not fit the zone's indicators and places.
  * @throws Problem PACK_FILE_*, PLAN_PACK_INVALID with file, row and field of every fault
  */
-export function readPlanPack(pack: Pack, { places, packed }: Pick<Indicators, 'places' | 'packed'>): PlanPack {
+export function readPlanPack(pack: Pack, { places, packed, parameters }: Pick<Indicators, 'places' | 'packed' | 'parameters'>): PlanPack {
   const { documents } = pack.read('plan/documents.yaml', documentsFile);
   const rows = pack.read('plan/targets.csv', z.array(targetRow));
   const restated = pack.read('plan/restatements.csv', z.array(restatementRow));
-  const tasks = pack.read('plan/tasks.csv', z.array(taskRow));
   const screens = pack.read('plan/screens.yaml', screensFile);
   const documentOf = new Map(documents.map((d) => [d.id, d]));
   const definitionOf = new Map(packed.definitions.map((d) => [d.code, d]));
@@ -117,24 +108,16 @@ export function readPlanPack(pack: Pack, { places, packed }: Pick<Indicators, 'p
   restated.forEach((row, i) => {
     expect(ids.includes(targetId(row)), 'plan/restatements.csv', i, 'indicator', `没有目标 ${targetId(row)}`, `no target ${targetId(row)}`);
   });
-  tasks.forEach((row, i) => {
-    const file = 'plan/tasks.csv';
-    expect(documentOf.has(row.document), file, i, 'document', `没有文件 ${row.document}`, `no document ${row.document}`);
-    expect(tasks.findIndex((t) => t.document === row.document && t.no === row.no) === i, file, i, 'no', `任务序号 ${row.no} 重复`, `task ${row.no} given twice`);
-    expect(row.lead !== null || row.cooperating.length > 0, file, i, 'lead', '任务没有责任单位', 'the task has no unit');
-    for (const code of row.indicators) expect(definitionOf.has(code), file, i, 'indicators', `没有指标 ${code}`, `no indicator ${code}`);
-    for (const code of row.places) expect(places.find(code) !== undefined, file, i, 'places', `没有地区 ${code}`, `no place ${code}`);
-    expect(screens.taskCategories.some((c) => c.id === row.category), file, i, 'category', `没有类别 ${row.category}`, `no category ${row.category}`);
-  });
   screens.headlines.forEach((code) => expect(definitionOf.has(code), 'plan/screens.yaml', -1, 'headlines', `没有指标 ${code}`, `no indicator ${code}`));
   expect(documentOf.has(screens.matrixDocument), 'plan/screens.yaml', -1, 'matrixDocument', '没有这份文件', 'no such document');
+  for (const id of screens.supervisedDocuments) expect(documentOf.has(id), 'plan/screens.yaml', -1, 'supervisedDocuments', `没有文件 ${id}`, `no document ${id}`);
+  const tasks = readTasksOf(pack, { documents: new Set(documentOf.keys()), categories: new Set(screens.taskCategories.map((c) => c.id)), indicators: new Set(definitionOf.keys()), places });
+  faults.push(...tasks.faults);
   if (faults.length > 0) throw invalid(faults);
-  return {
-    documents,
-    screens,
-    targets: rows.map((row) => toTarget(row, periodBase(row, documentOf), restated.filter((r) => targetId(r) === targetId(row)))),
-    tasks: tasks.map((row) => ({ ...row, id: `${row.document}-task-${row.no}`, subClause: null })),
-  };
+  const targets = rows.map((row) => toTarget(row, periodBase(row, documentOf), restated.filter((r) => targetId(r) === targetId(row)), parameters.sCurve));
+  const { decompositions, faults: more } = readDecompositionsOf(pack, targets, { places, packed });
+  if (more.length > 0) throw invalid(more);
+  return { documents, screens, targets, tasks: tasks.tasks, decompositions };
 }
 
 /** One target for each document, indicator, place and year; readable in an address bar. */
@@ -147,8 +130,8 @@ function periodBase(row: Pick<TargetRow, 'document' | 'year'>, documents: Readon
   return (documents.get(row.document)?.periodFrom ?? row.year) - 1;
 }
 
-function toTarget(row: TargetRow, defaultBase: number, statements: readonly z.output<typeof restatementRow>[]): PlanTarget {
-  const { plannedValues, path, baseYear, ...rest } = row;
+function toTarget(row: TargetRow, defaultBase: number, statements: readonly z.output<typeof restatementRow>[], sCurve: Indicators['parameters']['sCurve']): PlanTarget {
+  const { plannedValues, path, baseYear, definition, ...rest } = row;
   const values = plannedValues.split(';').filter(Boolean).map((pair) => {
     const [at, value] = pair.split(':').map(Number) as [number, number];
     return { year: at, value };
@@ -157,9 +140,17 @@ function toTarget(row: TargetRow, defaultBase: number, statements: readonly z.ou
     ...rest,
     id: targetId(row),
     baseYear: baseYear ?? defaultBase,
-    path: path === 'PLAN' ? { kind: path, values } : { kind: path },
+    ...(definition === undefined ? {} : { definitionVersion: definition }),
+    path: pathOf(path, values, sCurve),
     restatements: statements.map(({ clause, subClause, operator, value, unit, binding, noteZh, noteEn }) => ({ clause, subClause, operator, value, unit, binding, noteZh, noteEn })),
   };
+}
+
+function pathOf(text: string, values: { year: number; value: number }[], sCurve: Indicators['parameters']['sCurve']): PlanTarget['path'] {
+  const [kind, midpoint, steepness] = text.split(':');
+  if (kind === 'PLAN') return { kind, values };
+  if (kind === 'S_CURVE') return { kind, midpoint: midpoint ? Number(midpoint) : sCurve.midpoint, steepness: steepness ? Number(steepness) : sCurve.steepness };
+  return { kind: kind as 'LINEAR' | 'GEOMETRIC' };
 }
 
 function invalid(faults: ProblemDetail[]): Problem {

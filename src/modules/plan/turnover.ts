@@ -13,7 +13,7 @@ export type TurnoverProvider = (db: Database, query: { year: number }) => Promis
 
 /** 1 亿元 in fen. */
 const YI = 10_000_000_000;
-const SOURCE = { sourceZh: '本平台已登记的技术合同', sourceEn: 'technology contracts registered on this platform' };
+const SOURCE = { records: 'contracts', sourceZh: '本平台已登记的技术合同', sourceEn: 'technology contracts registered on this platform' };
 
 /**
  * Live series of 技术合同成交额 (output) and 吸纳成交额 from the contracts registered here, in 亿元. The two are never

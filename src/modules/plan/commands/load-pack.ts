@@ -1,7 +1,8 @@
 import { appendAudit } from '../../../kernel/audit/index.ts';
 import { canonicalJson } from '../../../kernel/base/canonical-json.ts';
 import { type Database, inTransaction, type Tx } from '../../../kernel/db/index.ts';
-import type { PlanTarget, PlanTask } from '../contract.ts';
+import type { PlanDecomposition, PlanTarget, PlanTask } from '../contract.ts';
+import { insertDecomposition, readLastDecompositions } from '../decomposition-store.ts';
 import type { PlanPack } from '../pack.ts';
 import { type ClauseLink, insertClauseLinks, insertVersion, type ItemKind, type Items, lockLoader, readLastVersions } from '../store.ts';
 
@@ -11,7 +12,7 @@ interface Count {
   withdrawn: number;
   unchanged: number;
 }
-export type PlanLoadReport = Record<ItemKind, Count>;
+export type PlanLoadReport = Record<ItemKind | 'decomposition', Count>;
 
 /**
  * Brings the stored plan up to a pack. Loading the same pack again changes nothing; what changed is a further version,
@@ -24,6 +25,7 @@ export function loadPlanPack(db: Database | Tx, pack: PlanPack, now: Date): Prom
       document: await load(tx, 'document', pack.documents, now),
       target: await load(tx, 'target', pack.targets, now, targetLinks),
       task: await load(tx, 'task', pack.tasks, now, taskLinks),
+      decomposition: await loadDecompositions(tx, pack.decompositions, now),
     };
     if (Object.values(report).some((c) => c.added + c.changed + c.withdrawn > 0)) {
       await appendAudit(tx, { at: now, actor: null, action: 'plan.pack.loaded', subject: { kind: 'plan.pack', id: 'plan' }, detail: { ...report } });
@@ -55,6 +57,27 @@ async function load<K extends ItemKind>(
   }
   for (const gone of [...known.values()].filter((v) => !v.withdrawn && v.body.basis === undefined)) {
     await insertVersion(tx.sql, kind, { ...gone, version: gone.version + 1, withdrawn: true }, now);
+    count.withdrawn += 1;
+  }
+  return count;
+}
+
+/** What a person set goes before the pack's and is left alone. */
+async function loadDecompositions(tx: Tx, packed: readonly PlanDecomposition[], now: Date): Promise<Count> {
+  const known = new Map((await readLastDecompositions(tx.sql)).map((d) => [d.target, d]));
+  const count: Count = { added: 0, changed: 0, withdrawn: 0, unchanged: 0 };
+  for (const body of packed) {
+    const last = known.get(body.target);
+    known.delete(body.target);
+    if (last?.origin === 'person' || (last && !last.withdrawn && canonicalJson(last.body) === canonicalJson(body))) {
+      count.unchanged += 1;
+      continue;
+    }
+    await insertDecomposition(tx.sql, { target: body.target, version: (last?.version ?? 0) + 1, body, origin: 'pack', withdrawn: false, setAt: now }, null);
+    count[last ? 'changed' : 'added'] += 1;
+  }
+  for (const gone of [...known.values()].filter((d) => d.origin === 'pack' && !d.withdrawn)) {
+    await insertDecomposition(tx.sql, { ...gone, version: gone.version + 1, withdrawn: true, setAt: now }, null);
     count.withdrawn += 1;
   }
   return count;

@@ -4,28 +4,37 @@ import type { LintReport } from '../contract/lint.ts';
 import type { LintInput, LintParameters } from '../domain/lint/input.ts';
 import { reportOf } from '../domain/lint/lint-plan.ts';
 import type { PlanPack } from '../pack.ts';
+import { readLastDecompositions } from '../decomposition-store.ts';
 import { readCurrent } from '../store.ts';
+import { readTasks } from '../task-detail-store.ts';
 import { allDefinitions, type PlanReader } from './context.ts';
 
-type Given = Pick<LintInput, 'documents' | 'targets' | 'tasks' | 'indicators' | 'figures' | 'thisYear'>;
+type Given = Pick<LintInput, 'documents' | 'targets' | 'tasks' | 'indicators' | 'figures' | 'thisYear' | 'decompositions'>;
 
 /** The plan in force, tested against itself and the figures of the database. */
-export async function lintStoredPlan({ db, now, indicators }: PlanReader, parameters: LintParameters): Promise<LintReport> {
-  const [documents, targets, tasks, definitions, figures] = await Promise.all([
+export async function lintStoredPlan(reader: PlanReader, parameters: LintParameters): Promise<LintReport> {
+  return reportOf(await lintInputOf(reader, parameters));
+}
+
+/** Everything the rules look at, from the database. */
+export async function lintInputOf({ db, now, indicators }: PlanReader, parameters: LintParameters): Promise<LintInput> {
+  const [documents, targets, { tasks }, definitions, figures, decompositions] = await Promise.all([
     readCurrent(db.sql, 'document'),
     readCurrent(db.sql, 'target'),
-    readCurrent(db.sql, 'task'),
+    readTasks(db.sql),
     allDefinitions(indicators, db.sql),
     indicators.figures(db.sql, {}),
+    readLastDecompositions(db.sql),
   ]);
-  return reportOf(complete({ documents, targets, tasks, indicators: definitions, figures, thisYear: yearOf(now) }, indicators, parameters));
+  const split = decompositions.filter((d) => !d.withdrawn).map((d) => d.body);
+  return complete({ documents, targets, tasks, indicators: definitions, figures, thisYear: yearOf(now), decompositions: split }, indicators, parameters);
 }
 
 /** The same of the pack alone, for the command line: no database. */
-export function lintPackedPlan({ documents, targets, tasks }: PlanPack, indicators: Pick<Indicators, 'packed' | 'places' | 'parameters'>, parameters: LintParameters, now: Date): LintReport {
+export function lintPackedPlan({ documents, targets, tasks, decompositions }: PlanPack, indicators: Pick<Indicators, 'packed' | 'places' | 'parameters'>, parameters: LintParameters, now: Date): LintReport {
   const { definitions, observations } = indicators.packed;
   const figures = observations.filter((o) => o.standing === 'charted');
-  return reportOf(complete({ documents, targets, tasks, indicators: definitions, figures, thisYear: yearOf(now) }, indicators, parameters));
+  return reportOf(complete({ documents, targets, tasks, indicators: definitions, figures, thisYear: yearOf(now), decompositions }, indicators, parameters));
 }
 
 const yearOf = (now: Date): number => Number(dateOf(now).slice(0, 4));

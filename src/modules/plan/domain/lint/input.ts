@@ -1,5 +1,6 @@
-import type { PlanDocument, PlanTarget, PlanTask } from '../../contract.ts';
-import type { Finding } from '../../contract/lint.ts';
+import type { IndicatorDefinition } from '../../../../kernel/indicators/index.ts';
+import type { PlanDecomposition, PlanDocument, PlanTarget, PlanTask } from '../../contract.ts';
+import type { Finding, FindingCode } from '../../contract/lint.ts';
 
 /** A published whole-year or part-year figure; what a series row and a pack row have in common. */
 export interface LintFigure {
@@ -24,10 +25,9 @@ export interface LintIndicator {
   aggregation: string;
   denominator: string | null;
   breaks: readonly { at: string; zh: string; en: string }[];
+  versions: IndicatorDefinition['versions'];
+  restated: IndicatorDefinition['restated'];
 }
-
-/** A task, with its money line where the plan has one. */
-export type LintTask = PlanTask & { money?: unknown };
 
 /** What a zone may set differently; `plan/lint.yaml` of its pack. */
 export interface LintParameters {
@@ -38,6 +38,8 @@ export interface LintParameters {
   growthWeights: readonly { indicator: string; by: string }[];
   /** More key tasks led by one unit than this is pointed out. */
   tasksLed: number;
+  /** Findings that weigh otherwise in this zone; `off` is not reported. */
+  severities: Partial<Record<FindingCode, Finding['severity'] | 'off'>>;
   /** Indicators that readers take for one and the same, and why they are not. */
   definitions: readonly { indicators: readonly string[]; zh: string; en: string }[];
 }
@@ -45,8 +47,10 @@ export interface LintParameters {
 export interface LintInput {
   documents: readonly PlanDocument[];
   targets: readonly PlanTarget[];
-  tasks: readonly LintTask[];
+  tasks: readonly PlanTask[];
   indicators: readonly LintIndicator[];
+  /** Targets by place and year, in force. */
+  decompositions?: readonly PlanDecomposition[];
   /** Charted readings only. */
   figures: readonly LintFigure[];
   /** The zone and the places that make it up completely. */

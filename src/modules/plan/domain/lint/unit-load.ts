@@ -1,9 +1,10 @@
 import { groupBy } from '../group-by.ts';
 import { finding, type Rule } from './input.ts';
 
-/** A unit that leads more key tasks of one document than the zone's convention allows. */
-export const unitLoad: Rule = ({ tasks, parameters }) =>
-  [...groupBy(tasks.filter((t) => t.lead !== null), (t) => `${t.document} ${t.lead}`).values()].flatMap((led) => {
+/** A unit that leads more key tasks of one document than the zone's convention allows; parts count, not what they make up. */
+export const unitLoad: Rule = ({ tasks: given, parameters }) => {
+  const tasks = given.filter((t) => !given.some((part) => part.parent === t.id));
+  return [...groupBy(tasks.filter((t) => t.lead !== null), (t) => `${t.document} ${t.lead}`).values()].flatMap((led) => {
     if (led.length <= parameters.tasksLed) return [];
     const { document, lead } = led[0]!;
     const all = tasks.filter((t) => t.document === document).length;
@@ -20,3 +21,4 @@ export const unitLoad: Rule = ({ tasks, parameters }) =>
       }),
     ];
   });
+};

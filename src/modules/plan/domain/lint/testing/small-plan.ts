@@ -1,7 +1,7 @@
-import type { PlanTarget } from '../../../contract.ts';
-import type { LintFigure, LintIndicator, LintInput, LintTask } from '../input.ts';
+import type { PlanTarget, PlanTask } from '../../../contract.ts';
+import type { LintFigure, LintIndicator, LintInput } from '../input.ts';
 
-const ratio: LintIndicator = { code: 'SHARE', zh: '占比', en: 'Share', kind: 'RATIO', direction: 'UP', unit: '%', unitEn: '%', aggregation: 'WEIGHTED', denominator: 'PEOPLE', breaks: [] };
+const ratio: LintIndicator = { code: 'SHARE', zh: '占比', en: 'Share', kind: 'RATIO', direction: 'UP', unit: '%', unitEn: '%', aggregation: 'WEIGHTED', denominator: 'PEOPLE', breaks: [], versions: [], restated: [] };
 const growth: LintIndicator = { ...ratio, code: 'GROWTH', zh: '增幅', en: 'Growth', kind: 'GROWTH', aggregation: 'NOT_ADDITIVE', denominator: null };
 const people: LintIndicator = { ...ratio, code: 'PEOPLE', zh: '人口', en: 'People', kind: 'STOCK', unit: '万人', unitEn: '10k', aggregation: 'SUM', denominator: null };
 
@@ -17,7 +17,7 @@ export function figure(given: Partial<LintFigure> = {}): LintFigure {
   return { indicator: 'SHARE', place: 'Z', period: '2020', value: 1, unit: '%', bound: 'exact', confidence: 'sourced', source: '公报', ...given };
 }
 
-export function task(given: Partial<LintTask> = {}): LintTask {
+export function task(given: Partial<PlanTask> = {}): PlanTask {
   const no = given.no ?? 1;
   return { id: `D-task-${no}`, no, category: 'c', zh: '任务', en: 'task', lead: '甲市', cooperating: [], places: [], indicators: ['SHARE'], document: 'D', clause: `附件/${no}`, subClause: null, noteZh: null, noteEn: null, money: [{ kind: 'BUDGET', fen: 1, per: 'YEAR', shared: false, document: 'D', clause: '一', zh: '经费', en: 'money' }], ...given };
 }
@@ -32,7 +32,7 @@ export function smallPlan(given: Partial<LintInput> = {}): LintInput {
     places: [{ code: 'Z', zh: '全区', en: 'Zone' }, { code: 'A', zh: '甲市', en: 'A city' }, { code: 'B', zh: '乙市', en: 'B city' }],
     approxReachedFrom: 0.95,
     thisYear: 2022,
-    parameters: { version: 1, sourceZh: '约定', sourceEn: 'convention', growthWeights: [{ indicator: 'GROWTH', by: 'PEOPLE' }], tasksLed: 2, definitions: [] },
+    parameters: { version: 1, sourceZh: '约定', sourceEn: 'convention', growthWeights: [{ indicator: 'GROWTH', by: 'PEOPLE' }], tasksLed: 2, severities: {}, definitions: [] },
     ...given,
   };
 }
