@@ -67,6 +67,7 @@ export async function serveHouse(house: House, options: ServeOptions): Promise<A
         { kind: 'audit.seal', every: everySeconds(2), run: async () => void (await sealAudit(db, house.machineClock.now())) },
         { kind: 'procedure.clocks', every: everyMinutes(10), run: async () => void (await house.engine.tickClocks(db, house.clock.now())) },
         { kind: 'supervision.round', every: everyMinutes(10), run: async () => void (await house.supervision.tick(db, house.clock.now())) },
+        { kind: 'returns.round', every: everyMinutes(30), run: async () => void (await house.returns.tick(db, house.clock.now())) },
         { kind: 'identity.sessions', every: everyMinutes(60), run: async () => house.identity.forgetOldSessions(db) },
         {
           kind: 'outbox.prune',
