@@ -2,7 +2,7 @@ import { addDays, type CalendarDate } from '../../kernel/base/calendar-date.ts';
 import { seededChance } from '../../kernel/base/chance.ts';
 import type { Fen } from '../../kernel/base/money.ts';
 import type { Lexicon } from './lexicon.ts';
-import { type DemoOrganisation, type DemoPlaces, generateBodies, generateFirms, generateUniversities } from './organisations.ts';
+import { type DemoOrganisation, type DemoPlaces, generateAssessor, generateBodies, generateFirms, generateUniversities } from './organisations.ts';
 import { type DemoDemand, type DemoResult, generateDemand, generateResult } from './technology.ts';
 
 export interface DemoContract {
@@ -87,7 +87,7 @@ export function generateDemo(input: {
       pending,
     };
   }).sort((a, b) => (a.signDate < b.signDate ? -1 : a.signDate > b.signDate ? 1 : 0));
-  return { seed, organisations: [...bodies, ...universities, ...firms], results, demands, contracts };
+  return { seed, organisations: [...bodies, generateAssessor(seededChance(seed + 1)), ...universities, ...firms], results, demands, contracts };
 }
 
 const contractSuffix: Record<DemoContract['type'], string> = {

@@ -14,8 +14,11 @@ import { type DemoAccounts, readDemoAccounts } from './accounts.ts';
 import { demoActor } from './actors.ts';
 import { type DemoSet, type DemoSizes, generateDemo } from './generate.ts';
 import { readLexicon } from './lexicon.ts';
+import { playAssessment } from './play-assessment.ts';
 import { playContract } from './play-contract.ts';
 import { playDemand } from './play-demand.ts';
+import { playInspection } from './play-inspection.ts';
+import { playNotice } from './play-notice.ts';
 import { playSupervision } from './play-supervision.ts';
 
 export interface DemoHouse {
@@ -77,11 +80,15 @@ export async function loadDemo(house: DemoHouse, db: Database, now: Date, tell: 
     tell(`成果 ${set.results.length} 项`, `${set.results.length} results`);
     const resultIds = await loadResults(stage, set);
     tell(`需求 ${set.demands.length} 项`, `${set.demands.length} demands`);
-    for (const [i, demand] of set.demands.entries()) await playDemand(stage, demand, i, now);
+    const demandIds: string[] = [];
+    for (const [i, demand] of set.demands.entries()) demandIds.push(await playDemand(stage, demand, i, now));
     tell(`合同 ${set.contracts.length} 份`, `${set.contracts.length} contracts`);
     for (const [i, contract] of set.contracts.entries()) await playContract(stage, contract, resultIds.get(contract.resultKey)!, i);
+    await playNotice(stage, set, { demandIds, resultIds }, now);
     tell('重点任务督查', 'supervision of the key tasks');
     await playSupervision(stage, now);
+    await playInspection(stage, now);
+    await playAssessment(stage, now);
     await house.policy.loadDocument(tx, {
       id: 'demo-plan',
       bytes: new TextEncoder().encode(house.pack.text('examples/policy.txt')),

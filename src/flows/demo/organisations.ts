@@ -8,7 +8,7 @@ export interface DemoOrganisation {
   creditCode: string;
   nameZh: string;
   nameEn: string;
-  kind: 'firm' | 'university' | 'institute' | 'government' | 'park' | 'registry' | 'agency';
+  kind: 'firm' | 'university' | 'institute' | 'government' | 'park' | 'registry' | 'agency' | 'other';
   region: string | null;
   park: string | null;
   /** Field id of the lexicon; only firms have one. */
@@ -98,6 +98,14 @@ export function generateBodies(places: DemoPlaces, chance: Chance): DemoOrganisa
     body('secretariat', '自创区理事会秘书处（演示）', 'Secretariat of the zone council (demo)', 'government', null, null),
     body('service-centre', '自创区管理服务中心（演示）', 'Service centre of the zone (demo)', 'agency', null, null),
   ];
+}
+
+/** A body of none of the cities, for third-party assessment. Takes a chance of its own, so that the rest of the set stays as it is. */
+export function generateAssessor(chance: Chance): DemoOrganisation {
+  return {
+    key: 'assessor', creditCode: creditCode(chance, '91', '320000'), nameZh: '明衡评估咨询（演示）机构', nameEn: 'Mingheng Assessment (demo)', kind: 'other',
+    region: null, park: null, field: null, founded: null, staff: null,
+  };
 }
 
 export function personName(lexicon: Lexicon, chance: Chance): string {

@@ -5,11 +5,17 @@ import type { DemoDemand } from './technology.ts';
 /** Of ten demands nine are published; the others wait for the firm or for the officer, so that inboxes are not empty. */
 const WAITS_FOR_OFFICER = 9;
 const STAYS_DRAFT = 19;
+const ANONYMOUS = 3;
 /** Working days that surely lead past today; `at` then answers today. */
 const LONG_AFTER = 600;
 
-/** Leads a demand from the firm's draft to its publication, on working days after it was written. */
-export async function playDemand(stage: Stage, demand: DemoDemand, index: number, now: Date): Promise<void> {
+/** Whether the demand of this index is published by its player, under the firm's name. */
+export function isPublished(index: number): boolean {
+  return index % 10 !== WAITS_FOR_OFFICER && index % 20 !== STAYS_DRAFT && index % 4 !== ANONYMOUS;
+}
+
+/** Leads a demand from the firm's draft to its publication, on working days after it was written; answers its id. */
+export async function playDemand(stage: Stage, demand: DemoDemand, index: number, now: Date): Promise<string> {
   const { house, tx } = stage;
   const firm = stage.organisation(demand.firmKey);
   const writer = stage.person('firm-member', demand.firmKey);
@@ -18,7 +24,7 @@ export async function playDemand(stage: Stage, demand: DemoDemand, index: number
     const planned = stage.at(nextWorkingDays(stage, demand.writtenOn, days));
     return planned < now ? planned : now;
   };
-  await house.market.loadDemoDemand(
+  const id = await house.market.loadDemoDemand(
     tx,
     {
       organisation: firm,
@@ -56,15 +62,16 @@ export async function playDemand(stage: Stage, demand: DemoDemand, index: number
       return opened.id;
     },
   );
-  if (index % 20 === STAYS_DRAFT) return;
+  if (index % 20 === STAYS_DRAFT) return id;
   const officer = stage.person('park-officer', `park-${firm.park}`);
   const step = (action: string, seq: number, actor: typeof writer, days: number, data: Record<string, unknown>) =>
     house.engine.act(tx, { caseId, action, expectedSeq: seq, actor, now: at(days), requestId: 'demo', data });
   // Waiting ones were handed in today, so that their clock is still running.
   const waits = index % 10 === WAITS_FOR_OFFICER;
   await step('submit', 0, writer, waits ? LONG_AFTER : 1, { truthful: true });
-  if (waits) return;
+  if (waits) return id;
   const manner = index % 3 === 0 ? 'VISIT' : index % 3 === 1 ? 'CALL' : 'BROKER';
   await step('verify', 1, officer, 3, { manner, verifiedOn: dateOf(at(3)), finding: '已与企业核对需求对象、现状与目标指标，情况属实。' });
-  await step('publish', 2, officer, 3, { disclosure: index % 4 === 3 ? 'ANONYMOUS' : 'NAMED' });
+  await step('publish', 2, officer, 3, { disclosure: index % 4 === ANONYMOUS ? 'ANONYMOUS' : 'NAMED' });
+  return id;
 }

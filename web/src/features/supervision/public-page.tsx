@@ -2,7 +2,7 @@ import { Skeleton, Table, Tag } from 'antd';
 import type { ReactNode } from 'react';
 import type { ContractAnswer } from '../../../../src/kernel/base/route-contract.ts';
 import { getPublicBoard } from '../../../../src/modules/supervision/contract.ts';
-import { useSay } from '../../app/i18n.ts';
+import { useLanguage, useSay } from '../../app/i18n.ts';
 import { usePhone } from '../../app/phone.ts';
 import { useAnswer } from '../../app/query.ts';
 import { ClauseLink } from '../../components/clause-link.tsx';
@@ -10,7 +10,7 @@ import { Empty } from '../../components/empty.tsx';
 import { Light } from '../../components/light.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { ProblemAlert } from '../../components/problem-alert.tsx';
-import { CalendarDay } from '../../components/time.tsx';
+import { CalendarDay, formatDay } from '../../components/time.tsx';
 import { ProgressBar } from './progress-bar.tsx';
 import { RulesNote } from './rules-note.tsx';
 import './supervision.css';
@@ -23,6 +23,7 @@ export default function PublicPage(): ReactNode {
   const { t } = useSupervisionWords();
   const say = useSay();
   const phone = usePhone();
+  const language = useLanguage();
   const answer = useAnswer(getPublicBoard);
   const items = answer.data?.items ?? [];
   const name = (item: PublicItem): ReactNode => (
@@ -30,7 +31,12 @@ export default function PublicPage(): ReactNode {
       {item.task.no}. {say(item.task)} {item.demo ? <Tag>{t('demo')}</Tag> : null}
     </>
   );
-  const light = (item: PublicItem): ReactNode => <Light colour={colourOf(item.light)} text={t(`light.${item.light}`)} />;
+  const light = (item: PublicItem): ReactNode => (
+    <span className="stack-tight">
+      <Light colour={colourOf(item.light)} text={t(`light.${item.light}`)} />
+      {item.circular ? <Tag color="volcano">{t('circular', { no: item.circular.no, date: formatDay(item.circular.on, language) })}</Tag> : null}
+    </span>
+  );
   return (
     <div className="stack">
       <PageHead title={t('public.title')} lead={t('public.lead')} />

@@ -14,6 +14,7 @@ export function RulesNote({ rules }: { rules: ContractAnswer<typeof getBoard>['r
       <p className="faint">
         {t('rules.text', { green: rules.greenFrom, red: rules.redBelow, soon: rules.dueSoon, below: rules.dueSoonBelow, day: rules.dueDay, missed: rules.redAfter })}
       </p>
+      <p className="faint">{t('rules.ladder', { talk: rules.ladder.talkAfterRed, circular: rules.ladder.circularAfterRed, council: rules.ladder.councilAfterRed })}</p>
       <small className="faint">{say({ zh: rules.sourceZh, en: rules.sourceEn })}</small>
     </aside>
   );

@@ -11,7 +11,7 @@ import { Empty } from '../../components/empty.tsx';
 import { Light } from '../../components/light.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { ProblemAlert } from '../../components/problem-alert.tsx';
-import { CalendarDay, formatDay } from '../../components/time.tsx';
+import { CalendarDay, formatDay, Instant } from '../../components/time.tsx';
 import { IndicatorTags } from '../plan/indicator-tags.tsx';
 import { MilestoneDecision } from './milestone-decision.tsx';
 import { MilestoneDrawer } from './milestone-drawer.tsx';
@@ -67,6 +67,7 @@ export default function TaskPage(): ReactNode {
       <section className="panel stack">
         <h2>{t('task.orders')}</h2>
         <Orders page={page} />
+        {page.reminders.length > 0 ? <Reminders page={page} /> : null}
       </section>
       <section className="panel stack">
         <h2>{t('task.lights')}</h2>
@@ -172,21 +173,46 @@ function Nodes({ page: { nodes, plan } }: { page: TaskAnswer }): ReactNode {
   );
 }
 
-function Orders({ page: { orders } }: { page: TaskAnswer }): ReactNode {
+function Orders({ page: { orders, redMonths } }: { page: TaskAnswer }): ReactNode {
   const { t } = useSupervisionWords();
+  const language = useLanguage();
   if (orders.length === 0) return <span className="faint">{t('task.noOrders')}</span>;
   return (
-    <ul className="plain stack-tight">
-      {orders.map((o) => (
-        <li key={o.caseId} className="row">
-          <Tag color={o.colour === 'RED' ? 'red' : o.colour === 'YELLOW' ? 'gold' : 'blue'}>{t(`colour.${o.colour}`)}</Tag>
-          <span>{t(`ground.${o.ground}`)}</span>
-          <span className="faint number">{o.period}</span>
-          <span>{t(`orderState.${o.status}`)}</span>
-          <AppLink to={`/cases/${o.caseId}`}>{t('task.openCase')}</AppLink>
-        </li>
-      ))}
-    </ul>
+    <>
+      {redMonths > 1 ? <div><Tag color="red">{t('task.redMonths', { count: redMonths })}</Tag></div> : null}
+      <ul className="plain stack-tight">
+        {orders.map((o) => (
+          <li key={o.caseId} className="row">
+            <Tag color={o.colour === 'RED' ? 'red' : o.colour === 'YELLOW' ? 'gold' : 'blue'}>{t(`colour.${o.colour}`)}</Tag>
+            <span>{t(`ground.${o.ground}`)}</span>
+            <span className="faint number">{o.period}</span>
+            <span>{t(`orderState.${o.status}`)}</span>
+            {o.step === 'NOTICE' ? null : <Tag color="volcano">{t(`step.${o.step}`)}</Tag>}
+            {o.circular ? <span>{t('circular', { no: o.circular.no, date: formatDay(o.circular.on, language) })}</span> : null}
+            <AppLink to={`/cases/${o.caseId}`}>{t('task.openCase')}</AppLink>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** What the unit was reminded of before any order. */
+function Reminders({ page: { reminders, nodes } }: { page: TaskAnswer }): ReactNode {
+  const { t } = useSupervisionWords();
+  const say = useSay();
+  return (
+    <details>
+      <summary className="faint">{t('task.reminders')} {reminders.length}</summary>
+      <ul className="plain stack-tight">
+        {reminders.map((r) => (
+          <li key={`${r.kind} ${r.about}`} className="row">
+            <small className="faint"><Instant at={r.at} /></small>
+            <span>{t(`reminder.${r.kind}`, { about: say(nodes.find((n) => n.key === r.about) ?? { zh: r.about }) })}</span>
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 
