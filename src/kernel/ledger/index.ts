@@ -19,6 +19,8 @@ export { releaseReservation } from './commands/release-reservation.ts';
 export { expireReservations } from './commands/expire-reservations.ts';
 export { reverseTransfers } from './commands/reverse-transfers.ts';
 export { sealLedger } from './seal.ts';
+export { verifyLedger } from './verify.ts';
+export type { ChainPlace } from './verify.ts';
 export { balanceOf, balancesOf } from './queries/balance-of.ts';
 export { ceilingsOf } from './queries/ceilings-of.ts';
 export { findAccounts } from './queries/find-accounts.ts';
@@ -29,4 +31,4 @@ export type {
   AccountCoordinates, Act, ActStamp, CeilingInput, CommitInput, Committed, NewAccount, Posted, PostInput, Released, ReleaseInput,
   Reserved, ReserveInput, ReverseInput, TransferLine, Words,
 } from './acts.ts';
-export type { Account, Balance, Ceiling, Entry, Reservation, Statement, StatementLine, Transfer } from './contract.ts';
+export type { Account, Balance, Ceiling, Entry, LedgerBreak, LedgerVerdict, Reservation, Statement, StatementLine, Transfer } from './contract.ts';

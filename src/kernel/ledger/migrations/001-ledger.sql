@@ -322,7 +322,9 @@ begin
 
   if v_count = 1 and p_kind = 'post' then
     -- What the general case does, for the commonest one without its sums. The account that pays is asked first when it
-    -- has the lower id, and else second: the order of locks is that of the ids.
+    -- has the lower id, and else second: the order of locks is that of the ids. They come last: the locks are held shorter.
+    insert into ledger.transfer (entry_id, n, phase, from_account, to_account, amount, effective_at, ceiling_year)
+    values (v_id, 1, 'posted', p_from[1], p_to[1], p_amount[1], v_effective, v_years[1]);
     if p_to[1] < p_from[1] then
       update ledger.balance b set posted_in = b.posted_in + p_amount[1] where b.account_id = p_to[1];
     end if;
@@ -332,14 +334,12 @@ begin
     if p_to[1] > p_from[1] then
       update ledger.balance b set posted_in = b.posted_in + p_amount[1] where b.account_id = p_to[1];
     end if;
-    insert into ledger.transfer (entry_id, n, phase, from_account, to_account, amount, effective_at, ceiling_year)
-    values (v_id, 1, 'posted', p_from[1], p_to[1], p_amount[1], v_effective, v_years[1]);
   elsif v_count > 0 then
-    perform ledger.apply_transfers(p_phase, p_from, p_to, p_amount, p_kind = 'commit');
     insert into ledger.transfer (entry_id, n, phase, from_account, to_account, amount, effective_at, reservation, ceiling_year, reverses_entry, reverses_n)
     select v_id, l.n, l.phase, l.source, l.target, l.amount, v_effective, v_reservation, l.year, l.reverses_entry, l.reverses_n
     from unnest(p_phase, p_from, p_to, p_amount, v_years, p_reverses_entry, p_reverses_n)
       with ordinality as l (phase, source, target, amount, year, reverses_entry, reverses_n, n);
+    perform ledger.apply_transfers(p_phase, p_from, p_to, p_amount, p_kind = 'commit');
   end if;
   if v_limited then
     perform ledger.apply_ceilings(p_phase, p_from, p_to, p_amount, v_years, p_kind = 'commit', p_reverses_entry is not null);
