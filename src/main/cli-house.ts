@@ -12,6 +12,7 @@ import { writeReference } from '../delivery/reference/index.ts';
 import { netFile } from '../modules/clearing/index.ts';
 import { extractFile } from '../modules/policy/index.ts';
 import { type ReportFormat, reportFormats } from '../modules/reports/index.ts';
+import { checkFile, describeCheck, templateFor } from '../modules/returns/index.ts';
 import { composeHouse, described, type House } from './house.ts';
 import { joinDatabase, type OpenDatabase, openDatabase } from './open-database.ts';
 import { serveUntilStopped } from './serve-until-stopped.ts';
@@ -61,6 +62,18 @@ export function cliHouse(version: string): CliHouse {
       if (report.counts.error > 0) process.exitCode = 1;
     },
 
+    planAttainment: ({ json, ...filter }) =>
+      withHouse(async (house, { db }) => {
+        const list = await house.plan.attainment(db, house.clock.now(), filter);
+        say(json ? JSON.stringify(list, null, 1) : house.plan.describeAttainment(list));
+      }),
+
+    checkForecasts: ({ json }) =>
+      withHouse(async (house, { db }) => {
+        const found = await house.plan.backTest(db, house.clock.now());
+        say(json ? JSON.stringify(found, null, 1) : `${found.sentence.zh}\n${found.sentence.en}`);
+      }),
+
     netObligations: async (options) => {
       const { count, pairs, positions, payments, grossFen, multilateralFen } = await netFile(options);
       say(`${count} 笔债务，${pairs.length} 份两方对账单，${positions.length} 方 · ${count} obligations, ${pairs.length} statements, ${positions.length} parties → ${options.out}`);
@@ -83,6 +96,24 @@ export function cliHouse(version: string): CliHouse {
         if (out === undefined) process.stdout.write(bytes);
         else writeFileSync(out, bytes);
       }),
+
+    listReturns: async ({ json }) => {
+      const house = composeHouse();
+      const due = house.returns.asked(house.clock.now());
+      say(json ? JSON.stringify(due, null, 1) : due.map((d) => `${d.collection}\t${d.period}\t${d.place.code} ${d.place.zh}\t${d.dueOn}`).join('\n'));
+    },
+
+    returnTemplate: async ({ out, ...key }) => {
+      writeFileSync(out, await templateFor(composeHouse().returnsParts, key));
+      say(`模板已写入 · template written: ${out}`);
+    },
+
+    checkReturn: async ({ json, annotated, ...options }) => {
+      const { reading, annotated: copy } = await checkFile(composeHouse().returnsParts, options);
+      if (annotated !== undefined) writeFileSync(annotated, await copy());
+      say(json ? JSON.stringify(reading, null, 1) : describeCheck(reading));
+      if (reading.errors > 0) process.exitCode = 1;
+    },
 
     verifyAudit: ({ json, checkpoint, publicKey }) =>
       withHouse(async (house, { db }) => {

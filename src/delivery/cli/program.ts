@@ -8,9 +8,14 @@ export interface CliHouse {
   extractPolicy(options: { file: string; id: string; out?: string }): Promise<void>;
   policyExamples(options: { id: string; out: string }): Promise<void>;
   lintPlan(options: { json: boolean }): Promise<void>;
+  planAttainment(options: { json: boolean; document?: string; place?: string; indicator?: string; asOf?: string }): Promise<void>;
+  checkForecasts(options: { json: boolean }): Promise<void>;
   netObligations(options: { in: string; out: string; lines: boolean }): Promise<void>;
   buildReport(options: { template: string; place: string; asOf?: string; audience: string; language: string; format?: string; without: string[]; out: string }): Promise<void>;
   exportOpenData(options: { dataset: string; format: string; out?: string }): Promise<void>;
+  listReturns(options: { json: boolean }): Promise<void>;
+  returnTemplate(options: { collection: string; period: string; place: string; out: string }): Promise<void>;
+  checkReturn(options: { file: string; collection: string; period?: string; place?: string; annotated?: string; json: boolean }): Promise<void>;
   verifyAudit(options: { json: boolean; checkpoint?: string; publicKey?: string }): Promise<void>;
   exportCheckpoint(options: { out: string; key: string }): Promise<void>;
   migrate(): Promise<void>;
@@ -69,9 +74,22 @@ export function createProgram(house: CliHouse, version: string): Command {
     .option('--out <file>', '输出 JSON · JSON output, standard output unless given')
     .action((file: string, o) => house.extractPolicy({ file, ...o }));
 
-  program
-    .command('plan')
-    .description('规划 · the plan')
+  const plan = program.command('plan').description('规划 · the plan');
+  plan
+    .command('attainment')
+    .description('各目标的序时、差距、预测和贡献 · schedule, gap, forecast and contributions of every target')
+    .option('--document <id>', '只看一份文件 · one document only')
+    .option('--place <code>', '只看一个地区 · one place only')
+    .option('--indicator <code>', '只看一个指标 · one indicator only')
+    .option('--as-of <day>', '按当日已公布的数 · by what was public on this day')
+    .option('--json', 'JSON', false)
+    .action((o) => house.planAttainment(o));
+  plan
+    .command('forecast-check')
+    .description('用历年公开数回测预测 · test the forecasts on the published series')
+    .option('--json', 'JSON', false)
+    .action((o) => house.checkForecasts(o));
+  plan
     .command('lint')
     .description('不用数据库，校验规划的目标与任务，有不能成立的即以 1 退出 · test the plan against itself, without a database; exits with 1 on errors')
     .option('--json', 'JSON', false)
@@ -110,6 +128,30 @@ export function createProgram(house: CliHouse, version: string): Command {
     .option('--format <format>', 'csv | json | sdmx-json', oneOf('csv', 'json', 'sdmx-json'), 'csv')
     .option('--out <file>', '输出文件，缺省为标准输出 · file, standard output unless given')
     .action((o) => house.exportOpenData(o));
+
+  const returns = program.command('returns').description('统计填报 · statistical returns');
+  returns
+    .command('list')
+    .description('填报表及其报告期和期限 · collections, their periods and dates')
+    .option('--json', 'JSON', false)
+    .action((o) => house.listReturns(o));
+  returns
+    .command('template')
+    .description('不用数据库，生成填报模板 · write a template, without a database')
+    .requiredOption('--collection <id>', '填报表 · collection')
+    .requiredOption('--period <period>', '报告期，如 2025、2026Q3、2026-10 · period')
+    .requiredOption('--place <code>', '地区或园区代码 · code of the place')
+    .requiredOption('--out <file>', '输出 .xlsx')
+    .action((o) => house.returnTemplate(o));
+  returns
+    .command('check <file>')
+    .description('不用数据库，校验填好的工作簿，有错即以 1 退出 · check a filled workbook, without a database; exits with 1 on errors')
+    .requiredOption('--collection <id>', '填报表 · collection')
+    .option('--period <period>', '应为此期 · must be for this period')
+    .option('--place <code>', '应为此地 · must be for this place')
+    .option('--annotated <file>', '另存标注了问题单元格的副本 · write a copy with notes on the cells concerned')
+    .option('--json', 'JSON', false)
+    .action((file: string, o) => house.checkReturn({ file, ...o }));
 
   const audit = program.command('audit').description('审计链 · audit chain');
   audit
