@@ -4,7 +4,7 @@ import type { Fen } from '../../kernel/base/money.ts';
 import type { Sql, Tx } from '../../kernel/db/index.ts';
 import { accountIdOf, balanceOf, commitReservation, openAccounts, postTransfers, releaseReservation, reserveTransfer, type AccountCoordinates, type NewAccount } from '../../kernel/ledger/index.ts';
 import { budgetYears } from './store/budgets.ts';
-import { changeOrder, findOrder, lockBudget, type OrderRow, queueOf } from './store/orders.ts';
+import { changeOrder, enqueue, findOrder, lockBudget, type OrderRow, queueOf } from './store/orders.ts';
 
 /** The book in which all voucher money stands. */
 const BOOK = 'vouchers';
@@ -100,7 +100,9 @@ export async function serveWaiting(tx: Tx, s: Stamp, region: string): Promise<nu
 /** Reserves the order's share on the budget, behind whoever waits already. */
 export async function reserveBudget(tx: Tx, s: Stamp, orderId: string): Promise<void> {
   const order = (await findOrder(tx.sql, orderId))!;
-  await serveWaiting(tx, s, order.homeRegion);
+  await lockBudget(tx.sql, order.homeRegion);
+  await enqueue(tx.sql, orderId);
+  await serveQueue(tx, s, order.homeRegion);
 }
 
 /** Gives the reserved budget back and serves whoever waits for it. */

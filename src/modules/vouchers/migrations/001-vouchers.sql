@@ -76,6 +76,8 @@ create table vouchers.item (
 );
 create index item_of_provider on vouchers.item (provider_id);
 
+create sequence vouchers.queue_number;
+
 create table vouchers.voucher_order (
   id uuid primary key,
   case_id uuid not null,
@@ -103,6 +105,8 @@ create table vouchers.voucher_order (
   -- The ledger's reservation on the budget of `budget_year`; null with reserved_fen > 0: waits in the queue for budget.
   reservation text,
   reservation_no integer not null default 0,
+  -- Place in the queue for budget, taken under the budget's lock.
+  queue_no bigint,
   budget_year integer,
   contract_number text,
   contract_date date,

@@ -172,8 +172,13 @@ export async function queueOf(handle: Sql, region: string): Promise<OrderRow[]> 
   const { rows } = await sql<OrderRow>`
     select ${COLUMNS} from vouchers.voucher_order o
     where o.home_region = ${region} and o.reserved_fen > 0 and o.reservation is null
-    order by o.approved_at nulls last, o.reserved_on, o.id`.execute(handle);
+    order by o.approved_at nulls last, o.queue_no`.execute(handle);
   return rows;
+}
+
+/** Gives an order its place behind everybody who waits already; under the budget's lock. */
+export async function enqueue(handle: Sql, id: string): Promise<void> {
+  await sql`update vouchers.voucher_order set queue_no = nextval('vouchers.queue_number') where id = ${id}`.execute(handle);
 }
 
 /** One at a time through a region's budget: who waits is decided under this lock. */
