@@ -9,6 +9,7 @@ import type { AssessmentModule } from '../../modules/assessment/index.ts';
 import type { ContractsModule } from '../../modules/contracts/index.ts';
 import type { MarketModule } from '../../modules/market/index.ts';
 import type { PolicyModule } from '../../modules/policy/index.ts';
+import type { ReturnsModule } from '../../modules/returns/index.ts';
 import type { SupervisionModule } from '../../modules/supervision/index.ts';
 import { type DemoAccounts, readDemoAccounts } from './accounts.ts';
 import { demoActor } from './actors.ts';
@@ -19,6 +20,7 @@ import { playContract } from './play-contract.ts';
 import { playDemand } from './play-demand.ts';
 import { playInspection } from './play-inspection.ts';
 import { playNotice } from './play-notice.ts';
+import { playReturns } from './play-returns.ts';
 import { playSupervision } from './play-supervision.ts';
 
 export interface DemoHouse {
@@ -29,6 +31,7 @@ export interface DemoHouse {
   contracts: ContractsModule;
   policy: PolicyModule;
   supervision: SupervisionModule;
+  returns: ReturnsModule;
   assessment: AssessmentModule;
   places: Places;
   /** The full set unless told; tests make do with less. */
@@ -87,6 +90,7 @@ export async function loadDemo(house: DemoHouse, db: Database, now: Date, tell: 
     await playNotice(stage, set, { demandIds, resultIds }, now);
     tell('重点任务督查', 'supervision of the key tasks');
     await playSupervision(stage, now);
+    await playReturns(stage, now);
     await playInspection(stage, now);
     await playAssessment(stage, now);
     await house.policy.loadDocument(tx, {

@@ -5,6 +5,7 @@ import type { Module } from '../module.ts';
 import { importFile, type ImportOptions } from './commands/import-file.ts';
 import { type CommandLineImport, importFromCommandLine } from './commands/import-from-command-line.ts';
 import { loadDemoDemand, loadDemoResults } from './commands/load-demo.ts';
+import { type DemoTalk, loadDemoTalk } from './commands/load-demo-talk.ts';
 import { markTalkContracted, setPricingCase } from './commands/talk-steps.ts';
 import type { Act, OrganisationDirectory, ProcedurePort } from './context.ts';
 import type { ImportReport } from './contract/import.ts';
@@ -47,6 +48,8 @@ export interface MarketModule extends Module {
   describeImport(report: ImportReport): string;
   loadDemoDemand: typeof loadDemoDemand;
   loadDemoResults: typeof loadDemoResults;
+  /** A talk led to agreed terms; answers the pricing case that the agreement opened. */
+  loadDemoTalk(tx: Tx, talk: DemoTalk): ReturnType<typeof loadDemoTalk>;
 }
 
 const PERMISSIONS: readonly PermissionDeclaration[] = [
@@ -89,5 +92,6 @@ export function createMarketModule({ procedure, identity, createIndex }: MarketD
     describeImport,
     loadDemoDemand,
     loadDemoResults,
+    loadDemoTalk: (tx, talk) => loadDemoTalk(tx, { organisations: identity, reactions }, talk),
   };
 }
