@@ -23,6 +23,7 @@ import { createRegistryModule } from '../modules/registry/index.ts';
 import { createReturnsModule, readCollections, readReturnsParameters, type ReturnsModule, type ReturnsParts } from '../modules/returns/index.ts';
 import { createReportsModule, readReportPack, type ReportsModule } from '../modules/reports/index.ts';
 import { createSupervisionModule, readSupervisionParameters, type SupervisionModule } from '../modules/supervision/index.ts';
+import { createVouchersModule, readVoucherBook, type VouchersModule } from '../modules/vouchers/index.ts';
 import type { Described } from '../delivery/reference/index.ts';
 import { matchingTextIndex } from './matching-text-index.ts';
 import { procedurePort } from './procedure-port.ts';
@@ -52,6 +53,7 @@ export interface House {
   returnsParts: ReturnsParts;
   reports: ReportsModule;
   assessment: AssessmentModule;
+  vouchers: VouchersModule;
   demo: DemoFlow;
   /** Platform time; runs ahead of the machine's only in a demonstration. */
   clock: Clock;
@@ -75,6 +77,8 @@ export interface Part {
   routes: readonly BoundRoute[];
   permissions: readonly PermissionDeclaration[];
 }
+
+const ledgerTables: Part = { name: 'ledger', migrations: 'src/kernel/ledger/migrations', routes: [], permissions: [] };
 
 /** @throws Problem PACK_…, ROLES_…, PROCEDURE_INVALID: a wrong pack is refused before anything starts */
 export function composeHouse(options: HouseOptions = {}): House {
@@ -120,18 +124,19 @@ export function composeHouse(options: HouseOptions = {}): House {
     parameters: returnsParameters, calendar: engine.calendar, identity, indicators,
   };
   const returns = createReturnsModule(returnsParts);
+  const vouchers = createVouchersModule({ book: readVoucherBook(pack), engine, identity, regions: cities });
   const deal = createDealFlow({ market, contracts, engine, identity });
   const planning = createPlanningFlow({ plan, policy, indicators });
   const cockpit = createCockpitFlow({ plan, indicators, contracts, supervision, engine, publicUrl: () => publicUrl });
-  const demo = createDemoFlow({ sizes: options.demoSizes, pack, machineClock, identity, engine, market, contracts, policy, supervision, assessment, places: indicators.places });
+  const demo = createDemoFlow({ sizes: options.demoSizes, pack, machineClock, identity, engine, market, contracts, policy, supervision, returns, assessment, places: indicators.places });
 
-  const parts: Part[] = [auditKernel, identity, engine, indicators, registry, policy, plan, supervision, returns, assessment, reports, market, contracts, deal, planning, cockpit, demo];
+  const parts: Part[] = [auditKernel, identity, ledgerTables, engine, indicators, registry, policy, plan, supervision, returns, assessment, reports, market, contracts, vouchers, deal, planning, cockpit, demo];
   const permissions = parts.flatMap((p) => p.permissions);
   checkRoles(roles, permissions);
-  for (const { hooks } of [market, contracts, supervision, assessment, deal]) if (hooks) engine.provide(hooks);
+  for (const { hooks } of [market, contracts, supervision, assessment, vouchers, deal]) if (hooks) engine.provide(hooks);
 
   return {
-    pack, identity, engine, indicators, plan, policy, market, contracts, supervision, returns, returnsParts, reports, assessment, demo,
+    pack, identity, engine, indicators, plan, policy, market, contracts, supervision, returns, returnsParts, reports, assessment, vouchers, demo,
     clock: demo.clock,
     machineClock,
     migrations: parts.filter((p) => p.migrations !== '').map((p) => ({ module: p.name, dir: path.join(packageRoot, p.migrations) })),

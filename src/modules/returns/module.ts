@@ -4,6 +4,7 @@ import type { Act, ReturnsParts } from './act.ts';
 import { approveReturn, giveBackReturn, reviseReturn, submitReturn } from './commands/decide.ts';
 import { type GridInput, saveGrid } from './commands/save-grid.ts';
 import { tick } from './commands/tick.ts';
+import { scopesUntil } from './queries/list-returns.ts';
 import { returnsRoutes } from './routes.ts';
 import type { ReturnKey } from './scope.ts';
 
@@ -14,6 +15,8 @@ export interface ReturnsModule extends Module {
   approve(db: Database | Tx, act: Act, key: ReturnKey, input: Parameters<typeof approveReturn>[4]): ReturnType<typeof approveReturn>;
   giveBack(db: Database | Tx, act: Act, key: ReturnKey, input: Parameters<typeof giveBackReturn>[4]): ReturnType<typeof giveBackReturn>;
   revise(db: Database | Tx, act: Act, key: ReturnKey, input: Parameters<typeof reviseReturn>[4]): ReturnType<typeof reviseReturn>;
+  /** What is asked for by a day: collection, period, place and last day. */
+  asked(now: Date): { collection: string; period: string; place: { code: string; zh: string; en: string }; dueOn: string }[];
   /** Job: reminders of what is due and overdue, each once. */
   tick(db: Database | Tx, now: Date): ReturnType<typeof tick>;
 }
@@ -33,6 +36,7 @@ export function createReturnsModule(parts: ReturnsParts): ReturnsModule {
     approve: (db, act, key, input) => approveReturn(parts, db, act, key, input),
     giveBack: (db, act, key, input) => giveBackReturn(parts, db, act, key, input),
     revise: (db, act, key, input) => reviseReturn(parts, db, act, key, input),
+    asked: (now) => scopesUntil(parts, now).map(({ collection, period, place, dueOn }) => ({ collection: collection.id, period, place, dueOn })),
     tick: (db, now) => tick(parts, db, now),
   };
 }
