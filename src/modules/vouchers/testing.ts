@@ -37,7 +37,7 @@ export async function createVoucherWorld(): Promise<VoucherWorld> {
   const test: TestDatabase = await createTestDatabase([
     folder('audit', auditKernel.migrations), folder('procedure', 'src/kernel/procedure/migrations'), folder('ledger', 'src/kernel/ledger/migrations'), folder('vouchers', 'src/modules/vouchers/migrations'),
   ]);
-  const pack = openPack(process.env.VPACK ?? path.join(packageRoot, 'packs/sunan'));
+  const pack = openPack(path.join(packageRoot, 'packs/sunan'));
   const loaded = loadProcedureEngine(pack);
   const names = ['voucher-quota', 'voucher-order', 'voucher-breach'];
   const engine = createProcedureEngine({ definitions: names.map((name) => ({ file: `procedures/${name}.yaml`, definition: loaded.definition(name) })), calendar: loaded.calendar });

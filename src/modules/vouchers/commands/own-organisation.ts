@@ -1,4 +1,4 @@
-import { Problem } from '../../../kernel/base/problem.ts';
+import { notFound, Problem } from '../../../kernel/base/problem.ts';
 import type { Sql } from '../../../kernel/db/index.ts';
 import { type Actor, type Assignment, forbidden, type Organisation, signInRequired } from '../../../kernel/identity/index.ts';
 import type { VoucherParts } from '../act.ts';
@@ -9,7 +9,7 @@ export async function ownOrganisation(parts: VoucherParts, handle: Sql, actor: A
   const assignment = actor.assignments.find((a) => a.grants.some((g) => g.permission === permission));
   if (!assignment) throw forbidden(permission);
   const organisation = await parts.identity.findOrganisation(handle, assignment.organisationId);
-  if (!organisation) throw forbidden(permission);
+  if (!organisation) throw notFound('单位', 'organisation', assignment.organisationId);
   return { organisation, assignment };
 }
 
