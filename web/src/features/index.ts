@@ -1,6 +1,7 @@
 import type { Feature } from '../app/feature.ts';
 import { feature as about } from './about/index.tsx';
 import { feature as accounts } from './accounts/index.tsx';
+import { feature as assessment } from './assessment/index.tsx';
 import { feature as audit } from './audit/index.tsx';
 import { feature as cockpit } from './cockpit/index.tsx';
 import { feature as contracts } from './contracts/index.tsx';
@@ -20,6 +21,7 @@ export const features: readonly Feature[] = [
   cockpit,
   plan,
   supervision,
+  assessment,
   reports,
   policy,
   signIn,
