@@ -6,7 +6,7 @@ import type { TargetAnswer } from './target-detail.tsx';
 import { usePlanWords } from './words.ts';
 
 /** Yearly figures, what would be on time, the target, and other readings of the same years. */
-export function TargetChart({ detail }: { detail: TargetAnswer }): ReactNode {
+export function TargetChart({ detail, forecast }: { detail: TargetAnswer; forecast: readonly { year: number; value: number; low: number; high: number }[] }): ReactNode {
   const { t, amount } = usePlanWords();
   const say = useSay();
   const { target, definition, schedule } = detail;
@@ -15,7 +15,7 @@ export function TargetChart({ detail }: { detail: TargetAnswer }): ReactNode {
   const inUse = new Map(annual.map((f) => [f.period, f.value]));
   // What was rejected, or says the same, would only clutter.
   const others = detail.otherReadings.filter((f) => /^\d{4}$/.test(f.period) && f.standing !== 'rejected' && inUse.get(f.period) !== f.value);
-  const years = yearsBetween([...annual.map((f) => Number(f.period)), ...schedule.map((s) => s.year), target.year]);
+  const years = yearsBetween([...annual.map((f) => Number(f.period)), ...schedule.map((s) => s.year), ...forecast.map((f) => f.year), target.year]);
   const byYear = (pairs: readonly (readonly [number, number])[]): (number | null)[] => {
     const map = new Map(pairs);
     return years.map((year) => map.get(year) ?? null);
@@ -23,7 +23,10 @@ export function TargetChart({ detail }: { detail: TargetAnswer }): ReactNode {
   const goalLevel = target.operator === 'REDUCE' ? schedule.at(-1)?.value : target.value;
   const option: ChartOption = {
     grid: { left: 8, right: 16, top: 62, bottom: 8, containLabel: true },
-    legend: { top: 0, left: 0, itemWidth: 18, itemHeight: 10 },
+    legend: {
+      top: 0, left: 0, itemWidth: 18, itemHeight: 10,
+      data: [t('detail.reported'), ...(schedule.length > 0 ? [t('detail.due')] : []), ...(forecast.length > 0 ? [t('detail.forecast'), t('detail.interval')] : []), ...(others.length > 0 ? [t('detail.other')] : [])],
+    },
     tooltip: { trigger: 'axis', valueFormatter: (value: unknown) => (typeof value === 'number' ? amount(Number(value.toFixed(4)), definition) : '—') },
     xAxis: { type: 'category', data: years.map(String), axisTick: { alignWithLabel: true } },
     yAxis: { type: 'value', scale: true, name: definition.unit === '%' ? '%' : say({ zh: definition.unit, en: definition.unitEn }), nameTextStyle: { align: 'left' } },
@@ -48,6 +51,14 @@ export function TargetChart({ detail }: { detail: TargetAnswer }): ReactNode {
       ...(schedule.length > 0
         ? [{ name: t('detail.due'), type: 'line', symbol: 'none', lineStyle: { type: 'dotted', width: 2, color: palette.grey }, itemStyle: { color: palette.grey }, data: byYear(schedule.map((s) => [s.year, s.value])) }]
         : []),
+      ...(forecast.length > 0
+        ? [
+            // The band is a transparent line and what lies above it, stacked.
+            { name: t('detail.band'), type: 'line', stack: 'band', symbol: 'none', lineStyle: { opacity: 0 }, tooltip: { show: false }, data: byYear(forecast.map((f) => [f.year, f.low])) },
+            { name: t('detail.interval'), type: 'line', stack: 'band', symbol: 'none', lineStyle: { opacity: 0 }, areaStyle: { color: palette.brand, opacity: 0.14 }, itemStyle: { color: palette.brand, opacity: 0.3 }, tooltip: { show: false }, data: byYear(forecast.map((f) => [f.year, f.high - f.low])) },
+            { name: t('detail.forecast'), type: 'line', symbol: 'emptyCircle', symbolSize: 6, lineStyle: { type: 'dashed', color: palette.brand }, itemStyle: { color: palette.brand }, data: byYear(withLast(annual, forecast)) },
+          ]
+        : []),
       ...(others.length > 0
         ? [{ name: t('detail.other'), type: 'scatter', symbol: 'diamond', symbolSize: 9, itemStyle: { color: palette.lake }, data: byYear(others.map((f) => [Number(f.period), f.value])) }]
         : []),
@@ -59,4 +70,10 @@ export function TargetChart({ detail }: { detail: TargetAnswer }): ReactNode {
 function yearsBetween(years: readonly number[]): number[] {
   const first = Math.min(...years);
   return Array.from({ length: Math.max(...years) - first + 1 }, (_, i) => first + i);
+}
+
+/** The dashed line sets out from the newest figure before it. */
+function withLast(annual: readonly { period: string; value: number }[], forecast: readonly { year: number; value: number }[]): (readonly [number, number])[] {
+  const before = annual.filter((f) => Number(f.period) < (forecast[0]?.year ?? 0)).at(-1);
+  return [...(before ? [[Number(before.period), before.value] as const] : []), ...forecast.map((f) => [f.year, f.value] as const)];
 }

@@ -1,8 +1,9 @@
 import { Alert } from 'antd';
 import type { ReactNode } from 'react';
-import type { getTarget, PlanRemark } from '../../../../src/modules/plan/contract.ts';
+import { getAttainment, type getTarget, type PlanRemark } from '../../../../src/modules/plan/contract.ts';
 import type { CallAnswer } from '../../app/api.ts';
 import { useSay } from '../../app/i18n.ts';
+import { useAnswer } from '../../app/query.ts';
 import { ClauseLink } from '../../components/clause-link.tsx';
 import { Light } from '../../components/light.tsx';
 import { ConfidenceTag } from './confidence-tag.tsx';
@@ -22,6 +23,8 @@ export function TargetDetail({ detail, asOf, onOpen }: { detail: TargetAnswer; a
   const { t } = usePlanWords();
   const say = useSay();
   const { target, definition } = detail;
+  // By its own route: a forecast takes longer than the figures, which need not wait for it.
+  const attainment = useAnswer(getAttainment, { params: { id: target.id }, query: asOf ? { asOf } : {} });
   const remarks = target.assessment.remarks;
   const warning = remarks.some((r) => WARNINGS.has(r));
   return (
@@ -36,7 +39,7 @@ export function TargetDetail({ detail, asOf, onOpen }: { detail: TargetAnswer; a
           description={remarks.length > 1 ? <ul className="remarks">{remarks.map((r) => <li key={r}>{t(`remark.${r}`)}</li>)}</ul> : undefined}
         />
       ) : null}
-      <TargetChart detail={detail} />
+      <TargetChart detail={detail} forecast={attainment.data?.forecast?.points ?? []} />
       <OperationalFigures target={target} />
       {target.operational ? <RecordsPanel target={target} /> : null}
       <Clauses detail={detail} />
