@@ -17,7 +17,7 @@ export interface TemplateInput {
 
 const HEAD_FILL: ExcelJS.Fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFDCE9F5' } };
 const LOCKED_FILL: ExcelJS.Fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFF3F4F6' } };
-/** Rows of an empty list that carry formats and choices; more may be filled all the same. */
+/** Rows of an empty list that offer choices; more may be filled all the same. */
 const EMPTY_ROWS = 2_000;
 type Writer = ExcelJS.stream.xlsx.WorkbookWriter;
 type SheetWriter = ExcelJS.Worksheet & { commit(): void };
@@ -37,18 +37,18 @@ export async function writeTemplate(input: TemplateInput): Promise<Uint8Array> {
   return new Uint8Array(Buffer.concat(parts));
 }
 
-async function begin(book: Writer, { collection, period, place, dueOn }: TemplateInput, widths: readonly number[]): Promise<SheetWriter> {
+async function begin(book: Writer, { collection, period, place, dueOn }: TemplateInput, columns: readonly Partial<ExcelJS.Column>[]): Promise<SheetWriter> {
   const sheet = book.addWorksheet(DATA_SHEET, { views: [{ state: 'frozen', ySplit: HEADER_ROW, xSplit: collection.layout === 'form' ? 2 : 0 }] }) as SheetWriter;
-  sheet.columns = widths.map((width) => ({ width }));
+  sheet.columns = [...columns];
   // Without a password: it keeps people from slips, not from their own data.
   await protect(sheet);
   const title = sheet.getRow(1);
   title.getCell(1).value = `${collection.zh}　${periodName(period).zh}　${place.zh}`;
-  title.getCell(1).font = { bold: true, size: 14 };
+  title.getCell(1).style = { font: { bold: true, size: 14 }, protection: { locked: true } };
   title.commit();
   const line = sheet.getRow(2);
   line.getCell(1).value = `报送截止 ${dueOn}。只填白底单元格；表头可以换列序，不能改名、合并或删除。填写要求见“${NOTES_SHEET}”。`;
-  line.getCell(1).font = { color: { argb: 'FF6B7280' } };
+  line.getCell(1).style = { font: { color: { argb: 'FF6B7280' } }, protection: { locked: true } };
   line.commit();
   return sheet;
 }
@@ -62,17 +62,17 @@ function head(sheet: SheetWriter, headings: readonly string[]): void {
   headings.forEach((heading, i) => {
     const cell = row.getCell(i + 1);
     cell.value = heading;
-    cell.font = { bold: true };
-    cell.fill = HEAD_FILL;
-    cell.alignment = { wrapText: true, vertical: 'middle' };
-    cell.border = { bottom: { style: 'thin', color: { argb: 'FF9CA3AF' } } };
+    cell.style = {
+      font: { bold: true }, fill: HEAD_FILL, alignment: { wrapText: true, vertical: 'middle' },
+      border: { bottom: { style: 'thin', color: { argb: 'FF9CA3AF' } } }, protection: { locked: true },
+    };
   });
   row.commit();
 }
 
 async function writeForm(book: Writer, input: TemplateInput): Promise<void> {
   const { collection, before } = input;
-  const sheet = await begin(book, input, [16, 34, 12, 16, 18, 30, 40]);
+  const sheet = await begin(book, input, [16, 34, 12, 16, 18, 30, 40].map((width) => ({ width })));
   head(sheet, Object.values(FORM_HEADINGS));
   collection.fields.forEach((field, i) => {
     const row = sheet.getRow(HEADER_ROW + 1 + i);
@@ -93,22 +93,23 @@ async function writeForm(book: Writer, input: TemplateInput): Promise<void> {
 
 async function writeList(book: Writer, input: TemplateInput): Promise<void> {
   const { collection, before } = input;
-  const sheet = await begin(book, input, collection.fields.map((f) => Math.max(12, Math.min(36, headingOf(f).length * 2 + 2))));
+  const columns = collection.fields.map((f) => ({
+    width: Math.max(12, Math.min(36, headingOf(f).length * 2 + 2)),
+    // Of the column, so that it holds for every row that will be filled.
+    style: { numFmt: formatOf(f), protection: { locked: false } },
+  }));
+  const sheet = await begin(book, input, columns);
   head(sheet, collection.fields.map(headingOf));
   const last = HEADER_ROW + Math.max(EMPTY_ROWS, before.length + 200);
   collection.fields.forEach((field, i) => addValidation(sheet, `${columnLetters(i + 1)}${HEADER_ROW + 1}:${columnLetters(i + 1)}${last}`, field, collection));
-  for (let r = HEADER_ROW + 1; r <= last; r++) {
-    const record = before[r - HEADER_ROW - 1];
-    const row = sheet.getRow(r);
+  before.forEach((record, r) => {
+    const row = sheet.getRow(HEADER_ROW + 1 + r);
     collection.fields.forEach((field, i) => {
-      const cell = row.getCell(i + 1);
-      cell.protection = { locked: false };
-      cell.numFmt = formatOf(field);
       // Keys and words of the year before; figures are to be given anew.
-      if (record && !numeric(field.type) && record[field.key] != null) cell.value = neutralised(String(record[field.key]));
+      if (!numeric(field.type) && record[field.key] != null) row.getCell(i + 1).value = neutralised(String(record[field.key]));
     });
     row.commit();
-  }
+  });
   sheet.commit();
 }
 
