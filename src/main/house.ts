@@ -6,6 +6,7 @@ import { auditKernel } from '../kernel/audit/index.ts';
 import { type Database, kernelMigrations, type MigrationFolder } from '../kernel/db/index.ts';
 import { type BoundRoute, checkRoles, createIdentity, type Identity, loadRoles, type PermissionDeclaration } from '../kernel/identity/index.ts';
 import { createIndicators, type Indicators, type OperationalProvider, readPlaces as readZone } from '../kernel/indicators/index.ts';
+import { createLedger, type LedgerKernel } from '../kernel/ledger/index.ts';
 import { loadProcedureEngine, type ProcedureEngine } from '../kernel/procedure/index.ts';
 import { assessingMaterial } from '../flows/assessing/index.ts';
 import { clauseUses } from '../flows/chain/index.ts';
@@ -43,6 +44,7 @@ export interface House {
   identity: Identity;
   engine: ProcedureEngine;
   indicators: Indicators;
+  ledger: LedgerKernel;
   plan: PlanModule;
   policy: PolicyModule;
   market: MarketModule;
@@ -78,8 +80,6 @@ export interface Part {
   permissions: readonly PermissionDeclaration[];
 }
 
-const ledgerTables: Part = { name: 'ledger', migrations: 'src/kernel/ledger/migrations', routes: [], permissions: [] };
-
 /** @throws Problem PACK_…, ROLES_…, PROCEDURE_INVALID: a wrong pack is refused before anything starts */
 export function composeHouse(options: HouseOptions = {}): House {
   const pack = openPack(path.resolve(options.packDir ?? process.env.INNOMATRIX_PACK ?? path.join(packageRoot, 'packs/sunan')));
@@ -89,6 +89,7 @@ export function composeHouse(options: HouseOptions = {}): House {
   const roles = loadRoles(pack);
   const identity = createIdentity({ roles, wallClock: machineClock });
   const engine = loadProcedureEngine(pack);
+  const ledger = createLedger({ pack });
   const procedure = procedurePort(engine);
 
   // Contracts feed the indicators, whose places contracts need: the provider is read only when somebody asks.
@@ -128,15 +129,15 @@ export function composeHouse(options: HouseOptions = {}): House {
   const deal = createDealFlow({ market, contracts, engine, identity });
   const planning = createPlanningFlow({ plan, policy, indicators });
   const cockpit = createCockpitFlow({ plan, indicators, contracts, supervision, engine, publicUrl: () => publicUrl });
-  const demo = createDemoFlow({ sizes: options.demoSizes, pack, machineClock, identity, engine, market, contracts, policy, supervision, returns, assessment, places: indicators.places });
+  const demo = createDemoFlow({ sizes: options.demoSizes, pack, machineClock, identity, engine, market, contracts, policy, supervision, returns, assessment, vouchers, places: indicators.places });
 
-  const parts: Part[] = [auditKernel, identity, ledgerTables, engine, indicators, registry, policy, plan, supervision, returns, assessment, reports, market, contracts, vouchers, deal, planning, cockpit, demo];
+  const parts: Part[] = [auditKernel, identity, ledger, engine, indicators, registry, policy, plan, supervision, returns, assessment, reports, market, contracts, vouchers, deal, planning, cockpit, demo];
   const permissions = parts.flatMap((p) => p.permissions);
   checkRoles(roles, permissions);
   for (const { hooks } of [market, contracts, supervision, assessment, vouchers, deal]) if (hooks) engine.provide(hooks);
 
   return {
-    pack, identity, engine, indicators, plan, policy, market, contracts, supervision, returns, returnsParts, reports, assessment, vouchers, demo,
+    pack, identity, engine, ledger, indicators, plan, policy, market, contracts, supervision, returns, returnsParts, reports, assessment, vouchers, demo,
     clock: demo.clock,
     machineClock,
     migrations: parts.filter((p) => p.migrations !== '').map((p) => ({ module: p.name, dir: path.join(packageRoot, p.migrations) })),

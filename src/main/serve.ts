@@ -4,6 +4,7 @@ import { Problem } from '../kernel/base/problem.ts';
 import { packageRoot } from '../kernel/base/root.ts';
 import { sealAudit } from '../kernel/audit/index.ts';
 import { type Database, followOutbox, outboxNow, pruneOutbox, work } from '../kernel/db/index.ts';
+import { expireReservations, sealLedger } from '../kernel/ledger/index.ts';
 import { buildServer, createLiveHub } from '../delivery/http/index.ts';
 import { everyMinutes, everySeconds } from '../delivery/jobs/recurrence.ts';
 import type { House } from './house.ts';
@@ -28,6 +29,8 @@ export interface App {
 }
 
 const OUTBOX_DAYS = 7;
+/** Reservations given back in one run of the job: what is left over comes half a minute later. */
+const EXPIRED_AT_ONCE = 500;
 const DAY = 86_400_000;
 
 /** Opens the database, brings it up to date, loads pack and demonstration, starts index, jobs and HTTP, in this order. */
@@ -65,6 +68,8 @@ export async function serveHouse(house: House, options: ServeOptions): Promise<A
       db,
       [
         { kind: 'audit.seal', every: everySeconds(2), run: async () => void (await sealAudit(db, house.machineClock.now())) },
+        { kind: 'ledger.seal', every: everySeconds(2), run: async () => void (await sealLedger(db, house.machineClock.now())) },
+        { kind: 'ledger.expire', every: everySeconds(30), run: async () => void (await expireReservations(db, house.clock.now(), EXPIRED_AT_ONCE)) },
         { kind: 'procedure.clocks', every: everyMinutes(10), run: async () => void (await house.engine.tickClocks(db, house.clock.now())) },
         { kind: 'supervision.round', every: everyMinutes(10), run: async () => void (await house.supervision.tick(db, house.clock.now())) },
         { kind: 'returns.round', every: everyMinutes(30), run: async () => void (await house.returns.tick(db, house.clock.now())) },

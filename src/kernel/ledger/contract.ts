@@ -184,6 +184,18 @@ const read = { permission: 'ledger.account.read' } as const;
 const accountParams = z.object({ id: z.uuid() });
 const period = z.object({ from: instant.optional(), to: instant.optional() });
 
+export const getChart = routeContract({
+  id: 'ledger.getChart',
+  method: 'GET',
+  path: '/api/ledger/chart',
+  access: read,
+  summary: { zh: '账簿、账户类别和资金的名称', en: 'Names of books, kinds of account and funds' },
+  response: z.object({
+    books: z.array(words.extend({ code: z.string(), kinds: z.array(words.extend({ code: z.string() })) })),
+    funds: z.array(words.extend({ code: z.string() })),
+  }),
+});
+
 export const listAccounts = routeContract({
   id: 'ledger.listAccounts',
   method: 'GET',
@@ -269,8 +281,9 @@ export const getEntry = routeContract({
   params: z.object({ id: z.string().regex(/^\d{1,15}$/) }),
   response: z.object({
     entry,
-    /** The accounts its transfers touch. */
+    /** Accounts of its transfers that the reader may see, and the names of all. */
     accounts: z.array(account),
+    names: z.record(z.string(), words),
   }),
   errors: ['NOT_FOUND'],
 });
@@ -282,7 +295,7 @@ export const getSubject = routeContract({
   access: read,
   summary: { zh: '一个事项的全部资金往来', en: 'Everything that was moved for one subject' },
   params: z.object({ kind: z.string().max(100), id: z.string().max(200) }),
-  response: z.object({ entries: z.array(entry), accounts: z.array(account) }),
+  response: z.object({ entries: z.array(entry), accounts: z.array(account), names: z.record(z.string(), words) }),
 });
 
 export const verifyBooks = routeContract({

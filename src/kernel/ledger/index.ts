@@ -8,6 +8,8 @@
  *     await commitReservation(tx, { key, at, by, reservation, amount });
  *     await postTransfers(tx, { key, at, by, subject, memo, transfers: [{ from, to, amount }] });
  */
+export { createLedger } from './module.ts';
+export type { LedgerKernel } from './module.ts';
 export { accountIdOf } from './domain/account-id.ts';
 export { openAccounts } from './commands/open-accounts.ts';
 export { setCeiling } from './commands/set-ceiling.ts';
