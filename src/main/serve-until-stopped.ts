@@ -49,7 +49,7 @@ export async function serveUntilStopped(options: ServeCommand, say: (line: strin
     say(`演示账号（口令均为 ${password}）· demo sign-ins (password ${password}):`);
     for (const a of accounts) {
       const role = house.identity.roles.get(a.assignments[0]!.role)!;
-      say(`    ${a.loginName.padEnd(18)}${role.zh} · ${role.en}`);
+      say(`    ${a.loginName.padEnd(20)}${role.zh} · ${role.en}`);
     }
   }
   if (app.urlFile) say(`\n第二个进程可用的数据库地址在 · address for a second process: DATABASE_URL=$(cat ${app.urlFile})`);

@@ -11,6 +11,7 @@ import type { MarketModule } from '../../modules/market/index.ts';
 import type { PolicyModule } from '../../modules/policy/index.ts';
 import type { ReturnsModule } from '../../modules/returns/index.ts';
 import type { SupervisionModule } from '../../modules/supervision/index.ts';
+import type { VouchersModule } from '../../modules/vouchers/index.ts';
 import { type DemoAccounts, readDemoAccounts } from './accounts.ts';
 import { demoActor } from './actors.ts';
 import { type DemoSet, type DemoSizes, generateDemo } from './generate.ts';
@@ -22,6 +23,7 @@ import { playInspection } from './play-inspection.ts';
 import { playNotice } from './play-notice.ts';
 import { playReturns } from './play-returns.ts';
 import { playSupervision } from './play-supervision.ts';
+import { playVouchers, voucherOrganisations } from './play-vouchers.ts';
 
 export interface DemoHouse {
   pack: Pack;
@@ -33,6 +35,7 @@ export interface DemoHouse {
   supervision: SupervisionModule;
   returns: ReturnsModule;
   assessment: AssessmentModule;
+  vouchers: VouchersModule;
   places: Places;
   /** The full set unless told; tests make do with less. */
   sizes?: DemoSizes;
@@ -93,6 +96,8 @@ export async function loadDemo(house: DemoHouse, db: Database, now: Date, tell: 
     await playReturns(stage, now);
     await playInspection(stage, now);
     await playAssessment(stage, now);
+    tell('创新券', 'innovation vouchers');
+    await playVouchers(stage, now);
     await house.policy.loadDocument(tx, {
       id: 'demo-plan',
       bytes: new TextEncoder().encode(house.pack.text('examples/policy.txt')),
@@ -128,6 +133,7 @@ async function setStage(house: DemoHouse, tx: Tx, set: DemoSet, accounts: DemoAc
     found.set(o.key, await house.identity.enterOrganisation(tx, { ...o, ...names, demo: true }, { by: null, now }));
   }
   found.set('thread-firm', found.get(first.key)!);
+  for (const o of voucherOrganisations(house.pack)) found.set(o.key, await house.identity.enterOrganisation(tx, { ...o, demo: true }, { by: null, now }));
   const fields = new Map(readLexicon(house.pack).fields.map((f) => [f.id, f.zh]));
   const people = new Map<string, Actor>();
   const organisation = (key: string): Organisation => {
