@@ -1,5 +1,5 @@
 import { rawSpan } from './flat-text.ts';
-import { COMMON, CUTS, NAME_ENDS, SEVERAL, type NameKind } from './lexicon/entity-words.ts';
+import { COMMON, COMMON_OF_RANK, CUTS, NAME_ENDS, SEVERAL, type NameKind } from './lexicon/entity-words.ts';
 import type { Passage } from './passages.ts';
 import type { PlaceIndex } from './subjects.ts';
 import type { NamedEntity } from './types.ts';
@@ -8,9 +8,10 @@ const ENDS = NAME_ENDS.flatMap(([kind, ends]) => ends.map((end) => ({ kind, end 
 const END = new RegExp(ENDS.map(({ end }) => end).join('|'), 'g');
 const KIND_OF = new Map(ENDS.map(({ end, kind }) => [end, kind]));
 const CUT_LIST = [...CUTS].sort((a, b) => b.length - a.length);
+const RANK_LIST = [...COMMON_OF_RANK].sort((a, b) => b.length - a.length);
 const COMMON_LIST = [...COMMON].sort((a, b) => b.length - a.length);
 /** Brackets of a name (国家超级计算（无锡）中心) and quotation marks in it are no border. */
-const BORDER = /[，。；：、！？《》【】\s]/;
+const BORDER = /[，。；：、！？《》【】\s的]/;
 const LONGEST = 40;
 /** 知识产权保护中心 is a thing; …中心建设, …平台化 and …园区内 are about something else. */
 const GOES_ON = /^(?:化|型|级|式|性|类|长|员|人|论|学|主任|成员|内各)/;
@@ -65,8 +66,9 @@ function distinctive(name: string, end: string, index: PlaceIndex): boolean {
   if (/“[^”]{2,}”/.test(name)) return true;
   let rest = front;
   if (index.names.some((place) => !/^(?:全|国家)/.test(place) && front.startsWith(place) && (front.length > place.length || end.length > 2))) return true;
-  if (/^(?:国家|省|市|中国|江苏|中).{4,}/.test(front) && front.length >= 6) rest = front.replace(/^(?:国家|省|市)/, '');
-  for (const word of COMMON_LIST) rest = rest.split(word).join('');
+  const ranked = /^(?:国家|省|市|县|区|中国).{3,}/.test(front);
+  if (ranked) rest = front.replace(/^(?:省|市|县|区)/, '');
+  for (const word of ranked ? RANK_LIST : COMMON_LIST) rest = rest.split(word).join('');
   return rest.replace(/[（）“”·、和与及省市县区]/g, '').length >= 2;
 }
 
@@ -74,6 +76,7 @@ function distinctive(name: string, end: string, index: PlaceIndex): boolean {
 function joined(text: string, to: number, kind: NameKind, next: RegExpMatchArray | undefined): boolean {
   if (next?.index === undefined || next.index < to || next.index - to > 18 || (kind !== 'body' && kind !== 'park' && !/分中心/.test(next[0]))) return false;
   const between = text.slice(to, next.index);
+  if (next[0] === '管委会' && between === '') return true;
   return !/[，。；：、！？《》\s和与及等的在为对以将把“”]/.test(between) && !INNER_CUT.test(between) && !/^(?:牵头|建设|支持|内|联合|管委会)/.test(between) && (between !== '' || kind === 'body');
 }
 
@@ -100,7 +103,7 @@ function read(text: string, index: PlaceIndex): Candidate[] {
 function isName(name: string, end: string, kind: NameKind, before: string, index: PlaceIndex): boolean {
   const front = name.slice(0, name.length - end.length);
   const balanced = name.split('（').length === name.split('）').length && name.split('“').length === name.split('”').length;
-  if (!balanced || front.length < 2 || name.length > 30 || /关于|本(?:办法|措施|意见)/.test(name) || SEVERAL.test(name) || /一批|若干|一系列|各类|等$/.test(before) || /[，。；—]|的/.test(name)) return false;
+  if (!balanced || front.length < 2 || name.length > 30 || /关于|本(?:办法|措施|意见)/.test(name) || SEVERAL.test(name) || /一批|若干|一系列|各类|等$/.test(before) || /[，。；]|的|—(?![^“]*”)/.test(name) || CUT_LIST.includes(front)) return false;
   // 高新区 and the like are names only right after a place.
   if (AREA_END.test(end)) return index.names.some((place) => front === place && !/^全|地区$/.test(place)) || index.names.includes(name) || (front.length <= 4 && !/[在到向为对和与及各由省市级家个所内]|国家|优先|共建|世界|一流/.test(front)) || /产业开发区|技术开发区/.test(end);
   if (kind === 'programme' && /^(?:行动|计划|工程|专项|试点|基金|大会)$/.test(end) && !/“/.test(name) && name.length < 6) return false;

@@ -1,7 +1,7 @@
 import { ACTIONS, LINKS } from './lexicon/quantity-words.ts';
 import type { Figure } from './figures.ts';
 
-const ADVERBS = /^(?:并且?|且|同时|其中|的|将|要|再|共|共同|积极|大力|加快|着力|努力|力争|争取|争创|确保|每年|全面|深入|持续|统筹|组织|联合|累计|分别|进一步|逐步|推动|推进|支持|各类)+/;
+const ADVERBS = /^(?:[—–－-]+|并且?|且|同时|其中|的|将|要|再|共|共同|积极|大力|加快|着力|努力|力争|争取|争创|确保|每年|全面|深入|持续|统筹|组织|联合|累计|分别|进一步|逐步|推动|推进|支持|各类)+/;
 const COUNTED = /[个家项件人名户所座台套条只支种款部篇场处辆艘架]/;
 
 function stripActions(words: string): string {
@@ -53,6 +53,6 @@ export function nameIndicator(figure: Figure, previous: string | null, places: r
   if (/^(?:总?规模|总额|总量)$/.test(noun) && /^的.{2,}/.test(figure.after)) return `${figure.after.slice(1)}${noun}`;
   if (!counted && /(?:安排|投入|设立|筹集|发放|募集|投放)$/.test(noun) && after.length >= 2) return after.replace(/^的/, '');
   if (figure.unit === '个百分点') return noun.replace(/(?:提高|提升|上升|增加|扩大)(?:了|约|近)?$/, '');
-  if (/[量率额值]$/.test(noun)) return noun;
-  return counted ? `${noun.replace(/(?:总数|数量|数目|总量|数)$/, '')}数` : noun;
+  if (/[量率额值]$/.test(noun) && !(counted && /(?:总|数)量$/.test(noun))) return noun;
+  return counted ? `${noun.replace(/(?:总数|总量|数量|数目|总量|数)$/, '')}数` : noun;
 }

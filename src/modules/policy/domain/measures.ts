@@ -1,5 +1,5 @@
 import { rawSpan } from './flat-text.ts';
-import { NO_MEASURES, VERBS } from './lexicon/measure-words.ts';
+import { ACTING, CONCRETE_END, DUTY_HEAD, FOUNDING, NO_DUTY, NO_MEASURES, OUTCOME, PAYMENT, PRELUDE, SUPPORTED, VERBS } from './lexicon/measure-words.ts';
 import { LABEL } from './lexicon/responsibility-words.ts';
 import { measureFeatures, readHead } from './measure-features.ts';
 import { conditionClauses, type Passage } from './passages.ts';
@@ -15,7 +15,7 @@ export interface MeasurePassage { passage: Passage; segments: Segment[]; feature
 
 /** A list of responsible units, or the name of the part by itself, is no action. */
 function isLabel(words: string, passage: Passage): boolean {
-  return LABEL.test(words) || /^（.*(?:责任|牵头|配合|负责).*）$/.test(words) || words === passage.part?.heading.replace(/\s/g, '');
+  return LABEL.test(words) || /^（[^（）]*(?:局|厅|委|办|部|政府|管委会)）$/.test(words) || /^（.*(?:责任|牵头|配合|负责).*）$/.test(words) || words === passage.part?.heading.replace(/\s/g, '');
 }
 
 /** The passages in which measures are looked for. Task tables are not among them: there each row is one measure. */
@@ -45,9 +45,23 @@ function describe(found: MeasurePassage, from: number, to: number): FoundMeasure
   };
 }
 
+/**
+ * Segments that begin a measure whatever the weights say: a body with its duty, a payment with its sum, and a concrete
+ * thing to be built, founded or held right after another action. Few enough documents are marked that the model joins these.
+ */
+function startsForSure(segments: readonly Segment[], i: number, label: string): boolean {
+  const words = segments[i]!.text;
+  if (DUTY_HEAD.test(words) && !NO_DUTY.test(words)) return true;
+  const before = segments[i - 1]?.text ?? '';
+  if (label !== 'I' || PRELUDE.test(before)) return false;
+  if (PAYMENT.test(words) || SUPPORTED.test(words)) return true;
+  return FOUNDING.includes(readHead(words).verbClass) && CONCRETE_END.test(words) && !OUTCOME.test(words) && ACTING.includes(readHead(before).verbClass);
+}
+
 /** The measures of running text: runs of segments, as the model joins them. */
 export function joinMeasures(found: MeasurePassage, model: SequenceModel): FoundMeasure[] {
-  const labels = decode(model, found.features).map((label) => model.labels[label]);
+  const read = decode(model, found.features).map((label) => model.labels[label]!);
+  const labels = read.map((label, i) => (label !== 'B' && startsForSure(found.segments, i, label) ? 'B' : label));
   const measures: FoundMeasure[] = [];
   for (let i = 0; i < labels.length; i += 1) {
     if (labels[i] === 'O') continue;

@@ -68,7 +68,10 @@ export function readPassages(text: string, structure: Structure, extra: readonly
     const line = lineAt.get(node.start);
     const lineEnd = Math.max(line?.end ?? node.headingEnd, node.headingEnd);
     const after = /^[\s。：:]*/.exec(text.slice(node.headingEnd, lineEnd))?.[0].length ?? 0;
-    const lines = owned.get(node.path) ?? [];
+    // An annex often prints its title twice: 附件：… and the line below it.
+    const own = owned.get(node.path) ?? [];
+    const repeated = node.kind === 'annex' && own[0] !== undefined && own[0].text.replace(/\s/g, '') === node.heading.replace(/\s/g, '');
+    const lines = repeated ? own.slice(1) : own;
     // A clause of one sentence and nothing else but who is to do it: its heading is its text.
     const bare = node.kind !== 'annex' && !parents.has(node.path) && node.headingEnd > node.headingStart && isDutyOnly(text.slice(node.headingEnd, lineEnd)) && lines.every((own) => isDutyOnly(own.text));
     const runIn = bare && (lines.length > 0 || lineEnd > node.headingEnd) ? { start: node.headingStart, end: lineEnd } : node.headingEnd + after < lineEnd ? { start: node.headingEnd + after, end: lineEnd } : null;

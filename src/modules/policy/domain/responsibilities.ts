@@ -8,11 +8,12 @@ import { expandUnits, splitAddressees, splitUnits } from './units.ts';
 
 /** A labelled list: from its label at the head of a sentence to the full stop. */
 const LABELLED = new RegExp(`(?:^|[。；])(${LABEL.source.slice(1)}[^。]*(?:。$)?)`, 'g');
+const BARE_UNIT = /(?:局|厅|委|办|部|政府|管委会|委员会|办公室|中心|集团|公司|银行|街道|乡镇)$/;
 const BRACKET = /（((?:[^（）]|（[^（）]*）)*)）/g;
 const SUBJECT = new RegExp(`^(${BODY}(?:(?:、|和|及|以及)${BODY})*)(${TASKED})`);
 const BY = /由([^，。；]{1,30}?)(统筹|负责|牵头|会同|组织|承担|审定|解决|论证|审核|任组长|担任组长|统一)/;
 /** 在…领导下: whose direction a task is under. */
-const UNDER = /在([^，。；]{2,24}?(?:政府|领导小组|理事会|委员会|党委|党工委))的?(领导|统一领导|统筹)下/;
+const UNDER = /在([^，。；]{1,24}?(?:政府|领导小组|理事会|委员会|党委|党工委))的?(领导|统一领导|统筹)下/;
 /** 委托…承担: a body is given a task by another. */
 const ENTRUSTED = /委托([^，。；]{2,20}?)(承担|负责|开展|实施|管理)/;
 /** 鼓励各地出台…: places are to make something of their own. */
@@ -52,6 +53,11 @@ function explicit(passage: Passage, index: PlaceIndex): Responsibility[] {
     const list = readList(match[1]!);
     brackets.push([match.index, match.index + match[0].length]);
     if (list !== null) found.push(make(passage, 'explicit', list.role, list.units, task, rawSpan(flat, match.index, match.index + match[0].length), match[0], index));
+    else if (/^[。；]?$/.test(flat.text.slice(match.index + match[0].length)) && match.index > 8) {
+      // （科技局、财政局） at the very end of a paragraph, without a label.
+      const units = splitUnits(match[1]!);
+      if (units.every((unit) => unit.length >= 3 && unit.length <= 16 && BARE_UNIT.test(unit))) found.push(make(passage, 'explicit', '', units, task, rawSpan(flat, match.index, match.index + match[0].length), match[0], index));
+    }
   }
   for (const match of flat.text.matchAll(LABELLED)) {
     const words = match[1]!;

@@ -29,6 +29,9 @@ export function splitUnits(list: string): string[] {
   const units: string[] = [];
   for (const piece of pieces) {
     const before = units.at(-1);
+    // 各区、县（市） is one collective, with its own mark inside.
+    const collective = before !== undefined && /^各(?:区|市)$/.test(before) && /^县（/.test(piece);
+    if (collective) { units[units.length - 1] = `${before}、${piece}`; continue; }
     const torn = blankOnly && before !== undefined && (BARE_ENDING.test(piece) || !UNIT_ENDINGS.test(before));
     if (torn) units[units.length - 1] = `${before}${piece}`;
     else units.push(piece);

@@ -1,7 +1,7 @@
 /** Words by which the measures of a plan are found. */
 
 /** Sections that hold no measures: guiding thought, situation, principles, aims. Tried on the headings above a passage. */
-export const NO_MEASURES = /指导思想|总体思路|总体要求|基本原则|面临形势|发展形势|形势|发展基础|基础和|现状|发展成效|主要成效|工作目标|主要目标|发展目标|总体目标|目标$|战略定位|功能定位|主要问题|存在问题|编制依据|适用范围|术语|^总则$|^附则$|^法律责任$/;
+export const NO_MEASURES = /指导思想|(?:规划|编制|工作|发展|现实)背景|总体思路|总体要求|基本原则|面临形势|发展形势|形势|发展基础|基础和|现状|发展成效|主要成效|工作目标|主要目标|发展目标|总体目标|目标$|战略定位|功能定位|主要问题|存在问题|编制依据|适用范围|术语|^总则$|^附则$|^法律责任$/;
 
 /** Words before a verb that change nothing about what it does. */
 export const ADVERBS: readonly string[] = [
@@ -43,3 +43,14 @@ export const CONCRETE_END = /(?:平台|中心|实验室|机构|园区?|基地|�
 
 /** Ends of an object that is a quality or an effect: the words tell what an action is for. */
 export const ABSTRACT_END = /(?:能力|水平|作用|优势|积极性|活力|支撑|效益|效率|质量|影响力|竞争力|素质|效能|动力|动能|保障|氛围|环境|格局|局面|高地|成效|突破|发展|增长|融合|创新|协同|联动|提升|升级|空间布局|主动权|制高点|新优势|地位|引擎|增长极|合力|红利|需求|问题)[）”]*$/;
+
+/** A body and its duty: 由市科技局牵头…, 理事会负责…. */
+export const DUTY_HEAD = /^(?:由[^，]{2,20}(?:负责|牵头|论证|统筹)|[^，]{2,20}(?:负责|牵头|统一决策)[^，]{2,})/;
+export const NO_DUTY = /^(?:具体|统筹)?负责|企业|高校/;
+/** A payment with its sum for somebody of its own. */
+export const PAYMENT = /^对.{2,60}(?:给予|予以|奖励|补助|资助|补贴).*\d/;
+/** Support for somebody, said with its object. */
+export const SUPPORTED = /^(?:支持|鼓励|鼓励和引导|引导)[^，]{4,}/;
+/** Classes of verbs that begin something new, and those after which they do. */
+export const FOUNDING: readonly string[] = ['建设', '建立', '举办', '实施', '支持', '制定', '设立'];
+export const ACTING: readonly string[] = ['建设', '建立', '举办', '实施', '支持', '完善', '推动'];

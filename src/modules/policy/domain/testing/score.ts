@@ -39,7 +39,7 @@ export function scoreDocument(document: MarkedDocument, extraction: PolicyExtrac
     return scoreOf(right, targets.length, targets.length);
   };
   const units = pairs(marks('r'), extraction.responsibilities.filter((item) => item.kind !== 'addressee'), agreement);
-  const markedUnits = (mark: Mark): string[] => (mark.attributes[1] ?? '').split('、');
+  const markedUnits = (mark: Mark): string[] => (mark.attributes[1] ?? '').split('/');
   const unitHits = units.reduce((sum, [mark, found]) => sum + found.units.filter((unit) => markedUnits(mark).map(plain).includes(plain(unit))).length, 0);
   const measures = pairs(marks('m'), extraction.measures, (mark, found) => (agreement(mark, found) >= 0.5 ? agreement(mark, found) : 0));
   const entities = pairs(marks('e'), extraction.entities.flatMap((entity) => entity.mentions.map((mention) => ({ ...mention, kind: entity.kind }))),
