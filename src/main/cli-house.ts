@@ -13,6 +13,7 @@ import { netFile } from '../modules/clearing/index.ts';
 import { extractFile } from '../modules/policy/index.ts';
 import { type ReportFormat, reportFormats } from '../modules/reports/index.ts';
 import { checkFile, describeCheck, templateFor } from '../modules/returns/index.ts';
+import { ledgerCli } from './cli-ledger.ts';
 import { composeHouse, described, type House } from './house.ts';
 import { joinDatabase, type OpenDatabase, openDatabase } from './open-database.ts';
 import { serveUntilStopped } from './serve-until-stopped.ts';
@@ -124,6 +125,8 @@ export function cliHouse(version: string): CliHouse {
         else say(verdict.firstBreak ? `${verdict.firstBreak.zh} · ${verdict.firstBreak.en}` : sound);
         if (!verdict.ok) process.exitCode = 1;
       }),
+
+    ...ledgerCli({ withHouse, say, readCheckpoint, privateKeyAt }),
 
     exportCheckpoint: ({ out, key }) =>
       withHouse(async (house, { db }) => {

@@ -1,7 +1,8 @@
 import { Command } from 'commander';
+import { addLedgerCommands, type LedgerCli } from './ledger-commands.ts';
 
 /** What a command needs of the house; handed in by main, which alone knows how it is put together. */
-export interface CliHouse {
+export interface CliHouse extends LedgerCli {
   serve(options: { port?: number; data?: string; demo: boolean; host: string }): Promise<void>;
   matchFiles(options: { demands: string; results: string; top: number; out: string }): Promise<void>;
   importFile(options: { kind: 'demands' | 'results'; file: string; organisation?: string; acceptGoodRows: boolean; dryRun: boolean; json: boolean }): Promise<void>;
@@ -167,6 +168,8 @@ export function createProgram(house: CliHouse, version: string): Command {
     .requiredOption('--out <file>', 'JSON')
     .requiredOption('--key <file>', '私钥文件，没有则新建，公钥写在旁边 · private key, made when missing, with the public key beside it')
     .action((o) => house.exportCheckpoint(o));
+
+  addLedgerCommands(program, house);
 
   const db = program.command('db').description('数据库 · database');
   db.command('migrate').description('升级表结构 · apply migrations').action(() => house.migrate());

@@ -27,7 +27,11 @@ export function newCheckpointKey(): { privateKey: string; publicKey: string } {
 
 /** Signs the present end of the chain. Seal first, so that it covers what was done until now. */
 export async function exportCheckpoint(db: Database, privateKey: string, now: Date): Promise<SignedCheckpoint> {
-  const { seq, hash } = await readHead(db.sql);
+  return signCheckpoint(await readHead(db.sql), privateKey, now);
+}
+
+/** Signs a place of a chain, the audit's or another's. */
+export function signCheckpoint({ seq, hash }: { seq: number; hash: string }, privateKey: string, now: Date): SignedCheckpoint {
   const content = { seq, hash, takenAt: now.toISOString() };
   return {
     ...content,

@@ -7,7 +7,7 @@ export type { NewAuditEntry } from './append.ts';
 export { sealAudit } from './seal.ts';
 export { verifyAudit } from './verify.ts';
 export type { AuditVerdict, ChainPlace } from './verify.ts';
-export { assertCheckpoint, exportCheckpoint, newCheckpointKey } from './checkpoint.ts';
+export { assertCheckpoint, exportCheckpoint, newCheckpointKey, signCheckpoint } from './checkpoint.ts';
 export type { SignedCheckpoint } from './checkpoint.ts';
 export { auditKernel } from './module.ts';
 export type { AuditKernel } from './module.ts';
