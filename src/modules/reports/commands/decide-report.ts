@@ -7,6 +7,7 @@ import type { Act, ReportParts } from '../act.ts';
 import { type ReportHead, reportFormats } from '../contract.ts';
 import { sha256Bytes } from '../domain/sha256-bytes.ts';
 import { storedModel } from '../queries/write-report.ts';
+import { picturesOf } from '../render/chart-png.ts';
 import { renderReport } from '../render/index.ts';
 import { insertFile } from '../store/contents.ts';
 import { findReport, insertDecision, nextSerial, numberText, setIssued, setReturned } from '../store/reports.ts';
@@ -17,6 +18,9 @@ import { findReport, insertDecision, nextSerial, numberText, setIssued, setRetur
  */
 export async function decideReport(parts: ReportParts, db: Database, act: Act, id: string, decision: { issue: boolean; reason: string | null }): Promise<{ status: ReportHead['status']; number: string | null }> {
   const { now } = act;
+  // Drawing charts takes seconds; done before the transaction, it finds them drawn.
+  const waiting = decision.issue ? await findReport(db.sql, id) : undefined;
+  if (waiting) await picturesOf((await storedModel(parts, db.sql, waiting)).model);
   return inTransaction(db, async (tx) => {
     const report = await findReport(tx.sql, id, { lock: true });
     if (!report) throw notFound('报告', 'report', id);

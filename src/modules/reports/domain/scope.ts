@@ -44,5 +44,5 @@ export function pickTargets({ snapshot, template }: Scope, block: { document?: s
 
 export function placesOf(snapshot: Snapshot, which: 'own' | 'cities' | 'all'): string[] {
   if (which === 'own') return [snapshot.place.code];
-  return snapshot.places.filter((p) => p.kind === 'city' || which === 'all').map((p) => p.code);
+  return snapshot.places.filter((p) => p.kind === 'city' || (which === 'all' && p.kind === 'zone')).map((p) => p.code);
 }

@@ -1,7 +1,8 @@
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { Resvg } from '@resvg/resvg-js';
-import type { ChartSpec } from '../contract/model.ts';
+import { renderAsync } from '@resvg/resvg-js';
+import type { ChartSpec, ReportModel } from '../contract/model.ts';
+import { opaquePng } from './opaque-png.ts';
 import { CHART_WIDTH, chartHeight, chartSvg } from './chart-svg.ts';
 
 const fonts = path.join(path.dirname(createRequire(import.meta.url).resolve('@embedpdf/fonts-sc')), '..', 'fonts');
@@ -14,12 +15,29 @@ export interface Picture {
   height: number;
 }
 
-/** The chart as a picture, with the font that our packages bring: the same bytes on every machine. */
-export function chartPicture(spec: ChartSpec): Picture {
-  const image = new Resvg(chartSvg(spec), {
+/** Word and PDF show the same pictures; drawing one takes some tenths of a second, mostly for reading the font. */
+const drawn = new Map<string, Picture>();
+const KEPT = 32;
+
+/** The charts of a report as pictures, drawn beside the main thread. */
+export async function picturesOf(model: ReportModel): Promise<ReadonlyMap<ChartSpec, Picture>> {
+  const pictures = new Map<ChartSpec, Picture>();
+  for (const node of model.nodes) if (node.kind === 'chart') pictures.set(node.chart, await pictureOf(node.chart));
+  return pictures;
+}
+
+/** The chart with the font that our packages bring: the same bytes on every machine. */
+async function pictureOf(spec: ChartSpec): Promise<Picture> {
+  const key = JSON.stringify(spec);
+  const known = drawn.get(key);
+  if (known) return known;
+  const image = await renderAsync(chartSvg(spec), {
     fitTo: { mode: 'width', value: CHART_WIDTH * SCALE },
     background: '#FFFFFF',
     font: { loadSystemFonts: false, fontFiles: [path.join(fonts, 'NotoSansHans-Regular.otf')], defaultFontFamily: 'Noto Sans Hans' },
   });
-  return { png: new Uint8Array(image.render().asPng()), width: CHART_WIDTH, height: chartHeight(spec) };
+  const picture = { png: opaquePng(image.pixels, image.width, image.height), width: CHART_WIDTH, height: chartHeight(spec) };
+  if (drawn.size >= KEPT) drawn.delete(drawn.keys().next().value!);
+  drawn.set(key, picture);
+  return picture;
 }

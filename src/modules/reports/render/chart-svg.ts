@@ -35,7 +35,7 @@ function optionOf({ kind, horizontal, unit, decimals, categories, series }: Char
   return {
     animation: false,
     textStyle: { fontFamily: FONT },
-    grid: { left: 16, right: horizontal ? 56 : 24, top: 48, bottom: 16, containLabel: true },
+    grid: { left: 16, right: horizontal ? 56 : 24, top: 56, bottom: 16, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
     legend: { show: series.length > 1, top: 4, textStyle: { color: '#1A2433', fontSize: 13 } },
     xAxis: horizontal ? values : names,
     yAxis: horizontal ? names : values,

@@ -2,9 +2,9 @@ import {
   AlignmentType, BorderStyle, Document, Footer, Header, HeadingLevel, ImageRun, type IRunOptions, LineRuleType, Packer, PageNumber, PageOrientation, Paragraph, ShadingType, Table,
   TableCell, TableLayoutType, TableRow, TextRun, VerticalAlignTable, WidthType,
 } from 'docx';
-import type { Cell, Column, ReportModel, ReportNode, Run } from '../contract/model.ts';
+import type { Cell, ChartSpec, Column, ReportModel, ReportNode, Run } from '../contract/model.ts';
 import { lightColours } from '../domain/words.ts';
-import { chartPicture } from './chart-png.ts';
+import { type Picture, picturesOf } from './chart-png.ts';
 import { coreProperties, unzipParts, zipParts } from './fixed-zip.ts';
 import { citation, provenance, renderWords } from './words.ts';
 
@@ -25,6 +25,7 @@ const RED = 'C00000';
 /** The report as a Word document in the dress of an official Chinese document. The same model gives the same bytes. */
 export async function toDocx(model: ReportModel): Promise<Uint8Array> {
   const { language } = model;
+  const pictures = await picturesOf(model);
   const words = renderWords;
   const running = new Paragraph({ alignment: AlignmentType.CENTER, children: [run(`${model.title}${model.number ? `　${model.number}` : ''}`, { size: SIZE.cell, color: '5A6675' })] });
   const [before, between, after] = words.page[language];
@@ -56,7 +57,7 @@ export async function toDocx(model: ReportModel): Promise<Uint8Array> {
             }),
           ]),
         ),
-        children: [...front(model), ...model.nodes.flatMap((node) => partsOf(node, model)), ...back(model)],
+        children: [...front(model), ...model.nodes.flatMap((node) => partsOf(node, model, pictures)), ...back(model)],
       },
     ],
   });
@@ -90,7 +91,7 @@ function front(model: ReportModel): Paragraph[] {
   ];
 }
 
-function partsOf(node: ReportNode, model: ReportModel): (Paragraph | Table)[] {
+function partsOf(node: ReportNode, model: ReportModel, pictures: ReadonlyMap<ChartSpec, Picture>): (Paragraph | Table)[] {
   const { language } = model;
   const indent = language === 'zh' ? { firstLine: SIZE.body * 20 } : {};
   switch (node.kind) {
@@ -109,7 +110,7 @@ function partsOf(node: ReportNode, model: ReportModel): (Paragraph | Table)[] {
     case 'table':
       return [caption(node, true), tableOf(node.columns, node.rows), noteLine(node.note ?? '')];
     case 'chart': {
-      const picture = chartPicture(node.chart);
+      const picture = pictures.get(node.chart)!;
       const width = 580;
       return [
         new Paragraph({

@@ -1,8 +1,8 @@
 import type { Content, ContentTable, TableCell } from 'pdfmake/interfaces.js';
 import { makePdf } from '../../../kernel/base/pdf.ts';
-import type { Cell, Column, ReportModel, ReportNode, Run } from '../contract/model.ts';
+import type { Cell, ChartSpec, Column, ReportModel, ReportNode, Run } from '../contract/model.ts';
 import { lightColours } from '../domain/words.ts';
-import { chartPicture } from './chart-png.ts';
+import { type Picture, picturesOf } from './chart-png.ts';
 import { citation, provenance, renderWords } from './words.ts';
 
 const RED = '#C00000';
@@ -11,15 +11,18 @@ const SOFT = '#5A6675';
 /** The report as a PDF with the font inside. The same model gives the same bytes. */
 export async function toPdf(model: ReportModel): Promise<Uint8Array> {
   const { language } = model;
+  const pictures = await picturesOf(model);
   const [before, between, after] = renderWords.page[language];
   return makePdf(
     {
       pageSize: 'A4',
       pageMargins: [62, 64, 58, 64],
       info: { title: model.title, author: model.issuer },
+      // A heading never stands alone at the foot of a page.
+      pageBreakBefore: (node, around) => node.headlineLevel === 1 && around.getFollowingNodesOnPage().length === 0,
       header: (page: number) => (page === 1 ? null : { text: `${model.title}${model.number ? `　${model.number}` : ''}`, alignment: 'center', fontSize: 8, color: SOFT, margin: [0, 30, 0, 0] }),
       footer: (page: number, pages: number) => ({ text: `${before} ${page} ${between} ${pages} ${after}`, alignment: 'center', fontSize: 9, margin: [0, 20, 0, 0] }),
-      content: [...front(model), ...model.nodes.flatMap((node) => contentOf(node, model)), ...back(model)],
+      content: [...front(model), ...model.nodes.flatMap((node) => contentOf(node, model, pictures)), ...back(model)],
     },
     new Date(model.takenAt),
   );
@@ -36,7 +39,7 @@ function front(model: ReportModel): Content[] {
   ];
 }
 
-function contentOf(node: ReportNode, { language }: ReportModel): Content[] {
+function contentOf(node: ReportNode, { language }: ReportModel, pictures: ReadonlyMap<ChartSpec, Picture>): Content[] {
   const indent = language === 'zh' ? 21 : 0;
   switch (node.kind) {
     case 'heading':
@@ -58,7 +61,7 @@ function contentOf(node: ReportNode, { language }: ReportModel): Content[] {
         noteLine(node.note ?? ''),
       ];
     case 'chart': {
-      const { png } = chartPicture(node.chart);
+      const { png } = pictures.get(node.chart)!;
       return [
         {
           unbreakable: true,
@@ -72,7 +75,7 @@ function contentOf(node: ReportNode, { language }: ReportModel): Content[] {
   }
 }
 
-const cited = (sources: readonly number[] | undefined, fontSize = 7): Content => ({ text: citation(sources), sup: true, fontSize, color: SOFT, bold: false });
+const cited = (sources: readonly number[] | undefined, fontSize = 11): Content => ({ text: citation(sources), sup: true, fontSize, color: SOFT, bold: false });
 
 function runsOf(runs: readonly Run[]): Content[] {
   return runs.flatMap((r): Content[] => [r.text, ...(r.sources ? [cited(r.sources)] : [])]);
@@ -104,7 +107,7 @@ function tableOf(columns: readonly Column[], rows: readonly Cell[][]): ContentTa
 }
 
 function cellText({ text, sources }: Cell): Content {
-  return sources ? [text, cited(sources, 6)] : text;
+  return sources ? [text, cited(sources, 9.5)] : text;
 }
 
 function back(model: ReportModel): Content[] {

@@ -34,7 +34,7 @@ const documents = ({ documents: all }: OpenSources): ReadonlyMap<string, Names> 
 /** Code for a unit: SDMX codes hold letters, digits and a few signs. */
 function unitCode(unit: string, unitEn: string): string {
   if (unit === '%') return 'PC';
-  return unitEn.toUpperCase().replaceAll(/[^A-Z0-9]+/g, '_').replaceAll(/^_+|_+$/g, '') || 'UNIT';
+  return unitEn.toUpperCase().replaceAll('²', '2').replaceAll(/[^A-Z0-9]+/g, '_').replaceAll(/^_+|_+$/g, '') || 'UNIT';
 }
 const PERCENT: Names = { zh: '%', en: '%' };
 
