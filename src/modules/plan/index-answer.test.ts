@@ -52,6 +52,10 @@ describe('GET /api/plan/index', () => {
     expect(wuxi.values.RD_SHARE).toMatchObject({ value: 3.28, year: 2022, standsIn: true });
     for (const p of places) expect(p.fields.reduce((s, f) => s + f.contribution, 0)).toBeCloseTo(p.score!, 6);
   });
+  it('publishes what the arithmetic takes: shift, cap and the thresholds for missing data, as the pack has them', async () => {
+    const { method, maxAge } = definition;
+    expect((await ask()).constants).toEqual({ epsilon: method.epsilon, cap: method.cap, indicatorCoverage: method.indicatorCoverage, placeCoverage: method.placeCoverage, maxAge });
+  });
   it('has every ranked city inside its interval and in one group, and a swap for each pair of neighbours', async () => {
     const { places, groups, flips } = await ask();
     const ranked = places.filter((p) => p.rank !== null);

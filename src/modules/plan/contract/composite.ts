@@ -76,6 +76,18 @@ export const compositeIndex = z.object({
   overtakes: z.array(z.object({ above: z.string(), below: z.string(), share: z.number() })),
   flips: z.array(indexFlip),
   dropOne: z.array(z.object({ indicator: z.string(), ranks: z.record(z.string(), z.number().int().nullable()), largestShift: z.number().int() })),
+  /** What the arithmetic takes besides weights and marks, as published. */
+  constants: z.object({
+    /** Added before a geometric mean, so that a zero does not wipe out the rest. */
+    epsilon: z.number(),
+    /** Attainment of a reference counts up to this. */
+    cap: z.number(),
+    /** Share of the places that must have an indicator, and of the weight that a ranked place must have. */
+    indicatorCoverage: z.number(),
+    placeCoverage: z.number(),
+    /** Years by which a figure may be older than the year asked for. */
+    maxAge: z.number().int(),
+  }),
   draws: z.number().int(),
   spread: z.number(),
   confidence: z.number(),

@@ -55,6 +55,7 @@ export async function getIndex({ db, indicators }: Pick<PlanReader, 'db' | 'indi
     overtakes: sure.overtakes,
     flips: flips(prepared, values),
     dropOne: dropOne(prepared, values).map(({ indicator, ranks, largestShift }) => ({ indicator, largestShift, ranks: Object.fromEntries(places.map((p, i) => [p, ranks[i]!])) })),
+    constants: constantsOf(definition),
     draws, spread, confidence, tieShare,
     seed: sure.seed,
   };
@@ -64,6 +65,10 @@ const toField = ({ code, weight, indicators }: IndexDefinition['fields'][number]
   code, weight,
   indicators: indicators.map((i) => ({ code: i.code, weight: i.weight, direction: i.direction, goalposts: i.goalposts, reference: i.reference })),
 });
+
+function constantsOf({ method: { epsilon, cap, indicatorCoverage, placeCoverage }, maxAge }: IndexDefinition): CompositeIndex['constants'] {
+  return { epsilon, cap, indicatorCoverage, placeCoverage, maxAge };
+}
 
 function formulaOf(value: IndexIndicator['value']): string {
   if ('figure' in value) return value.figure;

@@ -76,6 +76,13 @@ function Method({ index }: { index: NonNullable<ReturnType<typeof useAnswer<type
         {notes.map((note) => (
           <li key={note.zh}>{say(note)}</li>
         ))}
+        {indexMethods.map((method) => (
+          <li key={method}>
+            {method === index.method ? <strong>{t(`index.formulas.${method}`, { cap: index.constants.cap })}</strong> : t(`index.formulas.${method}`, { cap: index.constants.cap })}
+          </li>
+        ))}
+        <li>{t(`index.joins.${index.aggregation}`, { epsilon: index.constants.epsilon })}</li>
+        <li>{t('index.thresholds', { indicator: `${index.constants.indicatorCoverage * 100}%`, place: `${index.constants.placeCoverage * 100}%`, age: index.constants.maxAge })}</li>
         <li>{t('index.run', { spread: `${index.spread * 100}%`, draws: index.draws, seed: index.seed, tie: `${index.tieShare * 100}%` })}</li>
       </ol>
       <p className="faint">

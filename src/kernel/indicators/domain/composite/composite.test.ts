@@ -16,7 +16,7 @@ const flat = (codes: readonly string[], weights = equalWeights(codes.length)): C
 const data = (columns: Record<string, (number | null)[]>) => new Map(Object.entries(columns));
 
 describe('worked examples', () => {
-  it('the China innovation index of 2020 and 2021 is the plain mean of its four fields: 242.6 and 264.6', () => {
+  it('agrees with the worked example of the handbook (12.6): the China innovation index of 2020 and 2021 is the plain mean of its four fields, 242.6 and 264.6', () => {
     expect(aggregate([266.3, 209.7, 319.8, 174.7], equalWeights(4), 'ARITHMETIC', 0)).toBeCloseTo(242.625, 9);
     expect(aggregate([296.2, 219.0, 353.6, 189.5], equalWeights(4), 'ARITHMETIC', 0)).toBeCloseTo(264.575, 9);
   });
@@ -90,7 +90,7 @@ describe('the score', () => {
 
 describe('how sure the ranking is', () => {
   const options = { draws: 400, spread: 0.5, confidence: 0.9, tieShare: 0.05 };
-  it('the same seed gives the same bytes, and the answer names it', () => {
+  it('the same seed gives the same intervals, byte for byte, and the answer names it', () => {
     const p = prepare(['p', 'q', 'r'], flat(['A', 'B', 'C']), data({ A: [0.9, 0.5, 0.1], B: [0.1, 0.5, 0.8], C: [0.5, 0.4, 0.6] }), method);
     const run = (seed: number) => JSON.stringify(uncertainty(p, options, seededChance(seed)));
     expect(run(7)).toBe(run(7));
@@ -115,7 +115,7 @@ describe('how sure the ranking is', () => {
       }),
     );
   });
-  it('of four places gives the same best and worst ranks as a grid over all weights', () => {
+  it('agrees with brute force: of four places it gives the same best and worst ranks as a grid over all weights', () => {
     const values = { A: [0.9, 0.6, 0.3, 0.55], B: [0.2, 0.5, 0.8, 0.5], C: [0.4, 0.5, 0.45, 0.5] };
     const p = prepare(['p', 'q', 'r', 's'], flat(['A', 'B', 'C']), data(values), method);
     const grid = Array.from({ length: 21 }, (_, i) => 0.5 + i * 0.05);
