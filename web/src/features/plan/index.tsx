@@ -1,8 +1,10 @@
 import { AimOutlined, AuditOutlined, OrderedListOutlined, TrophyOutlined } from '@ant-design/icons';
 import type { Feature } from '../../app/feature.ts';
+import { attainmentEn, attainmentZh } from './attainment-dictionary.ts';
 import { en, zh } from './dictionary.ts';
 import { indexEn, indexZh } from './index-dictionary.ts';
 import { lintEn, lintZh } from './lint-dictionary.ts';
+import { taskEn, taskZh } from './task-dictionary.ts';
 
 export const feature: Feature = {
   name: 'plan',
@@ -18,5 +20,5 @@ export const feature: Feature = {
     { path: '/plan/lint', title: 'lint.title', group: 'plan', part: 'documents', access: 'public', icon: <AuditOutlined />, order: 30 },
     { path: '/plan/index', title: 'index.title', group: 'plan', part: 'goals', access: 'public', icon: <TrophyOutlined />, order: 40 },
   ],
-  dictionary: { zh: { ...zh, ...lintZh, ...indexZh }, en: { ...en, ...lintEn, ...indexEn } },
+  dictionary: { zh: { ...zh, ...attainmentZh, ...taskZh, ...lintZh, ...indexZh }, en: { ...en, ...attainmentEn, ...taskEn, ...lintEn, ...indexEn } },
 };

@@ -1,3 +1,4 @@
+import { Tag } from 'antd';
 import type { ReactNode } from 'react';
 import type { TargetView } from '../../../../src/modules/plan/contract.ts';
 import { useSay } from '../../app/i18n.ts';
@@ -10,7 +11,9 @@ export function OperationalFigures({ target: { operational, indicator } }: { tar
   if (!operational) return null;
   return (
     <section className="operational stack-tight">
-      <h3>{t('detail.operational')}</h3>
+      <h3>
+        {t('detail.operational')} <Tag color="cyan">{t('label.operational')}</Tag>
+      </h3>
       <ul className="operational-years">
         {operational.figures.map((f) => (
           <li key={f.year}>

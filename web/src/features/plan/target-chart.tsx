@@ -20,6 +20,12 @@ export function TargetChart({ detail, forecast }: { detail: TargetAnswer; foreca
     const map = new Map(pairs);
     return years.map((year) => map.get(year) ?? null);
   };
+  // Where the definition changed, a line between two years stands for no change of the thing itself.
+  const breaks = definition.versions.filter((v) => v.from !== null && years.includes(Number(v.from)));
+  const marks = breaks.map((v) => ({
+    xAxis: v.from!, lineStyle: { color: palette.amber, type: 'solid' as const, width: 1 },
+    label: { formatter: t('definitions.changed'), position: 'end' as const, color: palette.amber, fontSize: 11 },
+  }));
   const goalLevel = target.operator === 'REDUCE' ? schedule.at(-1)?.value : target.value;
   const option: ChartOption = {
     grid: { left: 8, right: 16, top: 62, bottom: 8, containLabel: true },
@@ -44,9 +50,16 @@ export function TargetChart({ detail, forecast }: { detail: TargetAnswer; foreca
           if (!f) return null;
           return f.confidence === 'recalled' ? { value: f.value, symbol: 'emptyCircle', itemStyle: { color: palette.amber } } : { value: f.value, symbol: 'circle' };
         }),
-        ...(goalLevel === undefined
-          ? {}
-          : { markLine: { silent: true, symbol: 'none', data: [{ yAxis: goalLevel }], lineStyle: { color: palette.red, type: 'dashed' }, label: { formatter: `${t('detail.goal')} ${goalLevel.toLocaleString('en-US')}`, position: 'insideEndTop' } } }),
+        markLine: {
+          silent: true,
+          symbol: 'none',
+          data: [
+            ...marks,
+            ...(goalLevel === undefined
+              ? []
+              : [{ yAxis: goalLevel, lineStyle: { color: palette.red, type: 'dashed' as const }, label: { formatter: `${t('detail.goal')} ${goalLevel.toLocaleString('en-US')}`, position: 'insideEndTop' as const } }]),
+          ],
+        },
       },
       ...(schedule.length > 0
         ? [{ name: t('detail.due'), type: 'line', symbol: 'none', lineStyle: { type: 'dotted', width: 2, color: palette.grey }, itemStyle: { color: palette.grey }, data: byYear(schedule.map((s) => [s.year, s.value])) }]

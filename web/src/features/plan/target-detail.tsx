@@ -1,4 +1,4 @@
-import { Alert } from 'antd';
+import { Alert, Tabs, Tag, Tooltip } from 'antd';
 import type { ReactNode } from 'react';
 import { getAttainment, type getTarget, type PlanRemark } from '../../../../src/modules/plan/contract.ts';
 import type { CallAnswer } from '../../app/api.ts';
@@ -6,7 +6,11 @@ import { useSay } from '../../app/i18n.ts';
 import { useAnswer } from '../../app/query.ts';
 import { ClauseLink } from '../../components/clause-link.tsx';
 import { Light } from '../../components/light.tsx';
+import { AttainmentPanel } from './attainment-panel.tsx';
 import { ConfidenceTag } from './confidence-tag.tsx';
+import { ContributionBars } from './contribution-bars.tsx';
+import { DecompositionTab } from './decomposition-tab.tsx';
+import { DefinitionHistory } from './definition-history.tsx';
 import { FigureTable } from './figure-table.tsx';
 import { OperationalFigures } from './operational-figures.tsx';
 import { RecordsPanel } from './records-panel.tsx';
@@ -27,10 +31,8 @@ export function TargetDetail({ detail, asOf, onOpen }: { detail: TargetAnswer; a
   const attainment = useAnswer(getAttainment, { params: { id: target.id }, query: asOf ? { asOf } : {} });
   const remarks = target.assessment.remarks;
   const warning = remarks.some((r) => WARNINGS.has(r));
-  return (
-    <div className="stack target-detail">
-      {asOf ? <Alert type="info" showIcon title={t('detail.asOf', { date: asOf })} /> : null}
-      <KeyFacts detail={detail} />
+  const overview = (
+    <div className="stack">
       {remarks.length > 0 ? (
         <Alert
           type={warning ? 'warning' : 'info'}
@@ -40,23 +42,31 @@ export function TargetDetail({ detail, asOf, onOpen }: { detail: TargetAnswer; a
         />
       ) : null}
       <TargetChart detail={detail} forecast={attainment.data?.forecast?.points ?? []} />
+      <AttainmentPanel attainment={attainment.data} />
       <OperationalFigures target={target} />
       {target.operational ? <RecordsPanel target={target} /> : null}
       <Clauses detail={detail} />
+      <TargetTasks tasks={detail.tasks} />
+      <Siblings detail={detail} onOpen={onOpen} />
+      <Versions detail={detail} />
+    </div>
+  );
+  const sources = (
+    <div className="stack">
       {detail.series.length > 0 ? (
         <section className="stack-tight">
           <h3>{t('detail.figures')}</h3>
           <FigureTable figures={detail.series} unit={definition} label={t('detail.figures')} />
         </section>
-      ) : null}
+      ) : (
+        <p className="faint">{t('detail.none')}</p>
+      )}
       {detail.otherReadings.length > 0 ? (
         <section className="stack-tight">
           <h3>{t('detail.otherFigures')}</h3>
           <FigureTable figures={detail.otherReadings} unit={definition} label={t('detail.otherFigures')} withStanding />
         </section>
       ) : null}
-      <TargetTasks tasks={detail.tasks} />
-      <Siblings detail={detail} onOpen={onOpen} />
       <section className="stack-tight">
         <h3>{t('detail.definition')}</h3>
         {definition.formula ? (
@@ -68,7 +78,21 @@ export function TargetDetail({ detail, asOf, onOpen }: { detail: TargetAnswer; a
         <p>{t('detail.collector', { who: say({ zh: definition.collectorZh, en: definition.collectorEn }) })}</p>
         {definition.noteZh ? <p className="faint">{say({ zh: definition.noteZh, en: definition.noteEn })}</p> : null}
       </section>
-      <Versions detail={detail} />
+      <DefinitionHistory definition={definition} use={attainment.data?.definition} />
+    </div>
+  );
+  return (
+    <div className="stack target-detail">
+      {asOf ? <Alert type="info" showIcon title={t('detail.asOf', { date: asOf })} /> : null}
+      <KeyFacts detail={detail} />
+      <Tabs
+        items={[
+          { key: 'overview', label: t('tab.overview'), children: overview },
+          { key: 'places', label: t('tab.places'), children: <ContributionBars attainment={attainment.data} indicator={target.indicator} /> },
+          { key: 'split', label: t('tab.split'), children: <DecompositionTab target={target.id} /> },
+          { key: 'sources', label: t('tab.sources'), children: sources },
+        ]}
+      />
     </div>
   );
 }
@@ -95,6 +119,11 @@ function KeyFacts({ detail: { target } }: { detail: TargetAnswer }): ReactNode {
         <span className="faint">{t('detail.set', { year: target.year })}</span>
         <strong className="number">{goal(target, indicator)}</strong>
         {target.binding === 'EXPECTED' ? <small className="faint">{t('detail.stretch')}</small> : null}
+        {target.origin === 'reviewed' ? (
+          <Tooltip title={t('label.reviewedHint')}>
+            <Tag color="purple">{t('label.reviewed')}</Tag>
+          </Tooltip>
+        ) : null}
       </div>
       <div className="fact">
         <span className="faint">{t('detail.latest')}</span>
@@ -103,7 +132,8 @@ function KeyFacts({ detail: { target } }: { detail: TargetAnswer }): ReactNode {
             <strong className="number">
               {figure(shown, indicator)} <small>({shown.period})</small>
             </strong>
-            <span>
+            <span className="row-tight">
+              <Tag>{t('label.reported')}</Tag>
               <ConfidenceTag confidence={shown.confidence} />
             </span>
           </>

@@ -1,4 +1,4 @@
-import { Table } from 'antd';
+import { Table, Tag, Tooltip } from 'antd';
 import type { ReactNode } from 'react';
 import type { TargetView } from '../../../../src/modules/plan/contract.ts';
 import { useSay } from '../../app/i18n.ts';
@@ -54,11 +54,19 @@ export function TargetList({ targets, onOpen }: { targets: readonly TargetView[]
 }
 
 function OpenTarget({ target, onOpen }: { target: TargetView; onOpen: (id: string) => void }): ReactNode {
+  const { t } = usePlanWords();
   const say = useSay();
   return (
-    <button type="button" className="open-target" onClick={() => onOpen(target.id)}>
-      {say(target.indicator)}
-    </button>
+    <span className="row-tight">
+      <button type="button" className="open-target" onClick={() => onOpen(target.id)}>
+        {say(target.indicator)}
+      </button>
+      {target.origin === 'reviewed' ? (
+        <Tooltip title={t('label.reviewedHint')}>
+          <Tag color="purple">{t('label.reviewed')}</Tag>
+        </Tooltip>
+      ) : null}
+    </span>
   );
 }
 

@@ -1,4 +1,4 @@
-import { Button } from 'antd';
+import { Button, Tag } from 'antd';
 import type { ReactNode } from 'react';
 import type { TargetView } from '../../../../src/modules/plan/contract.ts';
 import { AppLink } from '../../app/navigation.tsx';
@@ -30,7 +30,10 @@ export function TurnoverPanel({ target, onOpen }: { target: TargetView; onOpen: 
           <ClauseLink document={target.document.id} path={target.clause} />
         </div>
         <div className="fact">
-          <span className="faint">{t('turnover.reported')}</span>
+          <span className="row-tight">
+            <span className="faint">{t('turnover.reported')}</span>
+            <Tag>{t('label.reported')}</Tag>
+          </span>
           {target.latest ? (
             <>
               <strong className="number">
@@ -45,7 +48,10 @@ export function TurnoverPanel({ target, onOpen }: { target: TargetView; onOpen: 
           )}
         </div>
         <div className="fact">
-          <span className="faint">{t('turnover.live', { year: live.year })}</span>
+          <span className="row-tight">
+            <span className="faint">{t('turnover.live', { year: live.year })}</span>
+            <Tag color="cyan">{t('label.operational')}</Tag>
+          </span>
           <strong>
             <Money fen={Math.round(live.value * YI)} />
           </strong>
