@@ -3,7 +3,7 @@ import { readExtra } from './extra.ts';
 import { readFrontMatter, type FrontMatter } from './front-matter.ts';
 import { readInstrument } from './instruments.ts';
 import { RULE_DOCUMENT } from './lexicon/quantity-words.ts';
-import model from './lexicon/measure-model.json' with { type: 'json' };
+import shipped from './lexicon/measure-model.json' with { type: 'json' };
 import { joinMeasures, measurePassages, rowMeasures, type MeasurePassage } from './measures.ts';
 import { readMeta } from './meta.ts';
 import { readMilestones, readRowMilestones } from './milestones.ts';
@@ -11,6 +11,7 @@ import { readParameters } from './parameters.ts';
 import { conditionClauses, readCellPassages, readDocumentTables, readPassages, type Passage, type PlacedTable } from './passages.ts';
 import { readTextQuantities } from './quantities.ts';
 import { readResponsibilities } from './responsibilities.ts';
+import type { SequenceModel } from './sequence-model.ts';
 import { readStructure, type Structure } from './structure.ts';
 import { findPlaces, indexPlaces } from './subjects.ts';
 import { readTableQuantities } from './table-quantities.ts';
@@ -45,9 +46,10 @@ function commonYear(targets: readonly Target[]): number | null {
 
 /**
  * Takes an official document apart: clauses, parts without a number, metadata, targets, facts, responsibilities,
- * measures, milestones. Offsets are indices into `text`. Never throws, whatever the text.
+ * measures, milestones, names, parameters of rules. Offsets are indices into `text`. Never throws, whatever the text.
+ * `model` replaces the shipped weights by which measures are joined, as when weights are cross-checked.
  */
-export function extractPolicy(text: string, options: { id: string; places: Places }): PolicyExtraction {
+export function extractPolicy(text: string, options: { id: string; places: Places; model?: SequenceModel }): PolicyExtraction {
   const { structure, front, frontCount, extra, tables, body, cells } = readParts(text);
   const meta = readMeta(text, structure, front, frontCount);
   const index = indexPlaces(text, options.places, meta.title);
@@ -59,7 +61,7 @@ export function extractPolicy(text: string, options: { id: string; places: Place
   const addressee = front.addressee === null ? null : structure.lines[front.addressee] ?? null;
   const targets = quantities.flatMap((found) => found.targets).sort((a, b) => a.start - b.start);
   const facts = quantities.flatMap((found) => found.facts).sort((a, b) => a.start - b.start);
-  const measures = [...measurePassages(body, structure).flatMap((found) => joinMeasures(found, model)), ...rowMeasures(cells)].map((found) => ({
+  const measures = [...measurePassages(body, structure).flatMap((found) => joinMeasures(found, options.model ?? shipped)), ...rowMeasures(cells)].map((found) => ({
     clause: found.passage.clause, subClause: found.passage.subClause, quote: found.words, start: found.start, end: found.end,
     verb: found.verb, verbClass: found.verbClass, instrument: readInstrument(found.words), regions: findPlaces(found.words, index),
   }));

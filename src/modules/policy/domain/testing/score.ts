@@ -26,6 +26,12 @@ function pairs<F extends Span>(marked: readonly Mark[], found: readonly F[], lik
   });
 }
 
+/** Spans that agree by half or more are the same. */
+export function scoreSpans(marked: readonly Span[], found: readonly Span[]): Score {
+  const marks = marked.map((span) => ({ ...span, kind: '', attributes: [] }));
+  return scoreOf(pairs(marks, found, (mark, item) => (agreement(mark, item) >= 0.5 ? agreement(mark, item) : 0)).length, found.length, marked.length);
+}
+
 const sameNumber = (a: string | undefined, b: unknown): boolean => (typeof b === 'number' ? Math.abs(Number(a) - b) < 1e-9 * Math.max(1, Math.abs(b)) : a === b);
 
 /** Compares an extraction with a marked document, kind by kind. */
