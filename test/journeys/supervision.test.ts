@@ -97,7 +97,7 @@ describe('supervision', () => {
     journey(async (j) => {
       await signIn(j, login('secretariat'));
       await go(j, '/supervision');
-      expect(await j.page.locator('section.stack-tight').count()).toBeGreaterThanOrEqual(5);
+      expect(await j.page.locator('.unit-strip li').count()).toBeGreaterThanOrEqual(5);
       await shotBoth(j, 'supervision-board');
       await go(j, '/supervision/calendar');
       await shotBoth(j, 'supervision-calendar');
