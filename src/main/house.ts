@@ -16,10 +16,12 @@ import { createDemoFlow, type DemoFlow, type DemoSizes } from '../flows/demo/ind
 import { createPlanningFlow, planningUses } from '../flows/planning/index.ts';
 import { collectOpenData, collectSnapshot } from '../flows/reporting/index.ts';
 import { type AssessmentModule, createAssessmentModule, readSchemes } from '../modules/assessment/index.ts';
+import { type ClearingModule, createClearingModule, readClearingRules } from '../modules/clearing/index.ts';
 import { type ContractsModule, createContractsModule, readRegistries } from '../modules/contracts/index.ts';
+import { createFinanceModule, type FinanceModule, readLoanProducts } from '../modules/finance/index.ts';
 import { createMarketModule, type MarketModule } from '../modules/market/index.ts';
 import { createPlanModule, type PlanModule, turnoverSeries } from '../modules/plan/index.ts';
-import { createPolicyModule, type PolicyModule, readPlaces } from '../modules/policy/index.ts';
+import { createPolicyModule, openLanguageModel, type PolicyModule, readPlaces } from '../modules/policy/index.ts';
 import { createRegistryModule } from '../modules/registry/index.ts';
 import { createReturnsModule, readCollections, readReturnsParameters, type ReturnsModule, type ReturnsParts } from '../modules/returns/index.ts';
 import { createReportsModule, readReportPack, type ReportsModule } from '../modules/reports/index.ts';
@@ -56,6 +58,8 @@ export interface House {
   reports: ReportsModule;
   assessment: AssessmentModule;
   vouchers: VouchersModule;
+  clearing: ClearingModule;
+  finance: FinanceModule;
   demo: DemoFlow;
   /** Platform time; runs ahead of the machine's only in a demonstration. */
   clock: Clock;
@@ -102,6 +106,7 @@ export function composeHouse(options: HouseOptions = {}): House {
   const plan = createPlanModule({ pack, indicators });
   const policy = createPolicyModule({
     places: readPlaces(pack),
+    assist: openLanguageModel(process.env),
     usesOf: async (db, documentId) => [
       ...clauseUses(documentId, { plan: plan.packed, indicators, procedures: engine.definitions() }),
       ...(await planningUses({ plan, indicators }, db, documentId)),
@@ -126,18 +131,21 @@ export function composeHouse(options: HouseOptions = {}): House {
   };
   const returns = createReturnsModule(returnsParts);
   const vouchers = createVouchersModule({ book: readVoucherBook(pack), engine, identity, regions: cities });
+  const places = indicators.places.cities.map(({ code, zh, en }) => ({ code, zh, en }));
+  const clearing = createClearingModule({ rules: readClearingRules(pack), calendar: engine.calendar, places });
+  const finance = createFinanceModule({ rules: readLoanProducts(pack), regions: places, procedure, identity });
   const deal = createDealFlow({ market, contracts, engine, identity });
   const planning = createPlanningFlow({ plan, policy, indicators });
   const cockpit = createCockpitFlow({ plan, indicators, contracts, supervision, engine, publicUrl: () => publicUrl });
   const demo = createDemoFlow({ sizes: options.demoSizes, pack, machineClock, identity, engine, market, contracts, policy, supervision, returns, assessment, vouchers, places: indicators.places });
 
-  const parts: Part[] = [auditKernel, identity, ledger, engine, indicators, registry, policy, plan, supervision, returns, assessment, reports, market, contracts, vouchers, deal, planning, cockpit, demo];
+  const parts: Part[] = [auditKernel, identity, ledger, engine, indicators, registry, policy, plan, supervision, returns, assessment, reports, market, contracts, vouchers, clearing, finance, deal, planning, cockpit, demo];
   const permissions = parts.flatMap((p) => p.permissions);
   checkRoles(roles, permissions);
-  for (const { hooks } of [market, contracts, supervision, assessment, vouchers, deal]) if (hooks) engine.provide(hooks);
+  for (const { hooks } of [market, contracts, supervision, assessment, vouchers, finance, deal]) if (hooks) engine.provide(hooks);
 
   return {
-    pack, identity, engine, ledger, indicators, plan, policy, market, contracts, supervision, returns, returnsParts, reports, assessment, vouchers, demo,
+    pack, identity, engine, ledger, indicators, plan, policy, market, contracts, supervision, returns, returnsParts, reports, assessment, vouchers, clearing, finance, demo,
     clock: demo.clock,
     machineClock,
     migrations: parts.filter((p) => p.migrations !== '').map((p) => ({ module: p.name, dir: path.join(packageRoot, p.migrations) })),

@@ -1,0 +1,4 @@
+/** Loans whose loss a public risk pool shares: filing, claims, compensation, recovery, stop line. */
+export { createFinanceModule } from './module.ts';
+export type { FinanceModule } from './module.ts';
+export { readLoanProducts } from './pack.ts';
