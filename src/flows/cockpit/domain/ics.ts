@@ -33,7 +33,7 @@ export function icsOf(calendar: { name: string; stamp: Date; events: readonly Ic
 const compact = (date: CalendarDate): string => date.replaceAll('-', '');
 
 function escape(text: string): string {
-  return text.replace(/[\\;,]/g, (c) => `\\${c}`).replace(/\r?\n/g, '\\n');
+  return text.replace(/[\\;,]/g, (c) => `\\${c}`).replace(/\r\n|\r|\n/g, '\\n');
 }
 
 const LINE_BYTES = 75;

@@ -107,6 +107,6 @@ function useTaskMark(): (city: City) => CityMark {
     const colour: LightColour = count('RED') > 0 ? 'red' : count('YELLOW') > 0 ? 'yellow' : count('GREEN') > 0 ? 'green' : lights.length > 0 && count('DONE') === lights.length ? 'done' : 'grey';
     const text = lights.length === 0 ? t('map.noTasks') : t('map.taskCounts', { red: count('RED'), yellow: count('YELLOW'), green: count('GREEN') + count('DONE') });
     const href = mayRead ? `/supervision?place=${city.code}` : `/plan/tasks?place=${city.code}`;
-    return { ...city, value: String(lights.length || '—'), colour, label: t('map.openTasks', { city: city.name, text }), href, onOpen: () => void go(href) };
+    return { ...city, value: lights.length === 0 ? '—' : t('map.taskTotal', { count: lights.length }), colour, label: t('map.openTasks', { city: city.name, text }), href, onOpen: () => void go(href) };
   };
 }

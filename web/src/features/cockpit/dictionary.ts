@@ -12,7 +12,7 @@ export const zh: Texts = {
   theme: { input: '研发投入', output: '创新产出', industry: '产业', transfer: '成果转化', enterprise: '企业', platform: '平台', green: '绿色', context: '背景' },
   map: {
     title: '城市', show: '地图显示', tasks: '重点任务', label: '城市示意图：{{what}}', parks: '显示园区', schematic: '示意图，不表示边界、距离和位置。', legend: '图例',
-    taskCounts: '滞后 {{red}} · 预警 {{yellow}} · 正常 {{green}}', worst: '圆点取该市任务中最差的灯', noTarget: '未定目标', noTasks: '没有任务', none: '这份文件没有分市目标，地图显示重点任务。',
+    taskTotal: '{{count}} 项', taskCounts: '滞后 {{red}} · 预警 {{yellow}} · 正常 {{green}}', worst: '圆点取该市任务中最差的灯', noTarget: '未定目标', noTasks: '没有任务', none: '这份文件没有分市目标，地图显示重点任务。',
     openTasks: '{{city}}：{{text}}，打开任务',
   },
   zone: { of: '整体目标' },
@@ -40,7 +40,7 @@ export const en: Texts = {
   theme: { input: 'R&D input', output: 'Output', industry: 'Industry', transfer: 'Technology transfer', enterprise: 'Firms', platform: 'Platforms', green: 'Green', context: 'Context' },
   map: {
     title: 'Cities', show: 'Map shows', tasks: 'Key tasks', label: 'Schematic map of the cities: {{what}}', parks: 'Show parks', schematic: 'A schematic; it shows no borders, distances or positions.', legend: 'Legend',
-    taskCounts: '{{red}} behind · {{yellow}} warned · {{green}} on time', worst: 'The dot takes the worst light of the city’s tasks', noTarget: 'no target', noTasks: 'no tasks', none: 'This document sets no city targets; the map shows key tasks.',
+    taskTotal: '{{count}}', taskCounts: '{{red}} behind · {{yellow}} warned · {{green}} on time', worst: 'The dot takes the worst light of the city’s tasks', noTarget: 'no target', noTasks: 'no tasks', none: 'This document sets no city targets; the map shows key tasks.',
     openTasks: '{{city}}: {{text}}, open the tasks',
   },
   zone: { of: 'targets of the zone' },

@@ -33,12 +33,13 @@ export function CountedPanel({ contractId }: { contractId: string }): ReactNode 
               </span>
             </div>
             {figure.targets.map((target) => (
-              <div key={target.id} className="row-tight">
+              <div key={target.id} className="row counted-target">
                 <Light colour={colourOf(target.light)} compact />
                 <AppLink to={`/cockpit?document=${encodeURIComponent(target.document)}&target=${encodeURIComponent(target.id)}`}>
                   {t('counted.target', { year: target.year, goal: goal(target, figure.indicator) })}
                 </AppLink>
                 <ClauseLink document={target.document} path={target.clause} />
+                {figure.year > target.year ? <small className="faint">{t('counted.after')}</small> : null}
               </div>
             ))}
           </li>

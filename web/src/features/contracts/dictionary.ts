@@ -110,7 +110,7 @@ export const zh: Texts = {
   ipKind: { patent: '专利', patentApplication: '专利申请', knowHow: '技术秘密', software: '软件著作权', layout: '集成电路布图设计', variety: '植物新品种' },
   side: { seller: '卖方', buyer: '买方' },
   kind: { firm: '企业', university: '高校', institute: '科研院所', person: '个人', other: '其他' },
-  counted: { title: '计入的指标和目标', in: '计入 {{year}}年', target: '{{year}}年目标 {{goal}}' },
+  counted: { title: '计入的指标和目标', in: '计入 {{year}}年', target: '{{year}}年目标 {{goal}}', after: '登记于目标年之后，不计入这个目标' },
 };
 
 export const en: Texts = {
@@ -223,5 +223,5 @@ export const en: Texts = {
   ipKind: { patent: 'Patent', patentApplication: 'Patent application', knowHow: 'Know-how', software: 'Software', layout: 'Circuit layout', variety: 'Plant variety' },
   side: { seller: 'Seller', buyer: 'Buyer' },
   kind: { firm: 'Firm', university: 'University', institute: 'Institute', person: 'Person', other: 'Other' },
-  counted: { title: 'Figures and targets it counts for', in: 'counted in {{year}}', target: 'target of {{year}}: {{goal}}' },
+  counted: { title: 'Figures and targets it counts for', in: 'counted in {{year}}', target: 'target of {{year}}: {{goal}}', after: 'registered after the target year, not counted for this target' },
 };

@@ -38,9 +38,11 @@ export function AgendaView({ unit }: { unit: string | undefined }): ReactNode {
         <Button onClick={() => change({ month: moved(month, -span) })}>{t(span === 3 ? 'calendar.beforeQuarter' : 'calendar.before')}</Button>
         <strong className="number">{span === 3 ? t('board.quarterOf', { year: month.slice(0, 4), quarter: Math.ceil(Number(month.slice(5)) / 3) }) : month}</strong>
         <Button onClick={() => change({ month: moved(month, span) })}>{t(span === 3 ? 'calendar.afterQuarter' : 'calendar.after')}</Button>
-        <Button type="link" disabled={months.includes(today.slice(0, 7))} onClick={() => change({ month: undefined })}>
-          {t('calendar.today')}
-        </Button>
+        {months.includes(today.slice(0, 7)) ? null : (
+          <Button type="link" onClick={() => change({ month: undefined })}>
+            {t('calendar.today')}
+          </Button>
+        )}
       </div>
       {answer.data?.provisional.length ? <Alert type="info" showIcon title={t('calendar.provisional', { years: answer.data.provisional.join('、') })} /> : null}
       {answer.isPending ? <Skeleton active paragraph={{ rows: 8 }} /> : null}
