@@ -43,7 +43,7 @@ interface Known {
 export function readTasksOf(pack: Pack, known: Known): { tasks: PlanTask[]; faults: ProblemDetail[] } {
   const rows = pack.read('plan/tasks.csv', z.array(taskRow));
   const { money, resolutions } = pack.read('plan/money.yaml', moneyFile);
-  const faults: ProblemDetail[] = [...rows.flatMap((row, i) => rowFaults(row, i, rows, known))];
+  const faults: ProblemDetail[] = rows.flatMap((row, i) => rowFaults(row, i, rows, known));
   for (const given of [...money, ...resolutions]) {
     const own = rows.filter((r) => r.document === given.document);
     const unknown = given.tasks === 'all' ? [] : given.tasks.filter((no) => !own.some((r) => r.no === no));

@@ -29,6 +29,11 @@ export function goalOf(target: PlanTarget, definition: Pick<IndicatorDefinition,
   };
 }
 
+/** Where the schedule starts: the base judged by, or what the document itself says of its base year. */
+export function scheduleBase(target: Pick<PlanTarget, 'baseYear' | 'baseValue'>, base: PlanAssessment['base']): PlanAssessment['base'] {
+  return base ?? (target.baseValue === null ? null : { year: target.baseYear, value: target.baseValue, origin: 'DOCUMENT' });
+}
+
 /** A target means its indicator as it was counted when the document came out. */
 export function definitionOfTarget(target: Pick<PlanTarget, 'definitionVersion' | 'baseYear'>, document: Pick<PlanDocument, 'issuedOn'> | undefined, definition: Pick<IndicatorDefinition, 'versions'>): Bound {
   if (target.definitionVersion !== undefined) return { version: target.definitionVersion, origin: 'SET' };

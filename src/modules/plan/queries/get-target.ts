@@ -2,7 +2,7 @@ import type { CalendarDate } from '../../../kernel/base/calendar-date.ts';
 import { Problem } from '../../../kernel/base/problem.ts';
 import type { ContractAnswer } from '../../../kernel/base/route-contract.ts';
 import type { getTarget as contract } from '../contract.ts';
-import { goalOf } from '../domain/judge.ts';
+import { goalOf, scheduleBase } from '../domain/judge.ts';
 import { scheduleOf } from '../domain/schedule.ts';
 import { readTargetVersions } from '../store.ts';
 import { readTasks } from '../task-detail-store.ts';
@@ -32,7 +32,7 @@ export async function getTarget(reader: PlanReader, id: string, asOf?: CalendarD
     definition,
     series: [...series],
     otherReadings: readings.filter((f) => !shown.has(`${f.period} ${f.reading} ${f.vintage}`)),
-    schedule: scheduleOf(goalOf(stored, definition, target.schedulePath.path), target.assessment.base),
+    schedule: scheduleOf(goalOf(stored, definition, target.schedulePath.path), scheduleBase(stored, target.assessment.base)),
     tasks: tasks.filter((t) => t.indicators.includes(stored.indicator)).sort((a, b) => a.no - b.no),
     siblings: views
       .filter((v) => v.id !== id)

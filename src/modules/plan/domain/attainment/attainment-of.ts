@@ -1,7 +1,7 @@
 import { forecastGrowth, forecastSeries, gapMeasureOf, gapOf, type Figure, type IndicatorDefinition, type Place, scaleFor, thresholdOf, yearly, type YearValue } from '../../../../kernel/indicators/index.ts';
 import type { SourcedParameters } from '../../../../kernel/indicators/index.ts';
 import type { DefinitionUse, PlanDocument, PlanTarget, TargetAttainment, TargetView } from '../../contract.ts';
-import { comparableFigures, definitionOfTarget, goalOf, usable } from '../judge.ts';
+import { comparableFigures, definitionOfTarget, goalOf, scheduleBase, usable } from '../judge.ts';
 import { pathSentence, scheduleOf } from '../schedule.ts';
 import { contributionsOf } from './contributions-of.ts';
 import { forecastSentence, noForecastSentence } from './words-forecast.ts';
@@ -32,7 +32,7 @@ export function attainmentOf(question: AttainmentQuestion): TargetAttainment {
   const own = usable(comparable);
   const { base } = view.assessment;
   const unit = goal.operator === 'REDUCE' || goal.operator === 'CAGR' ? { unit: '%', unitEn: '%', decimals: 2 } : definition;
-  const values = scheduleOf(goal, base);
+  const values = scheduleOf(goal, scheduleBase(target, base));
   const measure = gapMeasureOf(goal, definition);
   const gap = gapOf(goal, measure, own, view.assessment, thisYear);
   const inNumerator = measure === 'POINTS' && gap.missing !== null && gap.missing > 0 && view.assessment.attained === false ? numeratorOf(question, gap.missing) : null;
