@@ -5,14 +5,17 @@ import { feature as assessment } from './assessment/index.tsx';
 import { feature as audit } from './audit/index.tsx';
 import { feature as cockpit } from './cockpit/index.tsx';
 import { feature as contracts } from './contracts/index.tsx';
+import { feature as ledger } from './ledger/index.tsx';
 import { feature as market } from './market/index.tsx';
 import { feature as plan } from './plan/index.tsx';
 import { feature as policy } from './policy/index.tsx';
 import { feature as portal } from './portal/index.tsx';
 import { feature as procedure } from './procedure/index.tsx';
 import { feature as reports } from './reports/index.tsx';
+import { feature as returns } from './returns/index.tsx';
 import { feature as signIn } from './sign-in/index.tsx';
 import { feature as supervision } from './supervision/index.tsx';
+import { feature as vouchers } from './vouchers/index.tsx';
 import { feature as workbench } from './workbench/index.tsx';
 
 /** One line a feature; the shell takes its routes, navigation and words from here. */
@@ -21,6 +24,7 @@ export const features: readonly Feature[] = [
   cockpit,
   plan,
   supervision,
+  returns,
   assessment,
   reports,
   policy,
@@ -29,6 +33,8 @@ export const features: readonly Feature[] = [
   procedure,
   market,
   contracts,
+  ledger,
+  vouchers,
   accounts,
   audit,
   about,

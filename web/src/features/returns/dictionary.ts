@@ -1,0 +1,73 @@
+import type { Texts } from '../../app/feature.ts';
+
+export const zh: Texts = {
+  list: {
+    title: '统计填报',
+    lead: '各填报表的期限、状态和待办。填好的工作簿逐格校验，两级审核后锁定并发布。',
+    scope: '范围', mine: '我要填报', desk: '待我审核', overdue: '已逾期', all: '全部',
+    collection: '填报表', period: '报告期', place: '地区', due: '截止日期', state: '状态', last: '最近办理', warnings: '需说明',
+    noneMine: '现在没有要填报的', noneDesk: '没有待您审核的填报', noneOverdue: '没有逾期的填报', noneAll: '您的角色看不到填报', noneHint: '可切换到其他范围查看。',
+  },
+  one: { title: '填报', back: '返回列表', template: '下载模板', revision: '第 {{n}} 次修订', demo: '演示数据' },
+  state: { NONE: '未填报', DRAFT: '草稿', SUBMITTED: '待初审', FIRST_APPROVED: '待终审', LOCKED: '已锁定' },
+  days: { left_other: '还有 {{count}} 个工作日', late_other: '逾期 {{count}} 个工作日', today: '今天截止' },
+  action: { OPENED: '开启修订', FILLED: '填写', SUBMITTED: '提交', APPROVED_FIRST: '初审通过', APPROVED_SECOND: '终审通过并锁定', RETURNED: '退回' },
+  steps: { fill: '填写提交', first: '初审', second: '终审', locked: '锁定发布' },
+  fill: {
+    title: '填写', workbook: '用 Excel 填写', grid: '在网页上填写',
+    step1: '一、下载本期模板，填好后保存。模板带上年同期数、选项和校验。', step2: '二、把填好的工作簿拖到这里。全部无误才会存为草稿。',
+    save: '保存草稿', saved: '已存为草稿', checkNow: '边填边校验，与上传使用同一套规则。', errors_other: '{{count}} 处错误，改正后才能保存', fine: '没有错误', source: '数据来源', note: '说明', value: '本期数',
+    listOnly: '明细表行数多，请用 Excel 填写。', replace: '再次上传会作为新的一稿，原稿保留。',
+  },
+  upload: {
+    CHECKING: '正在逐行校验', STORING: '校验通过，正在保存', DONE: '已存为草稿', REFUSED: '未通过，什么也没有存', FAILED: '处理中断，什么也没有存',
+    rows_other: '已处理 {{count}} 行', of: '共 {{total}} 行', records: '记录', errorsCount: '错误', warningsCount: '需说明', normalised: '已规整', annotated: '下载标注了问题的副本', again: '换一个文件',
+    hint: '副本就是您上传的文件：有错的格标红、需说明的格标黄，并附批注。在副本上改好后直接再传。', unknown: '未采用的列：{{columns}}', shown: '此处列出前 {{count}} 处，其余改正后再看。',
+  },
+  finding: { row: '行', column: '列', field: '项目', shown: '原值', why: '问题', mend: '应当如何', code: '代码', error: '错误', warning: '需说明' },
+  values: { title: '数值', before: '上年同期', change: '变动', field: '指标', unit: '单位', value: '本期数', source: '来源', note: '说明', filledBy: '{{name}}（{{organisation}}）填写，{{origin}}，第 {{no}} 稿', WORKBOOK: '工作簿 {{file}}', GRID: '网页填写', none: '还没有填写内容', noneHint: '上传工作簿，或在网页上填写并保存。', records_other: '{{count}} 条记录', flagged: '只看需说明的' },
+  explain: { title: '需说明的数值', hint: '数值不会因此被拦下，但每项须写明原因。', placeholder: '原因', count_other: '{{count}} 处', given: '填报人说明' },
+  submit: { button: '提交审核', done: '已提交审核' },
+  decide: { first: '初审', second: '终审', opinion: '审核意见（可不填）', approve: '审核通过', approveLock: '终审通过并锁定', giveBack: '退回修改', reason: '退回理由', done: '已办理', own: '您参与了填写或提交，不能审核这份填报。', lockHint: '锁定后数值作为新的一版发布，来源注明本次填报；旧数保留。' },
+  revise: { button: '解锁修订', reason: '修订理由', title: '开启修订', hint: '原数保留；修订稿经两级审核后作为新的一版发布。', done: '已开启修订' },
+  published: { title: '已发布的数', vintage: '第 {{n}} 版', reading: '读数', seeSeries: '查看序列', demoNote: '演示数据另存，不进入真实序列。' },
+  history: { title: '办理过程', uploads: '上传记录', revisions: '历次修订', none: '还没有办理记录', current: '当前' },
+  about: { title: '填报要求', source: '依据', due: '截止', fields_other: '{{count}} 项' },
+  cancel: '取消',
+};
+
+export const en: Texts = {
+  list: {
+    title: 'Statistical returns',
+    lead: 'Dates, states and what waits. A filled workbook is checked cell by cell; two approvals lock and publish it.',
+    scope: 'Scope', mine: 'To fill', desk: 'To approve', overdue: 'Overdue', all: 'All',
+    collection: 'Collection', period: 'Period', place: 'Place', due: 'Last day', state: 'State', last: 'Last step', warnings: 'To explain',
+    noneMine: 'Nothing to fill in now', noneDesk: 'Nothing waits for your approval', noneOverdue: 'Nothing is overdue', noneAll: 'Your role sees no returns', noneHint: 'Other scopes may have more.',
+  },
+  one: { title: 'Return', back: 'Back to the list', template: 'Download template', revision: 'Revision {{n}}', demo: 'Demonstration' },
+  state: { NONE: 'Not begun', DRAFT: 'Draft', SUBMITTED: 'Waits for first approval', FIRST_APPROVED: 'Waits for second approval', LOCKED: 'Locked' },
+  days: { left_one: '{{count}} working day left', left_other: '{{count}} working days left', late_one: '{{count}} working day late', late_other: '{{count}} working days late', today: 'Due today' },
+  action: { OPENED: 'Revision opened', FILLED: 'Filled', SUBMITTED: 'Submitted', APPROVED_FIRST: 'First approval', APPROVED_SECOND: 'Second approval, locked', RETURNED: 'Given back' },
+  steps: { fill: 'Fill and submit', first: 'First approval', second: 'Second approval', locked: 'Locked, published' },
+  fill: {
+    title: 'Fill in', workbook: 'With Excel', grid: 'Here in the browser',
+    step1: '1. Download the template of this period and fill it in. It carries last year’s figures, choices and checks.', step2: '2. Drop the filled workbook here. It is stored as a draft only when nothing is wrong.',
+    save: 'Save draft', saved: 'Saved as a draft', checkNow: 'Checked while you type, by the same rules as an upload.', errors_one: '{{count}} error to correct before saving', errors_other: '{{count}} errors to correct before saving', fine: 'No errors', source: 'Source', note: 'Note', value: 'Value',
+    listOnly: 'Lists have many rows: please use Excel.', replace: 'A further upload is a new filing; the earlier one stays.',
+  },
+  upload: {
+    CHECKING: 'Checking row by row', STORING: 'All is well, storing', DONE: 'Stored as a draft', REFUSED: 'Refused, nothing was stored', FAILED: 'Broke off, nothing was stored',
+    rows_one: '{{count}} row done', rows_other: '{{count}} rows done', of: 'of {{total}}', records: 'Records', errorsCount: 'Errors', warningsCount: 'To explain', normalised: 'Normalised', annotated: 'Download the copy with notes', again: 'Another file',
+    hint: 'The copy is your own file: errors are red, values to explain yellow, each with a note. Mend it there and upload it again.', unknown: 'Columns not used: {{columns}}', shown: 'The first {{count}} are listed here.',
+  },
+  finding: { row: 'Row', column: 'Column', field: 'Item', shown: 'Given', why: 'What is wrong', mend: 'What would be right', code: 'Code', error: 'Error', warning: 'To explain' },
+  values: { title: 'Values', before: 'A year before', change: 'Change', field: 'Indicator', unit: 'Unit', value: 'Value', source: 'Source', note: 'Note', filledBy: 'Filled by {{name}} ({{organisation}}), {{origin}}, filing {{no}}', WORKBOOK: 'workbook {{file}}', GRID: 'in the browser', none: 'Nothing has been filled in yet', noneHint: 'Upload a workbook, or fill it in here and save.', records_one: '{{count}} record', records_other: '{{count}} records', flagged: 'Only those to explain' },
+  explain: { title: 'Values to explain', hint: 'They do not stop the figures, but each needs its reason.', placeholder: 'Reason', count_one: '{{count}} value', count_other: '{{count}} values', given: 'Explained by the filler' },
+  submit: { button: 'Submit for approval', done: 'Submitted' },
+  decide: { first: 'First approval', second: 'Second approval', opinion: 'Opinion (optional)', approve: 'Approve', approveLock: 'Approve and lock', giveBack: 'Give back', reason: 'Reason for giving back', done: 'Done', own: 'You have filled or submitted this return and do not approve it.', lockHint: 'Once locked the figures are published as a further vintage that names this return; earlier ones stay.' },
+  revise: { button: 'Open a revision', reason: 'Reason for the revision', title: 'Open a revision', hint: 'What is locked stays; the revision is published as a further vintage after two approvals.', done: 'Revision opened' },
+  published: { title: 'Published figures', vintage: 'Vintage {{n}}', reading: 'Reading', seeSeries: 'See the series', demoNote: 'Figures of the demonstration are kept apart from the real series.' },
+  history: { title: 'Steps', uploads: 'Uploads', revisions: 'Revisions', none: 'No steps yet', current: 'current' },
+  about: { title: 'What is asked', source: 'Ground', due: 'Last day', fields_one: '{{count}} item', fields_other: '{{count}} items' },
+  cancel: 'Cancel',
+};

@@ -1,0 +1,15 @@
+import { FormOutlined } from '@ant-design/icons';
+import type { Feature } from '../../app/feature.ts';
+import { en, zh } from './dictionary.ts';
+
+const read = { permission: 'returns.return.read' };
+
+export const feature: Feature = {
+  name: 'returns',
+  routes: [
+    { path: '/returns', page: () => import('./list-page.tsx'), access: read, title: 'list.title' },
+    { path: '/returns/$collection/$period/$place', page: () => import('./return-page.tsx'), access: read, title: 'one.title' },
+  ],
+  navigation: [{ path: '/returns', title: 'list.title', group: 'plan', part: 'data', access: read, icon: <FormOutlined />, order: 20 }],
+  dictionary: { zh, en },
+};
