@@ -186,6 +186,8 @@ export const listItems = routeContract({
     version: z.number().int(),
     /** False: the text was loaded before items were kept; `prepareReview` takes it apart. */
     prepared: z.boolean(),
+    /** A language model may be asked what was missed; off unless the operator configured one. */
+    assist: z.boolean(),
     items: z.array(reviewItem),
   }),
   errors: ['POLICY_NO_TEXT'],
@@ -289,6 +291,22 @@ export const acceptClause = routeContract({
   }),
   response: z.object({ items: z.array(reviewItem) }),
   errors: ['POLICY_CLAUSE_CHANGED'],
+});
+
+export const assistClause = routeContract({
+  id: 'policy.assistClause',
+  method: 'POST',
+  path: '/api/policy/documents/:id/assist',
+  access: mayReview,
+  summary: { zh: '请语言模型补充一条中遗漏的内容，只作建议', en: 'Ask a language model what was missed in a clause; it only proposes' },
+  params: documentParams,
+  body: z.object({ clause: z.string().min(1).max(120) }),
+  response: z.object({
+    items: z.array(reviewItem),
+    /** Proposals that did not stand in the text, did not fit their kind or were there already. */
+    refused: z.number().int(),
+  }),
+  errors: ['POLICY_ASSIST_OFF', 'POLICY_ASSIST_FAILED', 'POLICY_ASSIST_TOO_LONG', 'POLICY_NO_TEXT'],
 });
 
 const example = z.object({ id: z.string(), clause_path: z.string(), sub_path: z.string().nullable(), quote: z.string(), char_start: z.number().int(), char_end: z.number().int() }).loose();

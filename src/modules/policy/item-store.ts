@@ -98,6 +98,20 @@ export async function insertAdded(db: Sql, documentId: string, version: number, 
   return rows[0]!.id;
 }
 
+/** Keeps what a language model proposed, marked as such and undecided. The caller holds the lock on the text. */
+export async function insertAssisted(db: Sql, documentId: string, version: number, { kind, clause, start, end, fields }: ItemContent & { kind: ItemKind }): Promise<string> {
+  const { rows } = await sql<{ id: string }>`
+    with next as (
+      select coalesce(max(ordinal), 0) + 1 as ordinal from policy.item
+      where document_id = ${documentId} and version = ${version} and kind = ${kind}
+    )
+    insert into policy.item (id, document_id, version, kind, ordinal, origin, clause, start_offset, end_offset, extracted, state)
+    select ${documentId}::text || '.' || ${version}::integer || '.' || ${kind}::text || '.' || ordinal, ${documentId}, ${version}, ${kind}, ordinal, 'ASSISTED',
+      ${clause}, ${start}, ${end}, ${JSON.stringify(fields)}::jsonb, 'PROPOSED'
+    from next returning id`.execute(db);
+  return rows[0]!.id;
+}
+
 /** Records a decision. The caller has locked the row and compared its revision. */
 export async function updateDecision(db: Sql, id: string, next: { state: ItemState; corrected: ItemContent | null; reason: RejectReason | null }, mark: DecisionMark | null): Promise<void> {
   await sql`

@@ -4,8 +4,10 @@ import { authorise } from '../../kernel/identity/actor.ts';
 import { auditActor } from '../../kernel/identity/audit-actor.ts';
 import { bind, type BoundRoute, type RequestContext } from '../../kernel/identity/route.ts';
 import type { ReviewAct } from './act.ts';
+import type { LanguageModel } from './assist/language-model.ts';
 import { acceptClause } from './commands/accept-clause.ts';
 import { addItem } from './commands/add-item.ts';
+import { assistClause } from './commands/assist-clause.ts';
 import { decideItem, type Wish } from './commands/decide-item.ts';
 import { loadDocument } from './commands/load-document.ts';
 import { prepareReview } from './commands/prepare-review.ts';
@@ -19,6 +21,8 @@ import { listDocumentRows } from './store.ts';
 
 export interface PolicyDeps {
   places: Places;
+  /** Absent: nothing is ever sent anywhere. */
+  assist?: LanguageModel | undefined;
   /** What the clauses of a document became elsewhere in the house; put together by main. */
   usesOf: (db: Sql, documentId: string) => Promise<contract.ClauseUse[]>;
   reactions: () => PolicyReactions;
@@ -51,7 +55,7 @@ export function policyRoutes(deps: PolicyDeps): BoundRoute[] {
     }),
     bind(contract.listItems, (ctx, { params, query }) => {
       reviewAct(ctx);
-      return listItems(ctx.db.sql, params.id, query);
+      return listItems(ctx.db.sql, params.id, query, deps.assist !== undefined);
     }),
     bind(contract.reviewProgressOf, (ctx, { params, query }) => {
       reviewAct(ctx);
@@ -73,6 +77,10 @@ export function policyRoutes(deps: PolicyDeps): BoundRoute[] {
       const act = reviewAct(ctx);
       const items = await inTransaction(ctx.db, (tx) => acceptClause(tx, act, { documentId: params.id, ...body }, deps.reactions()));
       return { items: items.map(itemView) };
+    }),
+    bind(contract.assistClause, async (ctx, { params, body }) => {
+      const { items, refused } = await assistClause(ctx.db, reviewAct(ctx), deps.assist, { documentId: params.id, clause: body.clause });
+      return { items: items.map(itemView), refused };
     }),
     bind(contract.exportExamples, (ctx, { params, query }) => {
       reviewAct(ctx);

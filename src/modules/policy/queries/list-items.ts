@@ -37,10 +37,10 @@ export async function textOf(db: Sql, id: string, asked?: number): Promise<TextR
 }
 
 /** @throws Problem NOT_FOUND, POLICY_NO_TEXT */
-export async function listItems(db: Sql, id: string, { version: wanted, ...filter }: ItemFilter & { version?: number | undefined }): Promise<ContractAnswer<typeof contract>> {
+export async function listItems(db: Sql, id: string, { version: wanted, ...filter }: ItemFilter & { version?: number | undefined }, assist = false): Promise<ContractAnswer<typeof contract>> {
   const version = await versionOf(db, id, wanted);
   const [prepared, rows] = await Promise.all([isPrepared(db, id, version), readItems(db, id, version, filter)]);
-  return { documentId: id, version, prepared, items: rows.map(itemView) };
+  return { documentId: id, version, prepared, assist, items: rows.map(itemView) };
 }
 
 /** @throws Problem NOT_FOUND, POLICY_NO_TEXT */

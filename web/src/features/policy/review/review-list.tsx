@@ -16,6 +16,8 @@ export interface RowActions {
   undo: (item: ReviewItem) => void;
   enter: (item: ReviewItem) => void;
   acceptClause: (clause: string) => void;
+  /** Absent where no language model is configured. */
+  assist?: ((clause: string) => void) | undefined;
 }
 
 export const isAccepted = (item: ReviewItem): boolean => item.state === 'ACCEPTED' || item.state === 'CORRECTED';
@@ -70,6 +72,7 @@ const ReviewRow = memo(function ReviewRow({ item, quote, entry, selected, opensC
       {opensClause ? (
         <div className="review-clause">
           <span>{item.clause}</span>
+          {actions.assist ? <button type="button" onClick={() => actions.assist?.(item.clause)}>{t('review.assistClause')}</button> : null}
           <button type="button" onClick={() => actions.acceptClause(item.clause)}>{t('review.acceptClause')}</button>
         </div>
       ) : null}

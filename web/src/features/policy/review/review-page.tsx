@@ -77,6 +77,12 @@ function Desk({ id, text, version }: { id: string; text: string; version: number
       const open = review.items.filter((i) => i.state === 'PROPOSED' && (i.clause === clause || i.clause.startsWith(`${clause}/`)));
       if (open.length > 0) void review.acceptAll(clause, open);
     },
+    assist: (clause) => void ask(clause),
+  };
+  const [assisted, setAssisted] = useState<number | 'asking' | null>(null);
+  const ask = async (clause: string): Promise<void> => {
+    setAssisted('asking');
+    setAssisted((await review.assist(clause)) ?? null);
   };
   // Rows are drawn once and keep these; what they call is always the latest.
   const latest = useRef(actions);
@@ -91,7 +97,8 @@ function Desk({ id, text, version }: { id: string; text: string; version: number
     undo: (i) => latest.current.undo(i),
     enter: (i) => latest.current.enter(i),
     acceptClause: (clause) => latest.current.acceptClause(clause),
-  }), []);
+    assist: review.mayAssist ? (clause) => latest.current.assist?.(clause) : undefined,
+  }), [review.mayAssist]);
   const move = (step: 1 | -1): void => {
     const at = shown.findIndex((i) => i.id === current);
     const next = shown[at === -1 ? 0 : at + step];
@@ -164,6 +171,7 @@ function Desk({ id, text, version }: { id: string; text: string; version: number
         </Space>
       </div>
       <ProblemAlert problem={editing ? null : review.refusal} onClose={review.forget} />
+      {assisted === null ? null : <Alert type="info" showIcon closable={{ onClose: () => setAssisted(null) }} title={assisted === 'asking' ? t('review.asking') : t('review.assistedCount', { count: assisted })} />}
       {phone ? (
         <>
           <Segmented block value={tab} onChange={setTab} options={[{ value: 'items', label: t('review.found') }, { value: 'text', label: t('review.text') }]} />

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useMemo, useRef, useState } from 'react';
 import { listEntries } from '../../../../../src/flows/planning/contract.ts';
-import { acceptClause, acceptItem, addItem, correctItem, listItems, rejectItem, type RejectReason, type ReviewItem, undoItem } from '../../../../../src/modules/policy/contract.ts';
+import { acceptClause, acceptItem, addItem, assistClause, correctItem, listItems, rejectItem, type RejectReason, type ReviewItem, undoItem } from '../../../../../src/modules/policy/contract.ts';
 import type { ApiProblem } from '../../../app/api-problem.ts';
 import { asProblem } from '../../../app/api-problem.ts';
 import { call, type CallAnswer, type CallInput } from '../../../app/api.ts';
@@ -19,6 +19,10 @@ export interface Review {
   forget: () => void;
   pending: boolean;
   prepared: boolean;
+  /** A language model may be asked about a clause. */
+  mayAssist: boolean;
+  /** Answers how many proposals it added; undefined when it was refused. */
+  assist: (clause: string) => Promise<number | undefined>;
   accept: (item: ReviewItem) => Promise<void>;
   reject: (item: ReviewItem, reason: RejectReason) => Promise<void>;
   undo: (item: ReviewItem) => Promise<void>;
@@ -84,6 +88,8 @@ export function useReview(id: string): Review {
     forget: () => setRefusal(null),
     pending: answer.isPending,
     prepared: answer.data?.prepared ?? true,
+    mayAssist: answer.data?.assist ?? false,
+    assist: async (clause) => (await attempt(() => call(assistClause, { params: { id }, body: { clause } }), (done) => done.items))?.items.length,
     accept: async (item) => void (await attempt(() => call(acceptItem, { params: { item: item.id }, body: { revision: revisionOf(item) } }), one)),
     reject: async (item, reason) => void (await attempt(() => call(rejectItem, { params: { item: item.id }, body: { revision: revisionOf(item), reason } }), one)),
     undo: async (item) => void (await attempt(() => call(undoItem, { params: { item: item.id }, body: { revision: revisionOf(item) } }), one)),
