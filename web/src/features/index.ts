@@ -3,8 +3,10 @@ import { feature as about } from './about/index.tsx';
 import { feature as accounts } from './accounts/index.tsx';
 import { feature as assessment } from './assessment/index.tsx';
 import { feature as audit } from './audit/index.tsx';
+import { feature as clearing } from './clearing/index.tsx';
 import { feature as cockpit } from './cockpit/index.tsx';
 import { feature as contracts } from './contracts/index.tsx';
+import { feature as finance } from './finance/index.tsx';
 import { feature as ledger } from './ledger/index.tsx';
 import { feature as market } from './market/index.tsx';
 import { feature as plan } from './plan/index.tsx';
@@ -35,6 +37,8 @@ export const features: readonly Feature[] = [
   contracts,
   ledger,
   vouchers,
+  finance,
+  clearing,
   accounts,
   audit,
   about,
