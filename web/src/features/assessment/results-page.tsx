@@ -79,7 +79,7 @@ function SchemeTable({ scheme: s }: { scheme: Scheme }): ReactNode {
       />
       <div className="row faint">
         <span>{s.marks.min}—{s.marks.max}</span>
-        {s.grades.map((g) => <span key={g.code}>{t('results.grades', { from: g.from, name: say(g) })}</span>)}
+        {s.grades.map((g, i) => <span key={g.code}>{t(i < s.grades.length - 1 ? 'results.grades' : 'results.gradeRest', { from: g.from, name: say(g) })}</span>)}
         <ClauseLink document={s.basis.document} path={s.basis.path} />
       </div>
     </section>
