@@ -7,6 +7,7 @@ import type { Places } from '../../kernel/indicators/index.ts';
 import type { ProcedureEngine } from '../../kernel/procedure/index.ts';
 import type { AssessmentModule } from '../../modules/assessment/index.ts';
 import type { ContractsModule } from '../../modules/contracts/index.ts';
+import type { FinanceModule } from '../../modules/finance/index.ts';
 import type { MarketModule } from '../../modules/market/index.ts';
 import type { PolicyModule } from '../../modules/policy/index.ts';
 import type { ReturnsModule } from '../../modules/returns/index.ts';
@@ -19,6 +20,7 @@ import { readLexicon } from './lexicon.ts';
 import { playAssessment } from './play-assessment.ts';
 import { playContract } from './play-contract.ts';
 import { playDemand } from './play-demand.ts';
+import { financeOrganisations, playFinance } from './play-finance.ts';
 import { playInspection } from './play-inspection.ts';
 import { playNotice } from './play-notice.ts';
 import { playReturns } from './play-returns.ts';
@@ -36,6 +38,7 @@ export interface DemoHouse {
   returns: ReturnsModule;
   assessment: AssessmentModule;
   vouchers: VouchersModule;
+  finance: FinanceModule;
   places: Places;
   /** The full set unless told; tests make do with less. */
   sizes?: DemoSizes;
@@ -90,7 +93,7 @@ export async function loadDemo(house: DemoHouse, db: Database, now: Date, tell: 
     for (const [i, demand] of set.demands.entries()) demandIds.push(await playDemand(stage, demand, i, now));
     tell(`合同 ${set.contracts.length} 份`, `${set.contracts.length} contracts`);
     for (const [i, contract] of set.contracts.entries()) await playContract(stage, contract, resultIds.get(contract.resultKey)!, i);
-    await playNotice(stage, set, { demandIds, resultIds }, now);
+    if (await playNotice(stage, set, { demandIds, resultIds }, now)) tell('协议定价公示 1 件', '1 negotiated price under public notice');
     tell('重点任务督查', 'supervision of the key tasks');
     await playSupervision(stage, now);
     await playReturns(stage, now);
@@ -98,6 +101,7 @@ export async function loadDemo(house: DemoHouse, db: Database, now: Date, tell: 
     await playAssessment(stage, now);
     tell('创新券', 'innovation vouchers');
     await playVouchers(stage, now);
+    await playFinance(stage, now);
     await house.policy.loadDocument(tx, {
       id: 'demo-plan',
       bytes: new TextEncoder().encode(house.pack.text('examples/policy.txt')),
@@ -133,7 +137,7 @@ async function setStage(house: DemoHouse, tx: Tx, set: DemoSet, accounts: DemoAc
     found.set(o.key, await house.identity.enterOrganisation(tx, { ...o, ...names, demo: true }, { by: null, now }));
   }
   found.set('thread-firm', found.get(first.key)!);
-  for (const o of voucherOrganisations(house.pack)) found.set(o.key, await house.identity.enterOrganisation(tx, { ...o, demo: true }, { by: null, now }));
+  for (const o of [...voucherOrganisations(house.pack), ...financeOrganisations(house.pack)]) found.set(o.key, await house.identity.enterOrganisation(tx, { ...o, demo: true }, { by: null, now }));
   const fields = new Map(readLexicon(house.pack).fields.map((f) => [f.id, f.zh]));
   const people = new Map<string, Actor>();
   const organisation = (key: string): Organisation => {
