@@ -79,6 +79,8 @@ describe('inspections', () => {
       await shotBoth(j, 'inspection-ledger');
       await go(j, inspection);
       await press(j.page, /^办\s?理$/);
+      await j.page.waitForURL(/\/cases\//);
+      await settled(j);
       await take(j, /^办\s?结$/, {});
       await j.page.getByText('已办结').first().waitFor();
     }));
