@@ -75,7 +75,9 @@ function toFigure({ period, value, bound, confidence, source, url, published }: 
   return { period, value, bound, confidence, source, url, published };
 }
 
-function toTarget({ view, series, schedule }: TargetFile): SnapshotTarget {
+const IN_POINTS: readonly string[] = ['POINTS', 'REDUCTION', 'GROWTH'];
+
+function toTarget({ view, series, attainment: { schedule, forecast, gap, contributions } }: TargetFile): SnapshotTarget {
   const { indicator: i, assessment: a, operational } = view;
   return {
     id: view.id,
@@ -86,10 +88,21 @@ function toTarget({ view, series, schedule }: TargetFile): SnapshotTarget {
     judged: a.judged, judgedYear: a.year, base: a.base, remarks: a.remarks,
     latest: view.latest && toFigure(view.latest),
     series: series.map(toFigure),
-    schedule,
+    schedule: schedule?.values.map(({ year, value }) => ({ year, value })) ?? [],
     recorded: operational && { sourceZh: operational.sourceZh, sourceEn: operational.sourceEn, figures: operational.figures.map(({ year, value }) => ({ year, value })) },
-    forecast: null,
+    forecast: forecastOf(forecast, view.year),
+    gap: { standing: gap.standing, points: IN_POINTS.includes(gap.measure), missing: gap.missing, months: gap.months, perMonth: gap.perMonth, sentence: { zh: gap.sentence.zh, en: gap.sentence.en } },
+    contributions: contributions && {
+      fromYear: contributions.fromYear, toYear: contributions.toYear, change: contributions.change, rest: contributions.rest,
+      terms: contributions.terms.map(({ place, contribution }) => ({ place: place.code, contribution })),
+    },
   };
+}
+
+/** The target year's point of a forecast. */
+function forecastOf(forecast: TargetFile['attainment']['forecast'], year: number): SnapshotTarget['forecast'] {
+  const point = forecast?.points.find((p) => p.year === year);
+  return forecast && point ? { value: point.value, low: point.low, high: point.high, year, level: forecast.level, probability: forecast.probability } : null;
 }
 
 function toTask({ item, public: isPublic, milestones }: TaskDossier): SnapshotTask {

@@ -22,7 +22,7 @@ export async function listAttainment(reader: PlanReader, filter: Pick<TargetFilt
   return attainmentsOf(reader, context, wanted);
 }
 
-async function attainmentsOf(reader: PlanReader, context: PlanContext, targets: PlanContext['targets']): Promise<TargetAttainment[]> {
+export async function attainmentsOf(reader: PlanReader, context: PlanContext, targets: PlanContext['targets']): Promise<TargetAttainment[]> {
   const { zone, cities, province } = reader.indicators.places;
   const views = await viewTargets(reader, context, targets);
   return targets.map((target, i) =>

@@ -6,6 +6,7 @@ import { type Scope, scopeOf } from './scope.ts';
 import { createCiting } from './sources.ts';
 import type { Snapshot } from './snapshot.ts';
 import { indexTable } from './tables/index-table.ts';
+import { contributionTable, outlookTable } from './tables/outlook.ts';
 import type { TableBody } from './tables/table.ts';
 import { matrixTable, recordedTable, scheduleTable, targetTable } from './tables/targets.ts';
 import { findingTable, milestoneTable, orderTable, taskTable, unitTable } from './tables/tasks.ts';
@@ -34,7 +35,7 @@ export interface ReportInput {
 }
 
 const tables: Record<TableBlock['table'], (scope: Scope, block: TableBlock) => TableBody> = {
-  targets: targetTable, matrix: matrixTable, schedule: scheduleTable, recorded: recordedTable,
+  targets: targetTable, matrix: matrixTable, schedule: scheduleTable, outlook: outlookTable, contributions: contributionTable, recorded: recordedTable,
   tasks: taskTable, milestones: milestoneTable, units: unitTable, orders: orderTable, index: indexTable, findings: findingTable,
 };
 

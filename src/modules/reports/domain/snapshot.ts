@@ -61,8 +61,22 @@ export interface SnapshotTarget {
   schedule: { year: number; value: number }[];
   /** From the platform's own records; beside the reported figures. */
   recorded: { sourceZh: string; sourceEn: string; figures: { year: number; value: number }[] } | null;
-  /** Expected value in the target year; null when nobody can say. */
-  forecast: { value: number; low: number; high: number; year: number; confidence: number } | null;
+  /** Expected value in the target year with its interval; null when nobody can say. */
+  forecast: { value: number; low: number; high: number; year: number; level: number; probability: number | null } | null;
+  gap: SnapshotGap;
+  /** Of zone targets that add up: what each city brought to the change. */
+  contributions: { fromYear: number; toYear: number; change: number; terms: { place: string; contribution: number }[]; rest: number } | null;
+}
+
+/** What is still missing, and how fast it would have to come. */
+export interface SnapshotGap {
+  standing: 'REACHED' | 'MISSED' | 'REACHED_EARLY' | 'OPEN' | 'UNDECIDED' | 'UNKNOWN';
+  /** True when missing and pace are percentage points, not the unit of the indicator. */
+  points: boolean;
+  missing: number | null;
+  months: number | null;
+  perMonth: number | null;
+  sentence: Bilingual;
 }
 
 export interface SnapshotMilestone extends Bilingual {

@@ -10,7 +10,10 @@ const target = (more: Partial<SnapshotTarget> & Pick<SnapshotTarget, 'id' | 'pla
   indicator: RD, document: '002', clause: '附件1', operator: 'GTE', value: 3.7, year: 2025, baseYear: 2020, light: 'GREEN', attained: false, attainment: 0.7667, due: 0.4,
   scheduleAttainment: 1.917, expected: 3.52, judged: 3.63, judgedYear: 2022, base: { year: 2020, value: 3.4, origin: 'DOCUMENT' }, remarks: [],
   latest: figure('2022', 3.63, '江苏省科技经费投入统计公报'), series: [figure('2021', 3.48, '省公报2021'), figure('2022', 3.63, '江苏省科技经费投入统计公报')],
-  schedule: [{ year: 2020, value: 3.4 }, { year: 2025, value: 3.7 }], recorded: null, forecast: null, ...more,
+  schedule: [{ year: 2020, value: 3.4 }, { year: 2025, value: 3.7 }], recorded: null,
+  forecast: { value: 3.81, low: 3.55, high: 4.07, year: 2025, level: 0.8, probability: 0.71 },
+  gap: { standing: 'UNDECIDED', points: true, missing: 0.07, months: 36, perMonth: 0.0019, sentence: { zh: '还差0.07个百分点', en: '0.07 points missing' } },
+  contributions: null, ...more,
 });
 
 const task = (no: number, more: Partial<SnapshotTask>): SnapshotTask => ({
@@ -31,6 +34,7 @@ export function sampleSnapshot(): Snapshot {
       target({ id: '002-RD_GDP-320200-2025', place: '320200', value: 4, light: 'RED', judged: 3.2, attainment: -0.2, latest: figure('2023', 3.2, '=无锡统计公报') }),
       target({
         id: '002-TECH_CONTRACT-SUNAN-2025', place: 'SUNAN', indicator: TURNOVER, operator: 'APPROX', value: 3000, light: 'GREY', attainment: null, due: null, judged: null, judgedYear: null, base: null, latest: null, series: [], schedule: [],
+        forecast: null, gap: { standing: 'UNKNOWN', points: false, missing: null, months: null, perMonth: null, sentence: { zh: '无数', en: 'none' } },
         recorded: { sourceZh: '技术合同登记', sourceEn: 'contract registration', figures: [{ year: 2025, value: 12.5 }, { year: 2026, value: 7.25 }] },
       }),
     ],

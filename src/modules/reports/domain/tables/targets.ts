@@ -11,7 +11,6 @@ export function targetTable(scope: Scope, block: TableBlock): TableBody {
   const zh = language === 'zh';
   const targets = pickTargets(scope, block);
   const places = block.places !== 'own';
-  const forecasts = targets.some((t) => t.forecast !== null);
   return {
     columns: [
       column(zh ? '指标' : 'Indicator', 'text', 22),
@@ -23,7 +22,6 @@ export function targetTable(scope: Scope, block: TableBlock): TableBody {
       column(zh ? '数据时期' : 'Period', 'text', 9),
       column(zh ? '完成路程' : 'Attained', 'ratio', 9, 1),
       column(zh ? '应完成' : 'Due', 'ratio', 9, 1),
-      ...(forecasts ? [column(zh ? '预测（区间）' : 'Forecast', 'number', 15)] : []),
       column(zh ? '进度' : 'Light', 'text', 11),
       column(zh ? '依据' : 'Clause', 'text', 11),
     ],
@@ -37,7 +35,6 @@ export function targetTable(scope: Scope, block: TableBlock): TableBody {
       text(t.latest?.period),
       number(t.attainment, t.attainment === null ? '' : percentText(t.attainment), cite.attainment(t)),
       number(t.due, t.due === null ? '' : percentText(t.due), cite.attainment(t)),
-      ...(forecasts ? [forecastCell(scope, t)] : []),
       lightCell(t.light, targetLights, language),
       clauseCell(t.document, t.clause),
     ]),
@@ -51,13 +48,6 @@ function baseCell({ cite, language }: Scope, t: SnapshotTarget): ReturnType<type
   if (!t.base) return nothing;
   const said = amount(t.base.value, t.operator === 'REDUCE' ? t.indicator : unitOf(t), language);
   return number(t.base.value, `${said}（${t.base.year}）`, cite.base(t));
-}
-
-function forecastCell({ cite, language }: Scope, t: SnapshotTarget): ReturnType<typeof number> {
-  const f = t.forecast;
-  if (!f) return nothing;
-  const say = (value: number): string => amount(Number(value.toFixed(4)), t.indicator, language, true);
-  return number(f.value, `${say(f.value)}（${say(f.low)}–${say(f.high)}）`, cite.forecast());
 }
 
 /** Indicators down, places across: target, newest figure and light of each. */
