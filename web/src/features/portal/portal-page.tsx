@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { getSummary } from '../../../../src/modules/plan/contract.ts';
 import { useSay } from '../../app/i18n.ts';
 import { AppLink, useGo } from '../../app/navigation.tsx';
+import { useZoneName } from '../../app/places.ts';
 import { useAnswer } from '../../app/query.ts';
 import { ProblemAlert } from '../../components/problem-alert.tsx';
 import { CityCards } from './city-cards.tsx';
@@ -17,7 +18,7 @@ import './portal.css';
 /** What the public sees first: how the zone stands, what can be found, what is open to objection, and how things go. */
 export default function PortalPage(): ReactNode {
   const { t } = useTranslation('portal');
-  const { t: app } = useTranslation('app');
+  const zoneName = useZoneName();
   const say = useSay();
   const go = useGo();
   const { data, error } = useAnswer(getSummary);
@@ -30,7 +31,7 @@ export default function PortalPage(): ReactNode {
         <div className="hero-inside">
           <div className="hero-words">
             <p className="hero-over">{t('hero.over')}</p>
-            <h1>{app('zone')}</h1>
+            <h1>{zoneName || '\u00a0'}</h1>
             <p className="hero-line">{t('hero.line')}</p>
             <SearchBox onSearch={(q) => go(`/search?q=${encodeURIComponent(q)}`)} />
             <div className="row">
