@@ -130,14 +130,14 @@ export function composeHouse(options: HouseOptions = {}): House {
     parameters: returnsParameters, calendar: engine.calendar, identity, indicators,
   };
   const returns = createReturnsModule(returnsParts);
-  const vouchers = createVouchersModule({ book: readVoucherBook(pack), engine, identity, regions: cities });
   const places = indicators.places.cities.map(({ code, zh, en }) => ({ code, zh, en }));
   const clearing = createClearingModule({ rules: readClearingRules(pack), calendar: engine.calendar, places });
+  const vouchers = createVouchersModule({ book: readVoucherBook(pack), engine, identity, regions: cities, recordObligation: (tx, owed) => clearing.recordObligation(tx, owed) });
   const finance = createFinanceModule({ rules: readLoanProducts(pack), regions: places, procedure, identity });
   const deal = createDealFlow({ market, contracts, engine, identity });
   const planning = createPlanningFlow({ plan, policy, indicators });
   const cockpit = createCockpitFlow({ plan, indicators, contracts, supervision, engine, publicUrl: () => publicUrl });
-  const demo = createDemoFlow({ sizes: options.demoSizes, pack, machineClock, identity, engine, market, contracts, policy, supervision, returns, assessment, vouchers, places: indicators.places });
+  const demo = createDemoFlow({ sizes: options.demoSizes, pack, machineClock, identity, engine, market, contracts, policy, supervision, returns, assessment, vouchers, finance, places: indicators.places });
 
   const parts: Part[] = [auditKernel, identity, ledger, engine, indicators, registry, policy, plan, supervision, returns, assessment, reports, market, contracts, vouchers, clearing, finance, deal, planning, cockpit, demo];
   const permissions = parts.flatMap((p) => p.permissions);
