@@ -40,6 +40,8 @@ function parse(line: Line): Parsed | null {
 function isListed(lines: readonly Line[], i: number, self: Parsed, previousWasList: boolean): boolean {
   if (self.bullet) return true;
   const next = lines[i + 1];
+  // A short table is an annex too.
+  if ([next, lines[i + 2]].some((line) => line !== undefined && isTableRow(line))) return false;
   const later = lines.slice(i + 1).map(parse).filter((p) => p !== null);
   const inner = readCandidate(self.rest);
   if (inner !== null && inner.style.style === 'arabic') return true;

@@ -65,6 +65,9 @@ export function readParameters(passages: readonly Passage[], conditions: Readonl
   for (const passage of passages) {
     const { flat } = passage;
     const segments = splitSegments(flat.text);
+    const sentences = new Map<number, string>();
+    for (const { sentence, text } of segments) sentences.set(sentence, sentences.has(sentence) ? `${sentences.get(sentence)!}，${text}` : text);
+    const near = targets.filter((target) => target.start < passage.end && passage.start < target.end);
     const add = (role: ParameterRole, value: number | string, unit: string, comparator: Comparator, subject: string, from: number, to: number): void => {
       found.push({ clause: passage.clause, subClause: passage.subClause, quote: flat.text.slice(from, to), ...rawSpan(flat, from, to), role, subject, value, unit, comparator });
     };
@@ -76,7 +79,7 @@ export function readParameters(passages: readonly Passage[], conditions: Readonl
       if (date !== null) add('validity', date, 'date', '<=', '有效期', segment.from, segment.to);
       else if (span !== null) add('validity', readNumeral(span[1]!) ?? 0, span[2]!, '=', '有效期', segment.from, segment.to);
       if (date !== null || span !== null || passage.node === null) continue;
-      const sentence = segments.filter((other) => other.sentence === segment.sentence).map((other) => other.text).join('，');
+      const sentence = sentences.get(segment.sentence)!;
       const condition = conditions.has(passage.clause);
       if (!condition && !rules && !RULE_CONTEXT.test(sentence)) continue;
       const previous = segments[i - 1]?.sentence === segment.sentence ? segments[i - 1] : undefined;
@@ -86,7 +89,7 @@ export function readParameters(passages: readonly Passage[], conditions: Readonl
         if (role === null) continue;
         const at = rawSpan(flat, segment.from + figure.from, segment.from + figure.to);
         // A figure that is an aim is a parameter only where the same words pay or limit something.
-        if (targets.some((target) => target.start < at.end && at.start < target.end) && !(role === 'quota' || role === 'amount')) continue;
+        if (near.some((target) => target.start < at.end && at.start < target.end) && !(role === 'quota' || role === 'amount')) continue;
         const capped = role === 'cap' || CAP_BEFORE.test(figure.before) ? '<=' : figure.magnitudeComparator;
         add(role, figure.value, figure.unit, capped, subjectOf(number, segment, previous), segment.from + figure.from, segment.from + figure.to);
       }

@@ -3,13 +3,16 @@ import { MAX_PAGES } from './limits.ts';
 import { joinPageLines, type PageLine } from './page-lines.ts';
 import { refuse } from './refusals.ts';
 
+/** A gap of this many letters parts the cells of a row. */
+const CELL_GAP = 1.6;
+
 interface TextItem { str: string; transform: number[]; width: number; height: number; hasEOL: boolean }
 
 const isTextItem = (item: object): item is TextItem => 'str' in item && 'transform' in item;
 
 function toLines(items: readonly object[]): PageLine[] {
   const lines: PageLine[] = [];
-  let current: (PageLine & { base: number }) | null = null;
+  let current: (PageLine & { base: number; cells: { text: string; left: number }[] }) | null = null;
   for (const item of items) {
     if (!isTextItem(item) || item.str === '') continue;
     const x = item.transform[4] ?? 0;
@@ -18,10 +21,12 @@ function toLines(items: readonly object[]): PageLine[] {
     if (current !== null && Math.abs(current.base - y) < Math.max(2, size * 0.5) && x >= current.right - size) {
       const gap = x - current.right;
       current.text += (gap > size * 0.8 ? ' ' : '') + item.str;
+      if (gap > size * CELL_GAP) current.cells.push({ text: item.str, left: x });
+      else current.cells.at(-1)!.text += (gap > size * 0.8 ? ' ' : '') + item.str;
       current.right = Math.max(current.right, x + item.width);
       continue;
     }
-    current = { text: item.str, left: x, right: x + item.width, size, base: y };
+    current = { text: item.str, left: x, right: x + item.width, size, base: y, cells: [{ text: item.str, left: x }] };
     lines.push(current);
   }
   return lines;
