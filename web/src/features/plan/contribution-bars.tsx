@@ -20,7 +20,11 @@ function Bars({ contributions, indicator }: { contributions: Contributions; indi
   const say = useSay();
   const { terms, rest, change, fromYear, toYear, proof } = contributions;
   const longest = Math.max(...terms.map((term) => Math.abs(term.contribution)), Math.abs(rest));
-  const signed = (value: number): string => `${value < 0 ? '−' : '+'}${Math.abs(value).toLocaleString('en-US', { maximumFractionDigits: Math.max(2, indicator.decimals + 1) })}`;
+  const places = Math.max(2, indicator.decimals + 1);
+  const signed = (value: number): string => {
+    const text = Math.abs(value).toLocaleString('en-US', { maximumFractionDigits: places });
+    return text === '0' ? text : `${value < 0 ? '−' : '+'}${text}`;
+  };
   const rows = [
     ...terms.map((term) => ({ key: term.place.code, name: say({ zh: term.place.shortZh, en: term.place.shortEn }), value: term.contribution, share: term.share, term })),
     ...(rest === 0 ? [] : [{ key: 'rest', name: t('contribution.rest'), value: rest, share: change === 0 ? null : rest / change, term: null }]),

@@ -22,6 +22,7 @@ export function TargetChart({ detail, forecast }: { detail: TargetAnswer; foreca
   };
   // Where the definition changed, a line between two years stands for no change of the thing itself.
   const breaks = definition.versions.filter((v) => v.from !== null && years.includes(Number(v.from)));
+  const versionOf = (year: number): number => definition.versions.findLast((v) => v.from === null || Number(v.from) <= year)?.no ?? 1;
   const marks = breaks.map((v) => ({
     xAxis: v.from!, lineStyle: { color: palette.amber, type: 'solid' as const, width: 1 },
     label: { formatter: t('definitions.changed'), position: 'end' as const, color: palette.amber, fontSize: 11 },
@@ -37,30 +38,38 @@ export function TargetChart({ detail, forecast }: { detail: TargetAnswer; foreca
     xAxis: { type: 'category', data: years.map(String), axisTick: { alignWithLabel: true } },
     yAxis: { type: 'value', scale: true, name: definition.unit === '%' ? '%' : say({ zh: definition.unit, en: definition.unitEn }), nameTextStyle: { align: 'left' } },
     series: [
-      {
+      // One line for each definition: nothing is drawn across a change of it.
+      ...[...new Set(annual.map((f) => versionOf(Number(f.period))))].map((version, i) => ({
         name: t('detail.reported'),
         type: 'line',
         connectNulls: true,
         symbol: 'circle',
         symbolSize: 8,
+        color: palette.brand,
         lineStyle: { width: 2.5 },
         // An unverified figure is an empty ring: seen to be there, not to be relied on.
         data: years.map((year) => {
-          const f = annual.find((a) => Number(a.period) === year);
+          const f = annual.find((a) => Number(a.period) === year && versionOf(year) === version);
           if (!f) return null;
           return f.confidence === 'recalled' ? { value: f.value, symbol: 'emptyCircle', itemStyle: { color: palette.amber } } : { value: f.value, symbol: 'circle' };
         }),
-        markLine: {
-          silent: true,
-          symbol: 'none',
-          data: [
-            ...marks,
-            ...(goalLevel === undefined
-              ? []
-              : [{ yAxis: goalLevel, lineStyle: { color: palette.red, type: 'dashed' as const }, label: { formatter: `${t('detail.goal')} ${goalLevel.toLocaleString('en-US')}`, position: 'insideEndTop' as const } }]),
-          ],
-        },
-      },
+        ...(i > 0
+          ? {}
+          : {
+              markLine: {
+                silent: true,
+                symbol: 'none',
+                data: [
+                  ...marks,
+                  ...(goalLevel === undefined
+                    ? []
+                    : [{ yAxis: goalLevel, lineStyle: { color: palette.red, type: 'dashed' as const }, label: { formatter: `${t('detail.goal')} ${goalLevel.toLocaleString('en-US')}`, position: 'insideEndTop' as const } }]),
+                ],
+              },
+            }),
+      })),
+      // A mark does not stretch the axis; an unseen point of the goal does.
+      ...(goalLevel === undefined ? [] : [{ name: t('detail.goal'), type: 'line', symbol: 'none', lineStyle: { opacity: 0 }, tooltip: { show: false }, data: byYear([[target.year, goalLevel]]) }]),
       ...(schedule.length > 0
         ? [{ name: t('detail.due'), type: 'line', symbol: 'none', lineStyle: { type: 'dotted', width: 2, color: palette.grey }, itemStyle: { color: palette.grey }, data: byYear(schedule.map((s) => [s.year, s.value])) }]
         : []),

@@ -99,6 +99,8 @@ export default function TasksPage(): ReactNode {
           aria-label={t('tasks.title')}
           dataSource={tasks}
           rowKey="id"
+          // The ids of a task's parts are no rows below it: parts are listed in their own place.
+          expandable={{ childrenColumnName: 'rowsBelow' }}
           pagination={false}
           size="small"
           scroll={{ x: 1100 }}

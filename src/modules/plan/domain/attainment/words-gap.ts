@@ -33,7 +33,6 @@ export function gapSentence(gap: Gap, { target, unit, less, inNumerator }: Facts
       ? { zh: `目标年${target.year}年已过，没有查到可比的数字，不能断定是否达到。`, en: `The target year ${target.year} is over and no comparable figure was found; it cannot be told whether it was reached.` }
       : { zh: '没有可比的数字，算不出差距。', en: 'There is no comparable figure; the gap cannot be told.' };
   }
-  const { year } = gap.from;
   const missing = Math.abs(gap.missing);
   const [zh, en] = [sizeZh(gap, missing, unit), sizeEn(gap, missing, unit)];
   const value: Sentence = valueOf(gap, unit, target);
