@@ -39,8 +39,8 @@ export async function annotateWorkbook(bytes: Uint8Array, part: string, notes: r
   const relsName = part.replace(/([^/]+)$/, '_rels/$1.rels');
   const rels = (await text(relsName)) ?? `<?xml version="1.0" encoding="UTF-8" standalone="yes"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"></Relationships>`;
   const own = relationTargets(rels, part);
-  const comments = own.comments ?? 'xl/commentsInnomatrix1.xml';
-  const drawing = own.vml ?? 'xl/drawings/vmlDrawingInnomatrix1.vml';
+  const comments = own.comments ?? 'xl/comments9001.xml';
+  const drawing = own.vml ?? 'xl/drawings/vmlDrawing9001.vml';
   const theirs = own.comments ? await text(own.comments) : undefined;
   const boxed = new Set([...(theirs ?? '').matchAll(COMMENT)].map(([, attributes]) => refOf(attributes!)));
   const changed = new Map<string, string>([
@@ -199,10 +199,13 @@ function resolve(folder: string, target: string): string {
   return path.join('/');
 }
 
+/** Sheets lie in a folder of `xl/`; not every reader follows addresses from the root. */
+const from = (part: string): string => part.replace(/^xl\//, '../');
+
 function withRelations(rels: string, own: OwnRelations, comments: string, drawing: string): string {
   const add = [
-    ...(own.comments ? [] : [`<Relationship Id="rIdInnomatrixNotes" Type="${SHEET_TYPE}/comments" Target="/${comments}"/>`]),
-    ...(own.vml ? [] : [`<Relationship Id="rIdInnomatrixVml" Type="${SHEET_TYPE}/vmlDrawing" Target="/${drawing}"/>`]),
+    ...(own.comments ? [] : [`<Relationship Id="rIdInnomatrixNotes" Type="${SHEET_TYPE}/comments" Target="${from(comments)}"/>`]),
+    ...(own.vml ? [] : [`<Relationship Id="rIdInnomatrixVml" Type="${SHEET_TYPE}/vmlDrawing" Target="${from(drawing)}"/>`]),
   ].join('');
   return rels.replace(/<Relationships([^>]*)\/>/, '<Relationships$1></Relationships>').replace(/<\/(\w+:)?Relationships>/, (end) => add + end);
 }

@@ -227,7 +227,7 @@ describe('a filled workbook', () => {
     expect(String(book.getWorksheet('填报')!.getCell('E7').note)).toContain('NUMBER_UNREADABLE');
     expect(book.getWorksheet('填报')!.getCell('E7').value).toBe('约120');
 
-    const right = await startUpload(parts, db, act(filler), key, { fileName: '园区.xlsx', bytes: await filled(GOOD) });
+    const right = await startUpload(parts, db, act(filler, new Date(now.getTime() + 60_000)), key, { fileName: '园区.xlsx', bytes: await filled(GOOD) });
     await right.done;
     expect(await getUpload(parts, db.sql, filler, right.uploadId)).toMatchObject({ status: 'DONE', problem: null });
     const page = await getReturn(parts, db.sql, filler, now, key);

@@ -96,7 +96,7 @@ function readText(field: Field, raw: RawCell): Reading {
     const options = field.choices.map((c) => c.zh).join('、');
     return same ? { value: same.zh, normalised: same.zh !== given } : bad('CHOICE_UNKNOWN', `“${short(text)}”不在选项中`, `"${short(text)}" is none of the choices`, `选填：${options}`, `Choose one of: ${field.choices.map((c) => c.en).join(', ')}`);
   }
-  if (/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/.test(text)) return bad('TEXT_UNSAFE', '含有控制字符', 'It holds control characters', '删去后重新填写', 'Remove them and enter it again');
+  if (/(?![\t\n\r])\p{Cc}/u.test(text)) return bad('TEXT_UNSAFE', '含有控制字符', 'It holds control characters', '删去后重新填写', 'Remove them and enter it again');
   // Signs before plain digits are numbers and telephone numbers; anything else a spreadsheet could run.
   if (/^[=@\t]/.test(text) || /^[+-](?![\d\s.()-]*$)/.test(text)) return bad('TEXT_LIKE_FORMULA', `文字以“${text[0]}”开头，会被当作公式`, `Text that begins with "${text[0]}" would be run as a formula`, '去掉开头的符号', 'Remove the first sign');
   if (text.length > field.maxLength) return bad('TEXT_TOO_LONG', `${text.length} 字，超过 ${field.maxLength} 字`, `${text.length} characters, more than ${field.maxLength}`, '缩短', 'Shorten it');

@@ -257,6 +257,6 @@ const isBlank = (cell: SheetCell): boolean => !cell.formula && cell.kind === 'te
 /** Remarks are words: a formula there is left out, and so is what could be run as one. */
 function textOf(cell: SheetCell | undefined): string | null {
   if (!cell || cell.formula || cell.kind === 'error') return null;
-  const text = String(cell.value).normalize('NFC').replace(/[\u0000-\u001f]+/g, ' ').trim().replace(/^[=@+-]+/, '').slice(0, 500);
+  const text = String(cell.value).normalize('NFC').replace(/\p{Cc}+/gu, ' ').trim().replace(/^[=@+-]+/, '').slice(0, 500);
   return text === '' ? null : text;
 }

@@ -20,7 +20,7 @@ export function PublishedPanel({ page }: { page: ReturnPageAnswer }): ReactNode 
         {page.published.map((p) => (
           <li key={p.indicator}>
             <div className="row">
-              <AppLink to={`/plan?indicator=${p.indicator}`}>{say(p)}</AppLink>
+              <span>{say(p)}</span>
               <strong className="number">{p.value.toLocaleString('en-US')} {p.unit}</strong>
               <Tag>{t('published.vintage', { n: p.vintage })}</Tag>
             </div>
