@@ -41,6 +41,8 @@ const PER = /^\/(万元|亿元|平方公里|万人|[\u4e00-\u9fff]{1,3}?)(?=[，
 
 interface Unit { value: number; unit: string; length: number; more: boolean }
 
+const HAS_NUMBER = /[\d一二两三四五六七八九十百千番]/;
+
 /** 1.6 × 1e4 is 16000, not 16000.000000000002. */
 const clean = (value: number): number => Number(value.toPrecision(12));
 
@@ -143,6 +145,7 @@ function rawFigures(segment: string, sentence: string): Raw[] {
 
 /** The figures of a segment. `sentence` is the whole sentence, by which a bare 亿 is known as money. */
 export function readFigures(segment: string, sentence: string): Figure[] {
+  if (!HAS_NUMBER.test(segment)) return [];
   const raw = rawFigures(segment, sentence).filter((figure) => !insideQuote(segment, figure.from));
   const figures: Figure[] = [];
   let from = 0;

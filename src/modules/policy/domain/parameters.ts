@@ -8,6 +8,7 @@ import { splitSegments, type Segment } from './segments.ts';
 import type { Comparator, RuleParameter } from './types.ts';
 
 const MONEY = /元/;
+const HAS_NUMBER = /[\d一二两三四五六七八九十]/;
 const COUNTED_TIME = new RegExp(`(?<![\\d年月第〔])(\\d{1,3}|[一二两三四五六七八九十]{1,3})(${TIME_UNITS.join('|')})(?![初末底度均代级份](?!内)|上半|下半|\\d)`, 'g');
 const VALID_FOR = /有效期(?:为|限)?(\d{1,2}|[一二两三四五六七八九十]{1,3})(年|个月)/;
 const VALID_UNTIL = /(?:有效期(?:限)?(?:至|到)|(?:施行|实施|执行)(?:至|到))([^，。；]{6,16}?日)/;
@@ -62,17 +63,19 @@ function subjectOf(number: Number_, segment: Segment, previous: Segment | undefi
  */
 export function readParameters(passages: readonly Passage[], conditions: ReadonlySet<string>, targets: readonly { start: number; end: number }[], rules: boolean): RuleParameter[] {
   const found: RuleParameter[] = [];
+  const aims = new Uint8Array(Math.max(0, ...passages.slice(-1).map((passage) => passage.end), ...targets.slice(-1).map((target) => target.end)) + 1);
+  for (const target of targets) aims.fill(1, target.start, target.end);
   for (const passage of passages) {
     const { flat } = passage;
     const segments = splitSegments(flat.text);
     const sentences = new Map<number, string>();
     for (const { sentence, text } of segments) sentences.set(sentence, sentences.has(sentence) ? `${sentences.get(sentence)!}，${text}` : text);
-    const near = targets.filter((target) => target.start < passage.end && passage.start < target.end);
     const add = (role: ParameterRole, value: number | string, unit: string, comparator: Comparator, subject: string, from: number, to: number): void => {
       found.push({ clause: passage.clause, subClause: passage.subClause, quote: flat.text.slice(from, to), ...rawSpan(flat, from, to), role, subject, value, unit, comparator });
     };
     for (const [i, segment] of segments.entries()) {
       const words = segment.text;
+      if (!HAS_NUMBER.test(words)) continue;
       const until = VALID_UNTIL.exec(words);
       const span = VALID_FOR.exec(words);
       const date = until === null ? null : readDate(until[1]!);
@@ -89,7 +92,7 @@ export function readParameters(passages: readonly Passage[], conditions: Readonl
         if (role === null) continue;
         const at = rawSpan(flat, segment.from + figure.from, segment.from + figure.to);
         // A figure that is an aim is a parameter only where the same words pay or limit something.
-        if (near.some((target) => target.start < at.end && at.start < target.end) && !(role === 'quota' || role === 'amount')) continue;
+        if (aims.subarray(at.start, at.end).includes(1) && !(role === 'quota' || role === 'amount')) continue;
         const capped = role === 'cap' || CAP_BEFORE.test(figure.before) ? '<=' : figure.magnitudeComparator;
         add(role, figure.value, figure.unit, capped, subjectOf(number, segment, previous), segment.from + figure.from, segment.from + figure.to);
       }

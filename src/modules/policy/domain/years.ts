@@ -30,6 +30,7 @@ function arabicYears(text: string): string {
 
 export function readYears(words: string): Years {
   const years: Years = { deadline: null, periodStart: null, base: null, bare: null, past: null };
+  if (!/年|十[二三四五六]五/.test(words)) return years;
   let text = arabicYears(words);
   const take = (pattern: RegExp): RegExpExecArray | null => {
     const match = pattern.exec(text);
