@@ -3,7 +3,7 @@ import type { Texts } from '../../app/feature.ts';
 export const indexZh: Texts = {
   index: {
     title: '创新指数',
-    lead: '五市在同一把尺子上的位置，和这个位置有多可靠。名次附区间，分不清高下的标为并列，缺什么数都写明。',
+    lead: '各市在同一把尺子上的位置，和这个位置有多可靠。名次附区间，分不清高下的标为并列，缺什么数都写明。',
     year: '年份',
     method: '标准化',
     aggregation: '合成',
@@ -64,7 +64,7 @@ export const indexZh: Texts = {
 export const indexEn: Texts = {
   index: {
     title: 'Innovation index',
-    lead: 'Where the five cities stand on one scale, and how sure that is. Ranks carry an interval, what cannot be told apart is tied, and every gap is stated.',
+    lead: 'Where the cities stand on one scale, and how sure that is. Ranks carry an interval, what cannot be told apart is tied, and every gap is stated.',
     year: 'Year',
     method: 'Normalisation',
     aggregation: 'Aggregation',

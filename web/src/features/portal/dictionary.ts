@@ -4,7 +4,7 @@ export const zh: Texts = {
   title: '首页',
   hero: {
     over: '一体化创新服务平台',
-    line: '让一份需求、一项成果、一份合同，在五座城市之间走得通、认得账、看得见。',
+    line: '让一份需求、一项成果、一份合同，在各城市之间走得通、认得账、看得见。',
     demand: '我要提需求',
     results: '看成果库',
     plan: '看规划进度',
@@ -38,7 +38,7 @@ export const zh: Texts = {
     source: '公开统计数据，出处见规划页',
   },
   zone: { title: '示范区怎么样了', lead: '以{{document}}为准，最新公开数对照目标。', more: '全部目标' },
-  cities: { title: '五座城市', lead: '同一套指标，同一种亮灯办法。', targets: '{{name}}的目标', none: '暂无带目标的指标' },
+  cities: { title: '各城市', lead: '同一套指标，同一种亮灯办法。', targets: '{{name}}的目标', none: '暂无带目标的指标' },
   notices: { title: '正在公示', lead: '公示期内，任何人都可以提出异议。', all: '全部公示', until: '至 {{date}}', left_other: '还剩 {{count}} 天', lastDay: '今天截止', none: '目前没有公示中的事项' },
   steps: {
     title: '一份合同怎么走完',
