@@ -61,7 +61,7 @@ export const zh: Texts = {
   map: {
     indicator: '对应指标', unitDiffers: '文中单位“{{from}}”与指标单位“{{to}}”不能换算，请填写按指标单位的数值', nameZh: '指标名称', nameEn: '英文名称', unit: '单位', unitEn: '英文单位', kind: '指标性质', direction: '方向',
     place: '地区', operator: '口径', value: '目标值', year: '目标年', baseYear: '基期年', baseValue: '基期值（文件写明时）', binding: '约束性',
-    taskZh: '任务名称', taskEn: '英文名称', category: '类别', lead: '牵头单位', cooperating: '配合单位', places: '地区',
+    taskZh: '任务名称', taskEn: '英文名称', category: '类别', lead: '牵头单位', cooperating: '配合单位', places: '地区', moves: '推动的指标（可多选）',
   },
   operator: { GTE: '达到或超过', GT: '超过', APPROX: '左右', LTE: '不高于', REDUCE: '比基期下降（%）', CAGR: '年均增长（%）' },
   binding: { UNSTATED: '文件未区分', BINDING: '约束性', EXPECTED: '预期性' },
@@ -130,7 +130,7 @@ export const en: Texts = {
   map: {
     indicator: 'Indicator', unitDiffers: 'The text counts in {{from}}, the indicator in {{to}}: please enter the value in the unit of the indicator', nameZh: 'Chinese name', nameEn: 'English name', unit: 'Unit', unitEn: 'Unit in English', kind: 'Nature', direction: 'Direction',
     place: 'Place', operator: 'Operator', value: 'Target value', year: 'Target year', baseYear: 'Base year', baseValue: 'Base value (where the document states it)', binding: 'Binding',
-    taskZh: 'Name of the task', taskEn: 'English name', category: 'Category', lead: 'Lead unit', cooperating: 'Cooperating units', places: 'Places',
+    taskZh: 'Name of the task', taskEn: 'English name', category: 'Category', lead: 'Lead unit', cooperating: 'Cooperating units', places: 'Places', moves: 'Indicators it should move',
   },
   operator: { GTE: 'reach or pass', GT: 'more than', APPROX: 'about', LTE: 'at most', REDUCE: 'fall from the base (%)', CAGR: 'yearly growth (%)' },
   binding: { UNSTATED: 'not distinguished', BINDING: 'binding', EXPECTED: 'expected' },

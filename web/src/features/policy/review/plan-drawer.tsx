@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Button, Checkbox, Drawer, Form, Input, InputNumber, Select, Skeleton } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { listIndicators } from '../../../../../src/kernel/indicators/contract.ts';
 import { enterTarget, enterTask, suggestEntry } from '../../../../../src/flows/planning/contract.ts';
 import { operators } from '../../../../../src/modules/plan/contract.ts';
 import type { ReviewItem } from '../../../../../src/modules/policy/contract.ts';
@@ -125,11 +126,12 @@ function TargetForm({ form, item, suggestion, target, submit }: FormProps & { ta
 function TaskForm({ form, item, suggestion, submit }: FormProps): ReactNode {
   const { t } = useTranslation('policy');
   const say = useSay();
+  const known = useAnswer(listIndicators);
   const required = [{ required: true, message: t('review.required') }];
   const send = (v: Record<string, never>): Promise<unknown> =>
     call(enterTask, {
       params: { item: item.id },
-      body: { revision: item.revision, zh: v['zh']!, en: v['en']!, category: v['category']!, lead: v['lead'] || null, cooperating: v['cooperating'] ?? [], places: v['places'] ?? [], indicators: [] },
+      body: { revision: item.revision, zh: v['zh']!, en: v['en']!, category: v['category']!, lead: v['lead'] || null, cooperating: v['cooperating'] ?? [], places: v['places'] ?? [], indicators: v['indicators'] ?? [] },
     });
   const tags = <Select mode="tags" open={false} suffixIcon={null} tokenSeparators={['、', '，', ',']} />;
   return (
@@ -140,6 +142,9 @@ function TaskForm({ form, item, suggestion, submit }: FormProps): ReactNode {
       <Form.Item name="lead" label={t('review.map.lead')}><Input maxLength={200} /></Form.Item>
       <Form.Item name="cooperating" label={t('review.map.cooperating')}>{tags}</Form.Item>
       <Form.Item name="places" label={t('review.map.places')}><Select mode="multiple" options={suggestion.places.map((p) => ({ value: p.code, label: say(p) }))} /></Form.Item>
+      <Form.Item name="indicators" label={t('review.map.moves')}>
+        <Select mode="multiple" showSearch={{ optionFilterProp: 'label' }} loading={known.isPending} options={(known.data?.indicators ?? []).map((i) => ({ value: i.code, label: say(i) }))} />
+      </Form.Item>
     </Form>
   );
 }
