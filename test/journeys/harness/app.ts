@@ -22,8 +22,13 @@ export async function startAppUnderTest(): Promise<AppUnderTest> {
   if (given) return { url: given.replace(/\/$/, ''), stop: async () => {} };
   // Builds only what changed; a journey over an old build would prove nothing.
   execFileSync(process.execPath, [path.join(packageRoot, 'bin/build.mjs')], { stdio: ['ignore', 'ignore', 'inherit'] });
-  const database = await createTestDatabase(composeHouse().migrations);
-  const app = await startApp({ port: 0, databaseUrl: database.url, demo: true, demoSizes: DEMO, logLevel: 'silent' });
+  const start = (databaseUrl: string) => startApp({ port: 0, databaseUrl, demo: true, demoSizes: DEMO, logLevel: 'silent' });
+  // Loaded once for all journeys of a run; each goes its way on a copy.
+  const database = await createTestDatabase(composeHouse().migrations, {
+    key: `demonstration ${JSON.stringify(DEMO)}`,
+    fill: async (url) => (await start(url)).stop(),
+  });
+  const app = await start(database.url);
   await ready(app.url);
   return {
     url: app.url,
