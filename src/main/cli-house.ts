@@ -14,6 +14,8 @@ import { extractFile } from '../modules/policy/index.ts';
 import { type ReportFormat, reportFormats } from '../modules/reports/index.ts';
 import { checkFile, describeCheck, templateFor } from '../modules/returns/index.ts';
 import { ledgerCli } from './cli-ledger.ts';
+import { readVoucherBook } from '../modules/vouchers/index.ts';
+import { computeVoucher, judgeVoucher } from './cli-vouchers.ts';
 import { composeHouse, described, type House } from './house.ts';
 import { joinDatabase, type OpenDatabase, openDatabase } from './open-database.ts';
 import { serveUntilStopped } from './serve-until-stopped.ts';
@@ -74,6 +76,15 @@ export function cliHouse(version: string): CliHouse {
         const found = await house.plan.backTest(db, house.clock.now());
         say(json ? JSON.stringify(found, null, 1) : `${found.sentence.zh}\n${found.sentence.en}`);
       }),
+
+    computeVoucher: async (options) => {
+      const { pack, clock } = composeHouse();
+      computeVoucher(readVoucherBook(pack), options, clock.now(), say);
+    },
+
+    judgeVoucher: async (options) => {
+      if (!judgeVoucher(readVoucherBook(composeHouse().pack), options, say)) process.exitCode = 1;
+    },
 
     netObligations: async (options) => {
       const { count, pairs, positions, payments, grossFen, multilateralFen } = await netFile(options);

@@ -1,6 +1,21 @@
 import { Command } from 'commander';
 import { addLedgerCommands, type LedgerCli } from './ledger-commands.ts';
 
+/** Amounts as a person writes them. */
+export interface ComputeVoucherOptions {
+  region: string;
+  amount: string;
+  invoiced?: string;
+  paid?: string;
+  excluded?: string;
+  quota?: string;
+  annual?: string;
+  reserved?: string;
+  date?: string;
+  team: boolean;
+  json: boolean;
+}
+
 /** What a command needs of the house; handed in by main, which alone knows how it is put together. */
 export interface CliHouse extends LedgerCli {
   serve(options: { port?: number; data?: string; demo: boolean; host: string }): Promise<void>;
@@ -11,6 +26,8 @@ export interface CliHouse extends LedgerCli {
   lintPlan(options: { json: boolean }): Promise<void>;
   planAttainment(options: { json: boolean; document?: string; place?: string; indicator?: string; asOf?: string }): Promise<void>;
   checkForecasts(options: { json: boolean }): Promise<void>;
+  computeVoucher(options: ComputeVoucherOptions): Promise<void>;
+  judgeVoucher(options: { file: string; json: boolean }): Promise<void>;
   netObligations(options: { in: string; out: string; lines: boolean }): Promise<void>;
   buildReport(options: { template: string; place: string; asOf?: string; audience: string; language: string; format?: string; without: string[]; out: string }): Promise<void>;
   exportOpenData(options: { dataset: string; format: string; out?: string }): Promise<void>;
@@ -104,6 +121,26 @@ export function createProgram(house: CliHouse, version: string): Command {
     .requiredOption('--out <file>', 'JSON {positions, payments, pairs}')
     .option('--no-lines', '对账单不附明细 · leave the lines out of the statements')
     .action((o) => house.netObligations(o));
+  vouchers
+    .command('compute')
+    .description('不用数据库，按所在地规则计算创新券可支持金额 · what a voucher pays by the rule of a region, without a database')
+    .requiredOption('--region <code>', '申领方所在地 · home region: 321100 | …')
+    .requiredOption('--amount <yuan>', '合同金额 · contract amount: 16000 | 1.6万元')
+    .option('--invoiced <yuan>', '发票金额 · invoiced')
+    .option('--paid <yuan>', '已付金额 · paid')
+    .option('--excluded <yuan>', '不予支持的费用 · costs left out')
+    .option('--quota <yuan>', '剩余额度 · quota left')
+    .option('--annual <yuan>', '年度上限余额，默认整个上限 · annual ceiling left, the whole of it unless given')
+    .option('--reserved <yuan>', '已预留金额 · reserved')
+    .option('--date <day>', '适用日期 · day of the claim (YYYY-MM-DD)')
+    .option('--team', '创新创业团队 · a team', false)
+    .option('--json', 'JSON', false)
+    .action((o) => house.computeVoucher(o));
+  vouchers
+    .command('eligibility <file>')
+    .description('不用数据库，按规则判断资格，不符合或待确认时以 1 退出 · judge facts by the rules; exits with 1 unless the answer is yes')
+    .option('--json', 'JSON', false)
+    .action((file: string, o) => house.judgeVoucher({ file, ...o }));
 
   program
     .command('reports')

@@ -31,9 +31,9 @@ export default function DeskPage(): ReactNode {
   return (
     <div className="stack">
       <PageHead title={t('desk.title')} lead={t('desk.lead')} actions={<><Button onClick={() => go('/vouchers/orders')}>{t('desk.orders')}</Button><Button onClick={() => go('/notices')}>{t('desk.notices')}</Button></>} />
-      <div className="grid">
+      <div className="tiles tiles-small">
         {WAITING.map((s) => (
-          <AppLink key={s} to={`/vouchers/orders?status=${s}`} className="panel stack-tight">
+          <AppLink key={s} to={`/vouchers/orders?status=${s}`} className="panel tile">
             <span><StatusTag status={s} /></span>
             <strong>{t('desk.count', { count: count(s)?.orders ?? 0 })}</strong>
             <small className="faint"><Money fen={count(s)?.fen ?? 0} /></small>

@@ -11,10 +11,10 @@ import { useVoucherWords } from './words.ts';
 export type OrderColumns = NonNullable<TableProps<OrderItem>['columns']>;
 
 /** Columns of an order list; the share is what was paid, approved or reserved, whichever came last. */
-export function useOrderColumns(): OrderColumns {
+export function useOrderColumns(side?: 'claimant' | 'provider'): OrderColumns {
   const { t } = useVoucherWords();
   const { nameOf } = usePlaces();
-  return [
+  const columns: OrderColumns = [
     { title: t('common.service'), key: 'service', width: 260, render: (_, o) => <><div>{o.itemName} <DemoTag demo={o.demo} /></div><small className="faint number">{o.number}</small></> },
     { title: t('common.status'), key: 'status', render: (_, o) => <StatusTag status={o.status} frozen={o.frozen} /> },
     { title: t('common.form'), dataIndex: 'form', render: (form: string) => t(`formShort.${form}`) },
@@ -24,6 +24,8 @@ export function useOrderColumns(): OrderColumns {
     { title: t('common.share'), key: 'share', align: 'right', render: (_, o) => <Money fen={shareOf(o)} unit="yuan" /> },
     { title: t('common.date'), dataIndex: 'placedOn', render: (d: string) => <span className="number">{d}</span> },
   ];
+  // Nobody needs to read his own name on every line.
+  return columns.filter((c) => c.key === undefined || c.key !== side);
 }
 
 export const shareOf = (o: OrderItem): number | null => o.paidFen || o.grantFen || o.reservedFen || null;
@@ -45,10 +47,10 @@ export function OrderCard({ order: o }: { order: OrderItem }): ReactNode {
 }
 
 /** Orders that all fit on a page: a table, or cards on a phone. */
-export function OrderList({ orders, empty, label, selection }: { orders: readonly OrderItem[]; empty: ReactNode; label: string; selection?: NonNullable<TableProps<OrderItem>['rowSelection']> }): ReactNode {
+export function OrderList({ orders, empty, label, side, selection }: { orders: readonly OrderItem[]; empty: ReactNode; label: string; side?: 'claimant' | 'provider'; selection?: NonNullable<TableProps<OrderItem>['rowSelection']> }): ReactNode {
   const go = useGo();
   const phone = usePhone();
-  const columns = useOrderColumns();
+  const columns = useOrderColumns(side);
   if (orders.length === 0) return empty;
   const open = (o: OrderItem): void => void go(`/vouchers/orders/${o.id}`);
   if (phone && !selection) {

@@ -29,16 +29,16 @@ export default function ProviderPage(): ReactNode {
     <div className="stack">
       <PageHead title={t('provider.title')} lead={`${d.organisation.name} · ${t('provider.lead')}`} actions={<Button onClick={() => setListing(true)}>{t(d.listing ? 'provider.edit' : 'provider.apply')}</Button>} />
       {d.listing ? (
-        <div className="grid">
+        <div className="tiles">
           <Card><Statistic title={t('provider.received')} valueRender={() => <Money fen={d.receivedFen} />} /></Card>
           <Card><Statistic title={t('provider.open')} valueRender={() => <Money fen={d.openFen} />} /></Card>
           <Card><Statistic title={t('provider.rating')} value={d.listing.rating ?? '—'} /></Card>
         </div>
       ) : <Empty title={t('provider.notListed')} hint={t('provider.notListedHint')} action={<Button type="primary" onClick={() => setListing(true)}>{t('provider.apply')}</Button>} />}
-      {turn.length > 0 ? <section className="stack-tight"><h2>{t('provider.turn')}</h2><OrderList label={t('provider.turn')} orders={turn} empty={null} /></section> : null}
+      {turn.length > 0 ? <section className="stack-tight"><h2>{t('provider.turn')}</h2><OrderList side="provider" label={t('provider.turn')} orders={turn} empty={null} /></section> : null}
       <section className="stack-tight">
         <h2>{t('provider.orders')}</h2>
-        <OrderList label={t('provider.orders')} orders={d.orders} empty={<Empty title={t('provider.noOrders')} hint={t('provider.noOrdersHint')} />} />
+        <OrderList side="provider" label={t('provider.orders')} orders={d.orders} empty={<Empty title={t('provider.noOrders')} hint={t('provider.noOrdersHint')} />} />
       </section>
       {d.listing ? <Items listing={d.listing} onOpen={setItem} /> : null}
       {listing ? <ListingDrawer listing={d.listing} onClose={() => setListing(false)} /> : null}

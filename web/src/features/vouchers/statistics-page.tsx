@@ -46,7 +46,7 @@ function Shown({ d }: { d: Figures }): ReactNode {
   return (
     <>
       {d.demoIncluded ? <Alert type="info" showIcon title={t('common.demoNote')} /> : null}
-      <div className="grid">
+      <div className="tiles">
         <Card><Statistic title={t('statistics.paid')} valueRender={() => <Money fen={d.paidFen} />} /></Card>
         <Card><Tooltip title={t('statistics.crossHint')}><Statistic title={t('statistics.cross')} value={percent(d.crossRegionPercent)} /></Tooltip></Card>
         <Card><Tooltip title={t('statistics.leverageHint')}><Statistic title={t('statistics.leverage')} value={d.leverage ?? '—'} /></Tooltip></Card>

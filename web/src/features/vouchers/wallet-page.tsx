@@ -38,7 +38,7 @@ export default function WalletPage(): ReactNode {
           </>
         }
       />
-      <div className="grid">
+      <div className="tiles">
         <Card><Statistic title={t('wallet.free')} valueRender={() => <Money fen={w.freeFen} />} /><small className="faint">{w.nextExpiry ? t('wallet.expires', { date: formatDay(w.nextExpiry, language) }) : ''}</small></Card>
         <Card><Statistic title={t('wallet.reserved')} valueRender={() => <Money fen={w.reservedFen} />} /></Card>
         <Card><Statistic title={t('wallet.used')} valueRender={() => <Money fen={w.usedThisYearFen} />} /></Card>
@@ -46,7 +46,7 @@ export default function WalletPage(): ReactNode {
       </div>
       <section className="stack-tight">
         <h2>{t('wallet.orders')}</h2>
-        <OrderList label={t('wallet.orders')} orders={w.orders} empty={<Empty title={t('wallet.noOrders')} hint={t('wallet.noOrdersHint')} action={<Button onClick={() => go('/vouchers/services')}>{t('wallet.use')}</Button>} />} />
+        <OrderList side="claimant" label={t('wallet.orders')} orders={w.orders} empty={<Empty title={t('wallet.noOrders')} hint={t('wallet.noOrdersHint')} action={<Button onClick={() => go('/vouchers/services')}>{t('wallet.use')}</Button>} />} />
       </section>
       <div className="grid">
         <section className="panel stack-tight">
