@@ -4,7 +4,7 @@ export const zh: Texts = {
   title: '驾驶舱',
   lead: '目标、任务、督办和成交额在一处看。点任一数字，可以看到它的来源、背后的记录、所据条款和应当推动它的任务。',
   head: {
-    targets: '目标', tasks: '重点任务', tasksPublic: '公开进度的任务', orders: '督办单', turnover: '{{year}}年技术合同成交额', reports: '进度填报',
+    targets: '目标', tasks: '重点任务', tasksPublic: '公开进度的任务', orders: '督办单', turnover: '{{year}}年技术合同成交额', reports: '进度填报', returns: '统计填报',
     attained: '达到或不慢于序时', of: '共 {{count}} 项', ordersOpen_other: '未结', ordersOverdue_other: '逾期 {{count}} 张', noneOverdue: '没有逾期',
     turnoverHint: '本平台登记，输出只计一次，{{count}} 份合同', demo: '含演示数据', reportsDue: '待报', reportsLate_other: '其中逾期 {{count}} 项', noneLate: '没有逾期', openBoard: '任务看板',
   },
@@ -32,7 +32,7 @@ export const en: Texts = {
   title: 'Cockpit',
   lead: 'Targets, tasks, orders and turnover in one place. Every number opens to its source, the records behind it, its clause and the tasks that should move it.',
   head: {
-    targets: 'Targets', tasks: 'Key tasks', tasksPublic: 'Tasks with public progress', orders: 'Dispatch orders', turnover: 'Contract turnover {{year}}', reports: 'Progress reports',
+    targets: 'Targets', tasks: 'Key tasks', tasksPublic: 'Tasks with public progress', orders: 'Dispatch orders', turnover: 'Contract turnover {{year}}', reports: 'Progress reports', returns: 'Statistical returns',
     attained: 'reached or on schedule', of: 'of {{count}}', ordersOpen_one: 'open', ordersOpen_other: 'open', ordersOverdue_one: '{{count}} overdue', ordersOverdue_other: '{{count}} overdue', noneOverdue: 'none overdue',
     turnoverHint: 'registered here, output counted once, {{count}} contracts', demo: 'with made-up data', reportsDue: 'due', reportsLate_one: '{{count}} of them late', reportsLate_other: '{{count}} of them late', noneLate: 'none late', openBoard: 'Task board',
   },

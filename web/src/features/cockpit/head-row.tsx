@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { getHead } from '../../../../src/flows/cockpit/contract.ts';
+import { listReturns } from '../../../../src/modules/returns/contract.ts';
 import type { PlanLight } from '../../../../src/modules/plan/contract.ts';
 import { AppLink } from '../../app/navigation.tsx';
 import { useAnswer } from '../../app/query.ts';
@@ -56,6 +57,7 @@ export function HeadRow({ targets }: { targets: Record<PlanLight, number> | unde
             <Note bad={data.reports.late > 0} text={data.reports.late > 0 ? t('head.reportsLate', { count: data.reports.late }) : t('head.noneLate')} />
           </div>
         ) : null}
+        <Returns />
         {data ? (
           <div className="head-number">
             <AppLink to={`/contracts/turnover?year=${data.turnover.year}`}>{t('head.turnover', { year: data.turnover.year })}</AppLink>
@@ -70,6 +72,24 @@ export function HeadRow({ targets }: { targets: Record<PlanLight, number> | unde
         ) : null}
       </div>
     </>
+  );
+}
+
+/** Statistical returns that nobody has handed in yet, for whoever may see them. */
+function Returns(): ReactNode {
+  const { t } = useTranslation('cockpit');
+  const mayRead = useCan('returns.return.read');
+  const { data } = useAnswer(listReturns, {}, { enabled: mayRead });
+  if (!data) return null;
+  const due = data.items.filter((item) => item.daysLeft !== null).length;
+  return (
+    <div className="head-number">
+      <AppLink to="/returns">{t('head.returns')}</AppLink>
+      <strong>
+        {due} <small>{t('head.reportsDue')}</small>
+      </strong>
+      <Note bad={data.counts.overdue > 0} text={data.counts.overdue > 0 ? t('head.reportsLate', { count: data.counts.overdue }) : t('head.noneLate')} />
+    </div>
   );
 }
 
