@@ -1,4 +1,5 @@
-import { Collapse, Skeleton, Tag } from 'antd';
+import { DownloadOutlined } from '@ant-design/icons';
+import { Button, Collapse, Skeleton, Tag } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type DatasetView, getCatalogue } from '../../../../src/modules/reports/contract.ts';
@@ -60,9 +61,9 @@ function DatasetPanel({ dataset }: { dataset: DatasetView }): ReactNode {
       </div>
       <div className="dataset-formats">
         {dataset.formats.map((f) => (
-          <a key={f.format} className="ant-btn ant-btn-default" href={f.address} download>
+          <Button key={f.format} icon={<DownloadOutlined />} href={f.address} download>
             {NAMES[f.format]}
-          </a>
+          </Button>
         ))}
       </div>
       <Collapse
