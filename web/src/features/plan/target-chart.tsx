@@ -46,6 +46,7 @@ export function TargetChart({ detail, forecast }: { detail: TargetAnswer; foreca
         symbol: 'circle',
         symbolSize: 8,
         color: palette.brand,
+        z: 3,
         lineStyle: { width: 2.5 },
         // An unverified figure is an empty ring: seen to be there, not to be relied on.
         data: years.map((year) => {
