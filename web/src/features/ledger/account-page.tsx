@@ -15,7 +15,7 @@ import { Yuan } from './yuan.tsx';
 import './ledger.css';
 
 export default function AccountPage(): ReactNode {
-  const { t, say } = useLedgerWords();
+  const { t, nameOfAccount } = useLedgerWords();
   const id = useRouteParam('id');
   const [filters] = useAddressState();
   const answer = useAnswer(getAccount, { params: { id }, query: { at: endOf(filters['at']) } }, { keepPrevious: true });
@@ -24,7 +24,7 @@ export default function AccountPage(): ReactNode {
   const { account, ceilings, reservations, openReservations } = answer.data;
   return (
     <div className="stack">
-      <PageHead title={say(account.name)} lead={<AppLink to="/ledger">{t('account.back')}</AppLink>} />
+      <PageHead title={nameOfAccount(account.name)} lead={<AppLink to="/ledger">{t('account.back')}</AppLink>} />
       <Balance account={account} />
       {ceilings.length > 0 ? <Ceilings ceilings={ceilings} /> : null}
       <Reservations reservations={reservations} total={openReservations} />

@@ -78,7 +78,7 @@ function Groups({ groups }: { groups: readonly AccountGroup[] }): ReactNode {
 }
 
 function Accounts(): ReactNode {
-  const { t, say, bookName, kindName, placeName, yearName } = useLedgerWords();
+  const { t, bookName, kindName, nameOfAccount, placeName, yearName } = useLedgerWords();
   const go = useGo();
   const [filters, setFilters] = useAddressState();
   const { book, fund, year, region, kind, text } = filters;
@@ -103,7 +103,7 @@ function Accounts(): ReactNode {
         onRow={(a) => void go(`/ledger/accounts/${a.id}`)}
         empty={<Empty title={t('books.none')} hint={t('books.noneHint')} />}
         columns={[
-          { title: t('column.name'), render: (_, a) => <div><AppLink to={`/ledger/accounts/${a.id}`}>{say(a.name)}</AppLink><div className="faint">{place(a)}</div></div> },
+          { title: t('column.name'), render: (_, a) => <div><AppLink to={`/ledger/accounts/${a.id}`}>{nameOfAccount(a.name)}</AppLink><div className="faint">{place(a)}</div></div> },
           { title: t('column.in'), align: 'right', render: (_, a) => <Yuan fen={a.balance.in} /> },
           { title: t('column.out'), align: 'right', render: (_, a) => <Yuan fen={a.balance.out} /> },
           { title: t('column.held'), align: 'right', render: (_, a) => <Yuan fen={a.balance.heldOut} blank /> },
@@ -111,7 +111,7 @@ function Accounts(): ReactNode {
         ]}
         card={(a) => (
           <div className="stack-tight">
-            <strong>{say(a.name)}</strong>
+            <strong>{nameOfAccount(a.name)}</strong>
             <span className="faint">{place(a)}</span>
             <div className="row spread"><span>{t('column.posted')}</span><strong><Yuan fen={a.balance.posted} /></strong></div>
           </div>

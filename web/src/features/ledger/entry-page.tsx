@@ -42,9 +42,9 @@ export default function EntryPage(): ReactNode {
 }
 
 function TransferRow({ transfer, names, readable }: { transfer: Transfer; names: Names; readable: ReadonlySet<string> }): ReactNode {
-  const { t, say } = useLedgerWords();
+  const { t, nameOfAccount } = useLedgerWords();
   const name = (id: string): ReactNode => {
-    const words = names[id] ? say(names[id]) : id;
+    const words = names[id] ? nameOfAccount(names[id]) : id;
     return readable.has(id) ? <AppLink to={`/ledger/accounts/${id}`}>{words}</AppLink> : words;
   };
   const entryOf = (id: string): string => `/ledger/entries/${id.split('.')[0]}`;

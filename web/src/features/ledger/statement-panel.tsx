@@ -17,7 +17,7 @@ import { Yuan } from './yuan.tsx';
 
 /** Line by line what came and went, with the balance after each; pages on the server, and as a file. */
 export function StatementPanel({ account }: { account: string }): ReactNode {
-  const { t, say } = useLedgerWords();
+  const { t, say, nameOfAccount } = useLedgerWords();
   const go = useGo();
   const [filters, setFilters] = useAddressState();
   const [problem, setProblem] = useState<ApiProblem | null>(null);
@@ -57,7 +57,7 @@ export function StatementPanel({ account }: { account: string }): ReactNode {
         columns={[
           { title: t('column.date'), render: (_, l) => <CalendarDay date={dateOf(new Date(l.effectiveAt))} /> },
           { title: t('column.transfer'), render: (_, l) => <AppLink to={`/ledger/entries/${l.entry}`}>{l.transfer}</AppLink> },
-          { title: t('column.other'), render: (_, l) => say(l.otherName) },
+          { title: t('column.other'), render: (_, l) => nameOfAccount(l.otherName) },
           { title: t('column.memo'), render: (_, l) => <span>{say(l.memo)}{l.reverses ? <small className="faint"> {t('entry.reverses', { id: l.reverses })}</small> : null}</span> },
           { title: t('column.in'), align: 'right', render: (_, l) => <Yuan fen={l.in} blank /> },
           { title: t('column.out'), align: 'right', render: (_, l) => <Yuan fen={l.out} blank /> },
@@ -67,7 +67,7 @@ export function StatementPanel({ account }: { account: string }): ReactNode {
           <div className="stack-tight">
             <div className="row spread"><CalendarDay date={dateOf(new Date(l.effectiveAt))} /><strong><Yuan fen={l.in - l.out} /></strong></div>
             <span>{say(l.memo)}</span>
-            <div className="row spread faint"><span>{say(l.otherName)}</span><span>{t('column.balance')} <Yuan fen={l.balance} /></span></div>
+            <div className="row spread faint"><span>{nameOfAccount(l.otherName)}</span><span>{t('column.balance')} <Yuan fen={l.balance} /></span></div>
           </div>
         )}
       />

@@ -24,6 +24,8 @@ export function useLedgerWords() {
       return fund ? say(fund) : code;
     },
     placeName: (code: string): string => (code === 'zone' ? t('books.zone') : nameOf(code)),
+    /** Names of accounts carry region codes, because the books know no place by name; a reader gets the names. */
+    nameOfAccount: (name: { zh: string; en: string }): string => say(name).replace(/\b\d{6}\b/g, nameOf),
     yearName: (year: number | null): string => (year === null ? t('books.running') : String(year)),
     books: data?.books ?? [],
   };
