@@ -52,7 +52,7 @@ function roleOf(number: Number_, segment: Segment, sentence: string, condition: 
 /** What the number limits: the words before it, else those of the segment before. */
 function subjectOf(number: Number_, segment: Segment, previous: Segment | undefined): string {
   const base = number.unit === '%' ? RATE_BASE.exec(number.before)?.[1] : undefined;
-  const own = (base ?? number.before).replace(/(?:最高|最多|最长|不超过|不高于|不少于|不低于|至少|达到?|超过|给予|一次性|奖励|补助|资助|补贴|予以|应当?|须|可|上限为?|为|的|在|不得|满|总?额?度?不|自|按照?|分档)+$/g, '').replace(/^(?:其中|并|且|同时|对)/, '');
+  const own = (base ?? number.before).replace(/(?:最高|最多|最长|不超过|不高于|不少于|不低于|至少|达到?|超过|给予|一次性|奖励|补助|资助|补贴|予以|应当?|须|可|上限为?|为|的|在|不得|满|总?额?度?不|自|按照?|分档)+$/g, '').replace(/^(?:其中|并|且|同时|对|给予|予以|不高于|不超过|最高)+/, '');
   if (own.length >= 2) return own.slice(-40);
   return (previous?.text ?? segment.text).replace(/^(?:对|凡|经)/, '').replace(/的$/, '').slice(0, 40);
 }

@@ -42,6 +42,7 @@ export const zh: Texts = {
   save: '保存',
   required: '请填写',
   comparator: { '=': '达到', '>=': '不少于', '>': '超过', '<=': '不高于', '<': '低于', '~': '约', growth: '年均增长', reduction: '下降', new: '新增' },
+  limit: { '=': '为', '>=': '不少于', '>': '超过', '<=': '不超过', '<': '低于', '~': '约', growth: '增长', reduction: '下降', new: '新增' },
   strength: { plan: '计划', stretch: '力争' },
   field: {
     indicator: '指标', subject: '地区或对象', comparator: '比较方式', value: '数值', unit: '单位', year: '年份', asOfYear: '数据年份', baseYear: '基期年份', strength: '力度',
@@ -111,6 +112,7 @@ export const en: Texts = {
   save: 'Save',
   required: 'Please fill this in',
   comparator: { '=': 'reaches', '>=': 'at least', '>': 'more than', '<=': 'at most', '<': 'less than', '~': 'about', growth: 'grows yearly by', reduction: 'falls by', new: 'new' },
+  limit: { '=': 'is', '>=': 'at least', '>': 'more than', '<=': 'at most', '<': 'less than', '~': 'about', growth: 'grows by', reduction: 'falls by', new: 'new' },
   strength: { plan: 'planned', stretch: 'striven for' },
   field: {
     indicator: 'Indicator', subject: 'Place or subject', comparator: 'Comparison', value: 'Value', unit: 'Unit', year: 'Year', asOfYear: 'Year of the figure', baseYear: 'Base year', strength: 'Strength',

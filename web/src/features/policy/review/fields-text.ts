@@ -27,6 +27,6 @@ export function headlineOf({ kind, fields: f }: Pick<ReviewItem, 'kind' | 'field
       return `${t(`review.nameKind.${String(f.kind)}`)} · ${String(f.name)}${other === '' ? '' : `（${other}）`}`;
     }
     case 'parameter':
-      return `${t(`review.parameterRole.${String(f.role)}`)} · ${String(f.subject)} ${f.unit === 'date' ? '' : t(`review.comparator.${String(f.comparator)}`)} ${String(f.value)}${f.unit === 'date' ? '' : String(f.unit)}`;
+      return `${t(`review.parameterRole.${String(f.role)}`)} · ${String(f.subject)} ${f.unit === 'date' ? '' : t(`review.limit.${String(f.comparator)}`)} ${String(f.value)}${f.unit === 'date' ? '' : String(f.unit)}`;
   }
 }

@@ -115,7 +115,7 @@ export function ItemDrawer({ editing, quote, problem, onClose, onSave }: { editi
             <>
               {item('role', <Select options={parameterRoles.map((r) => ({ value: r, label: t(`review.parameterRole.${r}`) }))} />, true, 'parameterRole')}
               {item('subject', <Input maxLength={200} />, false, 'limited')}
-              {item('comparator', <Select options={comparators.map((c) => ({ value: c, label: t(`review.comparator.${c}`) }))} />, true)}
+              {item('comparator', <Select options={comparators.map((c) => ({ value: c, label: t(`review.limit.${c}`) }))} />, true)}
               {item('value', editing.fields.unit === 'date' ? <Input maxLength={10} placeholder="2026-12-31" /> : <InputNumber style={{ width: '100%' }} />, true, 'until')}
               {item('unit', <Input maxLength={40} />)}
             </>
