@@ -10,7 +10,10 @@ export function FindingsTable({ findings }: { findings: readonly Finding[] }): R
   const { t } = useTranslation('returns');
   const say = useSay();
   const phone = usePhone();
-  const rows = findings.map((f, key) => ({ ...f, key }));
+  // As somebody goes through his sheet: errors first, then from the top.
+  const rows = findings
+    .toSorted((a, b) => a.severity.localeCompare(b.severity) || (a.row ?? 0) - (b.row ?? 0))
+    .map((f, key) => ({ ...f, key }));
   const tag = (f: Finding): ReactNode => <Tag color={f.severity === 'error' ? 'error' : 'warning'}>{t(`finding.${f.severity}`)}</Tag>;
   if (phone) {
     return (

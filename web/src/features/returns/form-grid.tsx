@@ -5,6 +5,7 @@ import { type Field, type Finding, type RawCell, saveGrid, TableChecker } from '
 import { useSay } from '../../app/i18n.ts';
 import { useAction } from '../../app/query.ts';
 import { ProblemAlert } from '../../components/problem-alert.tsx';
+import { nameWithUnit } from './field-name.ts';
 import type { ReturnPageAnswer } from './return-page.tsx';
 
 interface Entry {
@@ -55,7 +56,8 @@ export function FormGrid({ page, params }: { page: ReturnPageAnswer; params: { c
         {collection.fields.map((field) => {
           const entry = entries[field.key]!;
           const own = touched.has(field.key) ? findings.filter((f) => f.field === field.key) : [];
-          const label = `${say(field)}${field.unitZh ? `（${say({ zh: field.unitZh, en: field.unitEn ?? field.unitZh })}）` : ''}`;
+          const label = say(nameWithUnit(field));
+          const hint = say({ zh: field.hintZh, en: field.hintEn });
           const last = before[field.key];
           return (
             <div key={field.key} className="return-grid-field">
@@ -63,12 +65,13 @@ export function FormGrid({ page, params }: { page: ReturnPageAnswer; params: { c
                 <strong>{label}{field.required ? ' *' : ''}</strong>
                 {last === undefined ? null : <small className="faint number">{t('values.before')} {last.toLocaleString('en-US')}</small>}
               </div>
+              {hint ? <small className="faint">{hint}</small> : null}
               <div className="return-grid-inputs">
                 <ValueInput field={field} label={label} value={entry.value} status={own.some((f) => f.severity === 'error') ? 'error' : own.length > 0 ? 'warning' : ''} onChange={(value) => change(field.key, { value })} />
                 <Input aria-label={`${label} ${t('fill.source')}`} placeholder={t('fill.source')} maxLength={500} value={entry.source} onChange={(e) => change(field.key, { source: e.target.value })} />
                 <Input aria-label={`${label} ${t('fill.note')}`} placeholder={t('fill.note')} maxLength={500} value={entry.note} onChange={(e) => change(field.key, { note: e.target.value })} />
               </div>
-              {own.map((f) => <small key={f.code} className={`return-mark return-mark-${f.severity}`}>{say(f)}；{say(f.remedy)}</small>)}
+              {own.map((f) => <small key={f.code} className={`return-mark return-mark-${f.severity}`}>{say({ zh: `${f.zh}；${f.remedy.zh}`, en: `${f.en}. ${f.remedy.en}` })}</small>)}
             </div>
           );
         })}
@@ -87,7 +90,7 @@ function ValueInput({ field, label, value, status, onChange }: { field: Field; l
   if (field.type === 'choice') {
     return <Select aria-label={label} allowClear status={status} value={value || null} onChange={(v) => onChange(v ?? '')} options={field.choices.map((c) => ({ value: c.zh, label: say(c) }))} />;
   }
-  return <Input aria-label={label} status={status} value={value} inputMode={field.type === 'text' ? 'text' : 'decimal'} placeholder={say({ zh: field.hintZh, en: field.hintEn }).slice(0, 40)} onChange={(e) => onChange(e.target.value)} />;
+  return <Input aria-label={label} status={status} value={value} inputMode={field.type === 'text' ? 'text' : 'decimal'} onChange={(e) => onChange(e.target.value)} />;
 }
 
 function check({ collection, before, history, parameters }: ReturnPageAnswer, entries: Record<string, Entry>): Finding[] {

@@ -68,8 +68,8 @@ function Items({ items, empty }: { items: readonly ReturnItem[]; empty: ReactNod
       rowKey={addressOf} dataSource={[...items]} pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
       columns={[
         { title: t('list.collection'), render: (_, i) => name(i) },
-        { title: t('list.period'), render: (_, i) => say(periodName(i.period)), width: 140 },
-        { title: t('list.place'), render: (_, i) => say(i.place), width: 220 },
+        { title: t('list.period'), render: (_, i) => say(periodName(i.period)), width: 170 },
+        { title: t('list.place'), render: (_, i) => say(i.place), width: 260 },
         { title: t('list.due'), render: (_, i) => <span className="row-tight"><CalendarDay date={i.dueOn} /> <DaysLeft item={i} /></span>, width: 220 },
         { title: t('list.state'), render: (_, i) => <StateTag state={i.state} />, width: 130 },
         { title: t('list.last'), render: (_, i) => last(i) },

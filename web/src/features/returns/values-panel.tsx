@@ -9,6 +9,7 @@ import { useAnswer } from '../../app/query.ts';
 import { Empty } from '../../components/empty.tsx';
 import { PagedTable, usePaging } from '../../components/paged-table.tsx';
 import { Instant } from '../../components/time.tsx';
+import { nameWithUnit } from './field-name.ts';
 import type { ReturnPageAnswer } from './return-page.tsx';
 
 /** The values that count, beside those of a year before; what is to be explained is marked. */
@@ -55,7 +56,7 @@ function FormValues({ page }: { page: ReturnPageAnswer }): ReactNode {
         {lines.map((l) => (
           <div key={l.key} className={l.marks.length > 0 ? 'card-row return-warning' : 'card-row'}>
             <div className="row spread"><span>{l.name}</span><strong className="number">{shown(l.value)} {l.unit}</strong></div>
-            {l.before === undefined ? null : <small className="faint">{t('values.before')} {shown(l.before)}（{changeOf(l)}）</small>}
+            {l.before === undefined ? null : <small className="faint">{t('values.before')} {shown(l.before)} · {changeOf(l)}</small>}
             {marks(l)}
             {l.note ? <small className="return-mark faint">{l.note}</small> : null}
           </div>
@@ -110,7 +111,7 @@ function ListValues({ page, params, revision }: { page: ReturnPageAnswer; params
           </div>
         )}
         columns={page.collection.fields.map((f) => ({
-          title: `${say(f)}${f.unitZh ? `（${say({ zh: f.unitZh, en: f.unitEn ?? f.unitZh })}）` : ''}`, key: f.key, width: f.type === 'text' ? 180 : 140, align: numeric(f.type) ? ('right' as const) : ('left' as const),
+          title: say(nameWithUnit(f)), key: f.key, width: f.type === 'text' ? 180 : 140, align: numeric(f.type) ? ('right' as const) : ('left' as const),
           onCell: (r: RecordLine) => ({ className: r.flagged.includes(f.key) ? 'return-warning' : '' }),
           render: (_: unknown, r: RecordLine) => <span className={numeric(f.type) ? 'number' : ''} title={r.before?.[f.key] === undefined ? '' : `${t('values.before')} ${shown(r.before[f.key]!)}`}>{shown(r.values[f.key] ?? null)}</span>,
         }))}
