@@ -26,7 +26,7 @@ import { createRegistryModule } from '../modules/registry/index.ts';
 import { createReturnsModule, readCollections, readReturnsParameters, type ReturnsModule, type ReturnsParts } from '../modules/returns/index.ts';
 import { createReportsModule, readReportPack, type ReportsModule } from '../modules/reports/index.ts';
 import { createSupervisionModule, readSupervisionParameters, type SupervisionModule } from '../modules/supervision/index.ts';
-import { createVouchersModule, readVoucherBook, type VouchersModule } from '../modules/vouchers/index.ts';
+import { createVouchersModule, readVoucherBook, voucherSeries, type VouchersModule } from '../modules/vouchers/index.ts';
 import type { Described } from '../delivery/reference/index.ts';
 import { matchingTextIndex } from './matching-text-index.ts';
 import { procedurePort } from './procedure-port.ts';
@@ -99,7 +99,10 @@ export function composeHouse(options: HouseOptions = {}): House {
   // Contracts feed the indicators, whose places contracts need: the provider is read only when somebody asks.
   let contracts: ContractsModule | undefined;
   // Every tie of an indicator to the platform's own records; whoever has more (vouchers, pools) adds a provider here.
-  const operational: OperationalProvider[] = [...turnoverSeries((db, { year }) => contracts!.turnover(db.sql, year), readZone(pack).zone.code)];
+  const operational: OperationalProvider[] = [
+    ...turnoverSeries((db, { year }) => contracts!.turnover(db.sql, year), readZone(pack).zone.code),
+    ...voucherSeries(readZone(pack).zone.code),
+  ];
   const indicators = createIndicators({ pack, operational, localIndicators: (db) => plan.localIndicators(db) });
   const cities = indicators.places.cities.map((c) => c.code);
   contracts = createContractsModule({ procedure, registries: readRegistries(pack), regions: cities, publicUrl: () => publicUrl });
