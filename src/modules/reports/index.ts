@@ -6,5 +6,5 @@ export { publicPart } from './domain/snapshot.ts';
 export type { Snapshot, SnapshotFigure, SnapshotTarget, SnapshotTask } from './domain/snapshot.ts';
 export type { OpenSources } from './domain/open-data/sources.ts';
 export type { SnapshotRequest } from './act.ts';
-export { datasetFormats, datasetIds, reportFormats } from './contract.ts';
-export type { DatasetFormat, DatasetId, ReportChoice, ReportFormat } from './contract.ts';
+export { reportFormats } from './contract.ts';
+export type { ReportFormat } from './contract.ts';
