@@ -10,7 +10,6 @@ export { headingOf, numeric } from './domain/collection.ts';
 export type { Collection, Field, Values } from './domain/collection.ts';
 export type { Finding } from './domain/finding.ts';
 export { periodName } from './domain/periods.ts';
-export { readValue, typeName } from './domain/read-value.ts';
 export type { RawCell } from './domain/read-value.ts';
 
 export const returnStates = ['NONE', 'DRAFT', 'SUBMITTED', 'FIRST_APPROVED', 'LOCKED'] as const;
