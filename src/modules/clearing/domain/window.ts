@@ -20,11 +20,6 @@ export function windowAt(day: CalendarDate, months: ClearingRules['window']['len
   return windowOf(year, index, months);
 }
 
-/** The window before the one given. */
-export function windowBefore(window: Window, months: ClearingRules['window']['length']): Window {
-  return windowAt(addDays(window.opensOn, -1), months);
-}
-
 function windowOf(year: number, index: number, months: ClearingRules['window']['length']): Window {
   const month = (n: number): string => String(n).padStart(2, '0');
   const after = index * months + months;
