@@ -123,7 +123,7 @@ describe('the yearly report', () => {
       await page.getByRole('heading', { name: '一、 总体情况' }).waitFor();
       expect(await page.getByText('自报进度').count()).toBe(0);
       await fitsPhone(j);
-    }), 180_000);
+    }), 300_000);
 
   it('open data are there for people and programs, in Chinese and in English', () =>
     journey(async (j) => {
