@@ -78,6 +78,29 @@ describe('loading a text', () => {
   });
 });
 
+describe('names and parameters', () => {
+  const RULES = '泵站补助办法\n一、支持对象\n支持青石水利实验室建设。对修建泵站的村，按实际投入的50%给予补助，最高不超过20万元。';
+  it('are items like others: proposed with their fields, accepted, corrected, kept as examples', async () => {
+    const id = await load(RULES);
+    const found = await items(id);
+    const name = found.find((i) => i.kind === 'entity')!;
+    const [rate, cap] = found.filter((i) => i.kind === 'parameter');
+    expect(name.fields).toEqual({ kind: 'laboratory', name: '青石水利实验室', normalised: '青石水利实验室', aliases: [] });
+    expect(rate!.fields).toMatchObject({ role: 'rate', subject: '实际投入', value: 50, unit: '%' });
+    await call('acceptItem', { params: { item: name.id }, body: { revision: 1 } });
+    await call('correctItem', { params: { item: cap!.id }, body: { revision: 1, start: cap!.start, end: cap!.end, fields: { ...cap!.fields, value: 30 } } });
+    const examples = await call<Record<string, { quote: string; value?: number }[]>>('exportExamples', { params: { id } });
+    expect(examples.entities!.map((e) => e.quote)).toEqual(['青石水利实验室']);
+    expect(examples.parameters).toMatchObject([{ quote: '最高不超过20万元', value: 30 }]);
+  });
+  it('a part that a rule does not know is refused by its field', async () => {
+    const id = await load(RULES);
+    const parameter = (await items(id, { kind: 'parameter' }))[0]!;
+    const wrong = { revision: 1, start: parameter.start, end: parameter.end, fields: { ...parameter.fields, role: 'whim', value: '明天' } };
+    await expect(call('correctItem', { params: { item: parameter.id }, body: wrong })).rejects.toMatchObject({ code: 'POLICY_ITEM_FIELDS', details: [{ where: { field: 'role' } }, { where: { field: 'value' } }] });
+  });
+});
+
 describe('deciding', () => {
   it('of two people who decide at once one wins; the other is told how it stands and who was first', async () => {
     const id = await load();

@@ -9,7 +9,7 @@ describe('numbers as documents write them', () => {
   it.each([
     ['泵站达两万座', 20000, '座'], ['修渠一百二十项', 120, '项'], ['水费收入达到三百亿元', 300, '亿元'], ['供水满意率达九成以上', 90, '%'], ['覆盖三分之二的村', 66.6667, '%'],
     ['建成泵站３０座', 30, '座'], ['算力规模达到5000PFLOPS', 5000, 'PFLOPS'], ['供水量为2023年的3倍', 3, '倍'], ['水产值翻两番', 4, '倍'], ['节水率达到百分之二十五', 25, '%'],
-    ['水样浓度降至30微克/立方米以下', 30, '微克/立方米'],
+    ['水费收入迈上万亿元台阶', 10000, '亿元'], ['水样浓度降至30微克/立方米以下', 30, '微克/立方米'],
   ])('%s', (sentence, value, unit) => expect(targetsOf(sentence)).toMatchObject([{ value, unit }]));
   it('翻一番 is twice as much as in the year it names', () => expect(targetsOf('水产值较2020年翻一番')).toMatchObject([{ value: 2, unit: '倍', baseYear: 2020, year: 2025, indicator: '水产值' }]));
   it('a range gives its lower end, and the upper beside it', () => {

@@ -41,7 +41,7 @@ const PER = /^\/(万元|亿元|平方公里|万人|[\u4e00-\u9fff]{1,3}?)(?=[，
 
 interface Unit { value: number; unit: string; length: number; more: boolean }
 
-const HAS_NUMBER = /[\d一二两三四五六七八九十百千番]/;
+const HAS_NUMBER = /[\d一二两三四五六七八九十百千万亿番]/;
 
 /** 1.6 × 1e4 is 16000, not 16000.000000000002. */
 const clean = (value: number): number => Number(value.toPrecision(12));
