@@ -125,9 +125,10 @@ async function deliverOnScreen(firm: string, order: string): Promise<void> {
   await upload(firm, order, '服务合同');
   const day = await today();
   await step(firm, order, '登记服务合同', async ({ page }) => {
-    await fill(dialog(page), '合同编号', 'HT-2026-1');
+    // The number last: Enter in a date hands in a form that is complete.
     await pickDay(dialog(page), '签订日期', day);
     await pickDay(dialog(page), '履行期限', daysLater(day, 60));
+    await fill(dialog(page), '合同编号', 'HT-2026-1');
   });
   await step('suzhou-instruments', order, '确认合同');
   await upload('suzhou-instruments', order, '服务成果');

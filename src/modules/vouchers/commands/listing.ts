@@ -51,7 +51,7 @@ export async function saveItem(parts: VoucherParts, db: Database | Tx, act: Act,
     if (!(await findProvider(tx.sql, o.id))) throw providerUnknown();
     if (!parts.book.classes.some((c) => c.id === input.serviceClass)) throw new Problem('VOUCHER_CLASS_UNKNOWN', { zh: '没有这一服务类别', en: 'There is no such class of services', where: { field: 'serviceClass' } });
     const excluded = excludedServices(parts.book.excluded, parts.book.excluded.map((e) => e.id), [input.name, input.description]).find((f) => f.severity === 'BLOCK');
-    if (excluded) throw new Problem('VOUCHER_ITEM_EXCLUDED', { zh: `${excluded.zh}：${excluded.proof[0]!.zh}`, en: `${excluded.en}: ${excluded.proof[0]!.en}`, where: { field: 'name' } });
+    if (excluded) throw new Problem('VOUCHER_ITEM_EXCLUDED', { zh: `不能发布：${excluded.zh}（${excluded.proof[0]!.zh}）`, en: `Cannot be published: ${excluded.en} (${excluded.proof[0]!.en})`, where: { field: 'name' } });
     if (input.id && (await findItem(tx.sql, input.id))?.providerId !== o.id) throw itemUnknown();
     const item: ServiceItem = { ...input, id: input.id ?? newId(act.now), providerId: o.id };
     await storeItem(tx.sql, item, act.now);
