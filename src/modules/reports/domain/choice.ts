@@ -28,7 +28,8 @@ export function assertChoice(choice: ReportChoice, templates: readonly PackedTem
   }
   if (!template.audiences.includes(choice.audience)) {
     throw new Problem('REPORT_AUDIENCE_UNFIT', {
-      zh: `“${template.zh}”${choice.audience === 'public' ? '限内部，不能对外公开' : '没有内部稿'}`, en: `${template.en} is not made for this audience`, where: { field: 'audience' },
+      zh: `“${template.zh}”不适用于所选范围`, en: `${template.en} is not made for this audience`, where: { field: 'audience' },
+      remedy: { zh: '限内部的模板不能对外公开，请选“内部”或另选模板', en: 'An internal template is never for the public: choose internal, or another template' },
     });
   }
   const unknown = choice.without.find((id) => !template.sections.some((s) => s.id === id && s.optional));
