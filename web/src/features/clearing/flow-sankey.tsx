@@ -23,6 +23,7 @@ export function FlowSankey({ flows, places }: { flows: readonly Flow[]; places: 
       tooltip: { trigger: 'item', valueFormatter: (value: unknown) => formatMoney(Number(value) * 100, language) },
       series: [{
         type: 'sankey',
+        animation: false,
         left: 8,
         right: 8,
         top: 8,
