@@ -131,3 +131,39 @@ it('every procedure cites a clause, and each of its names belongs to the module 
     expect(names.filter((n) => !owners.includes(n.split('.')[0]!))).toEqual([]);
   }
 });
+
+describe('voucher orders', () => {
+  const published: Step[] = [
+    ['2026-03-02', 'place'], ['2026-03-02', 'accept'], ['2026-03-03', 'reserve'], ['2026-03-04', 'signContract', { contractAmountFen: 1_000_000 }], ['2026-03-04', 'countersign'],
+    ['2026-03-05', 'deliver'], ['2026-03-06', 'confirm'], ['2026-03-09', 'redeem'], ['2026-03-10', 'check', { grantFen: 500_000 }], ['2026-03-11', 'publicise'],
+  ];
+  it('are answered by the provider within 5 working days, and give the quota back when no contract is signed in 30 days', () => {
+    const placed = after('voucher-order', '2026-03-02', ['2026-03-02', 'place']);
+    expect(placed.clocks.find((c) => c.id === 'acceptance')).toMatchObject({ dueOn: '2026-03-09' });
+    const reserved = after('voucher-order', '2026-04-03', ...published.slice(0, 3));
+    // The thirtieth day is 2 April, a Thursday.
+    expect(reserved.clocks.find((c) => c.id === 'contracting')).toMatchObject({ dueOn: '2026-04-02', late: true });
+    expect(option(reserved, 'expire')).toBeDefined();
+  });
+  it('count as confirmed when the firm does not answer a delivery within 15 days', () => {
+    const delivered = after('voucher-order', '2026-03-23', ...published.slice(0, 6));
+    // The fifteenth day, 20 March, is a Friday.
+    expect(delivered.clocks.find((c) => c.id === 'confirmation')).toMatchObject({ dueOn: '2026-03-20', late: true });
+  });
+  it('are on notice for 5 working days before anybody approves, and not by who checked', () => {
+    const running = after('voucher-order', '2026-03-18', ...published);
+    expect(running.notices[0]).toMatchObject({ status: 'running', until: '2026-03-18' });
+    expect(option(running, 'approve')).toMatchObject({ notBefore: '2026-03-19', notBy: ['p8'] });
+  });
+  it('an open objection holds the approval, and an upheld one sends the order back to the check', () => {
+    const objected = after('voucher-order', '2026-03-19', ...published, ['2026-03-12', 'object', { objection: '服务没有发生' }]);
+    expect(option(objected, 'approve')?.blocked).toHaveLength(1);
+    const upheld = after('voucher-order', '2026-03-19', ...published, ['2026-03-12', 'object', { objection: '服务没有发生' }], ['2026-03-13', 'upholdObjection', { objectionNumber: 11, answer: '属实，重新核查' }]);
+    expect(upheld.state).toBe('OBJECTED');
+    expect(upheld.notices[0]!.status).toBe('stopped');
+  });
+  it('are paid by neither who checked nor who approved', () => {
+    const approved = after('voucher-order', '2026-03-19', ...published, ['2026-03-19', 'approve']);
+    expect(option(approved, 'pay')?.notBy.sort()).toEqual(['p10', 'p8']);
+  });
+});

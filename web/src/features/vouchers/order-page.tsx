@@ -21,6 +21,7 @@ import { EvidencePanel } from './evidence-panel.tsx';
 import { ComputationTable, EligibilityList, FindingList } from './judgement.tsx';
 import { OpenBreach } from './open-breach.tsx';
 import { OrderSteps } from './order-steps.tsx';
+import { RecordRecovery } from './record-recovery.tsx';
 import { RefusedInvoices } from './refused-invoices.tsx';
 import { ConfidenceTag, DemoTag, StatusTag } from './tags.tsx';
 import './vouchers.css';
@@ -32,6 +33,7 @@ export default function OrderPage(): ReactNode {
   const { nameOf } = usePlaces();
   const go = useGo();
   const mayInquire = useCan('vouchers.case.open');
+  const mayReceive = useCan('vouchers.payment.make');
   const id = useRouteParam('id');
   const answer = useAnswer(getOrder, { params: { id } });
   const order = answer.data;
@@ -43,7 +45,7 @@ export default function OrderPage(): ReactNode {
       <PageHead
         title={<>{order.itemName} <StatusTag status={order.status} frozen={order.frozen} /> <DemoTag demo={order.demo} /></>}
         lead={`${order.number} · ${t(`form.${order.form}`)} · ${order.claimantName}（${nameOf(order.homeRegion)}） → ${order.providerName}（${nameOf(order.hostRegion)}）`}
-        actions={<><Button onClick={() => go(`/cases/${order.caseId}`)}>{t('order.case')}</Button>{mayInquire && !order.frozen ? <OpenBreach order={order} /> : null}</>}
+        actions={<><Button onClick={() => go(`/cases/${order.caseId}`)}>{t('order.case')}</Button>{mayReceive && order.status === 'CLAWED_BACK' ? <RecordRecovery order={order} /> : null}{mayInquire && !order.frozen ? <OpenBreach order={order} /> : null}</>}
       />
       <OrderSteps status={order.status} />
       <div className="order-grid">
