@@ -6,7 +6,11 @@ import { findPlace, type PlaceIndex } from './subjects.ts';
 import type { ExtraNode, Milestone } from './types.ts';
 import { readYears } from './years.ts';
 
-const STATE = /建成|形成|基本|达到|接近|具备|成为|实现|取得|完成|率先|进入|建立|突破|领先|位居|跻身/;
+const STATE = /投用|投入使用|投产|开工|竣工|封顶|出台|印发|启动|上线|全覆盖|成型|见效|发布|编制完成|建成|形成|基本|达到|接近|具备|成为|实现|取得|完成|率先|进入|建立|突破|领先|位居|跻身/;
+/** A day or a month by which: 2025年9月底前, 2025年12月31日前. */
+const BY_MONTH = /(?:19|20)\d{2}年(?:\d{1,2}月(?:\d{1,2}日)?|上半年|下半年|[一二三四]季度)(?:底|末|中旬|上旬)?(?:之前|以前|前|内|底|末)?/;
+const DATED = /(?:到|至)(?:19|20)\d{2}年|年[底末前]|”?(?:期|时期)?末(?:，|$|前)|五”末/;
+const PAST = /已|了|以来|获批|批复|颁布|同比|自(?:19|20)\d{2}/;
 const PAST_PART = /基础|现状|成效|回顾/;
 
 /** Deadlines of the rows of a task table. */
@@ -33,9 +37,10 @@ export function readMilestones(passages: readonly Passage[], taken: readonly { s
     if (passage.node === null || (NO_MEASURES.test(headings) && PAST_PART.test(headings))) return [];
     const segments = splitSegments(passage.flat.text);
     return segments.flatMap((segment, i): Milestone[] => {
-      const year = readYears(segment.text).deadline;
-      if (year === null || !/(?:到|至)(?:19|20)\d{2}年|年[底末前]/.test(segment.text)) return [];
-      const bare = segment.text.replace(/.*?年(?:底|末|前|之前)?/, '') === '';
+      const month = PAST.test(segment.text) ? undefined : BY_MONTH.exec(segment.text)?.[0];
+      const year = readYears(segment.text).deadline ?? (month === undefined ? null : Number(month.slice(0, 4)));
+      if (year === null || !(month !== undefined || DATED.test(segment.text))) return [];
+      const bare = segment.text.replace(/.*?(?:年(?:底|末|前|之前)?|末)(?!.*[\u4e00-\u9fff]{3})/, '') === '';
       let last = i;
       const inSentence = (n: number): boolean => segments[n]?.sentence === segment.sentence;
       while (inSentence(last + 1) && !STATE.test(segments[last]!.text)) last += 1;
@@ -43,7 +48,9 @@ export function readMilestones(passages: readonly Passage[], taken: readonly { s
       const span = rawSpan(passage.flat, segment.from, segments[last]!.to);
       if ((bare && last === i) || !STATE.test(words) || covered.subarray(span.start, span.end).includes(1)) return [];
       const subject = findPlace(words, index, false) ?? (passage.part?.kind === 'box_item' || passage.part?.kind === 'table_row' ? passage.part.heading : index.defaultSubject);
-      return [{ clause: passage.clause, subClause: passage.subClause, quote: words, ...span, subject, year, goal: words.replace(/^[^，]*?年(?:底|末|前)?，?/, '') }];
+      const goal = words.replace(/^[^，]*?(?:年(?:[底末]前|之前|底|末|前)?|五”?(?:规划)?(?:时?期)?末)，?/, '');
+      if (!STATE.test(goal)) return [];
+      return [{ clause: passage.clause, subClause: passage.subClause, quote: words, ...span, subject, year, goal }];
     });
   });
 }
