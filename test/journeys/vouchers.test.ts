@@ -212,7 +212,7 @@ describe('innovation vouchers between cities', () => {
     const firm = await claim('zhenjiang-firm', orders.user, '26320000000102');
     await firm.page.getByText('待核查').first().waitFor();
     expect(await (await as('suzhou-instruments')).page.getByRole('button', { name: '申请兑付' }).count()).toBe(0);
-  }, 60_000);
+  }, 180_000);
 
   it('an invoice used twice is refused: another firm learns only that, the centre sees the earlier use', async () => {
     const order = await place('zhenjiang-firm2', '通用', 5);
@@ -223,10 +223,10 @@ describe('innovation vouchers between cities', () => {
     await shot(firm, 'vouchers-invoice-refused');
     const officer = await as('voucher-officer');
     await go(officer, order);
-    await officer.page.getByText('被退回的发票').waitFor();
+    await officer.page.getByText('被拒绝的发票').waitFor();
     await officer.page.getByText(/此前用于订单 CXQ.*镇江润泽/).waitFor();
     await shotBoth(officer, 'vouchers-invoice-earlier');
-  }, 60_000);
+  }, 180_000);
 
   it('after check, notice and approval by different people the treasury pays both in one batch', async () => {
     await approve([orders.provider, orders.user]);
@@ -248,7 +248,7 @@ describe('innovation vouchers between cities', () => {
       expect(summary).toContain(payer);
     }
     await shotBoth(await as('zhenjiang-firm'), 'vouchers-order-paid');
-  }, 60_000);
+  }, 180_000);
 
   it('wallet, provider desk and check desk show where everything stands', async () => {
     const firm = await as('zhenjiang-firm');

@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../../../kernel/base/calendar-date.ts';
-import type { Fen } from '../../../kernel/base/money.ts';
+import { type Fen, formatYuan } from '../../../kernel/base/money.ts';
 import type { Eligibility, EligibilityAnswer, EligibilityLeaf, Finding } from '../contract.ts';
 import type { ClaimantKind, VoucherForm, VoucherRule } from './rules.ts';
 
@@ -33,6 +33,8 @@ export interface OrderFacts {
   excluded: readonly Finding[];
   related: readonly Finding[];
 }
+
+const yuan = (fen: Fen): string => formatYuan(fen).replace(/\.00$/, '');
 
 type Answer = Omit<EligibilityLeaf, 'clause' | 'rule'>;
 
@@ -139,10 +141,10 @@ function orderLeaves(rule: VoucherRule, o: OrderFacts): Answer[] {
       ? yes('CLAIMS_A_YEAR', rule.claimsPerYear === null ? '不限年度次数' : `本年第 ${o.claimsThisYear + 1} 次，上限 ${rule.claimsPerYear} 次`, rule.claimsPerYear === null ? 'No limit to the number a year' : `Number ${o.claimsThisYear + 1} of ${rule.claimsPerYear} this year`)
       : no('CLAIMS_A_YEAR', `本年已使用 ${rule.claimsPerYear} 次`, `Already used ${rule.claimsPerYear} times this year`),
     o.freeQuotaFen > 0
-      ? yes('QUOTA', `可用额度 ${o.freeQuotaFen / 100} 元`, `${o.freeQuotaFen / 100} yuan of quota free`)
+      ? yes('QUOTA', `可用额度 ${yuan(o.freeQuotaFen)} 元`, `${yuan(o.freeQuotaFen)} yuan of quota free`)
       : no('QUOTA', '没有可用额度', 'No quota is free'),
     o.remainingAnnualCapFen > 0
-      ? yes('ANNUAL_CAP', `年度上限内还可支持 ${o.remainingAnnualCapFen / 100} 元`, `${o.remainingAnnualCapFen / 100} yuan left under the annual ceiling`)
+      ? yes('ANNUAL_CAP', `年度上限内还可支持 ${yuan(o.remainingAnnualCapFen)} 元`, `${yuan(o.remainingAnnualCapFen)} yuan left under the annual ceiling`)
       : no('ANNUAL_CAP', '已达到年度上限', 'The annual ceiling has been reached'),
     o.amountFen > 0 ? yes('AMOUNT', '金额有效', 'The amount is valid') : no('AMOUNT', '金额须大于零', 'The amount must be above zero'),
   ];

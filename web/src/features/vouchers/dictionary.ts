@@ -49,7 +49,7 @@ export const zh = {
     block: '不予支持', check: '须人工核查', proof: '证据', spot: '本单被抽中现场核查', eligibility: '资格核对', case: '流程与记录', quantity: '数量', unitPrice: '折合单价', description: '用途', rule: '适用规则', contract: '合同', invoice: '发票',
     accepted: '验收比例', rating: '评分', reserved: '预留额度', grant: '核定金额', paid: '已兑付', clawed: '已追回', payer: '支付方式', queued: '预算排队中，预算到位后按先后支付', cutOff: '下一兑付截止日 {{date}}', claim: '申请兑付', claimAgain: '补正后重新申请', claimDone: '已申请兑付',
     invoiceNumber: '发票号码', sellerTaxNumber: '销售方纳税人识别号', invoiceDate: '开票日期', invoiceContent: '发票货物或服务名称', invoicedAmount: '发票金额（元，价税合计）', paidAmount: '服务费用总额（元，含券抵扣部分）', bankReference: '银行回单号',
-    refused: '被退回的发票', refusedText: '{{date}} {{by}} 用发票 {{number}} 申请兑付，该发票已使用', earlier: '此前用于订单 {{number}}：{{claimant}} → {{provider}}，{{amount}}，{{date}}', earlierHidden: '此前的使用情况不在您的查看范围内', paidOn: '{{date}} 支付，凭证号 {{reference}}', steps: '进度',
+    refused: '被拒绝的发票', refusedText: '{{date}} {{by}} 用发票 {{number}} 申请兑付，该发票已使用', earlier: '此前用于订单 {{number}}：{{claimant}} → {{provider}}，{{amount}}，{{date}}', earlierHidden: '此前的使用情况不在您的查看范围内', paidOn: '{{date}} 支付，凭证号 {{reference}}', steps: '进度',
   },
   provider: {
     title: '服务机构工作台', lead: '接单、签约、交付、申请兑付。', listing: '入库信息', apply: '申请入库', edit: '修改入库信息', introduction: '机构介绍', qualification: '资质（如 CMA、CNAS）', applyDone: '已提交，等待所在地认可', notListed: '还没有入库', notListedHint: '所在地科技主管部门认可一次，五市都有效。',

@@ -62,7 +62,7 @@ export default function OrderPage(): ReactNode {
         </div>
         <div className="stack">
           <section className="panel stack-tight"><h2>{t('compute.title')}</h2><ComputationTable computation={order.computation} /></section>
-          <section className="panel stack-tight"><h2>{t('order.eligibility')}</h2><ConfidenceTag confidence={order.rule.confidence} /><EligibilityList eligibility={order.eligibility} /></section>
+          <section className="panel stack-tight"><h2>{t('order.eligibility')}</h2><div className="row-tight"><ConfidenceTag confidence={order.rule.confidence} /></div><EligibilityList eligibility={order.eligibility} /></section>
         </div>
       </div>
     </div>
