@@ -19,7 +19,7 @@ export function giveMark(db: Database | Tx, act: Act, engagementId: string, inpu
     const actor = act.actor!;
     assertAtWork(engagement, act);
     const fault = markFault(engagement.scheme, input.criterion, input.mark);
-    if (fault) throw new Problem('MARK_INVALID', { ...fault, where: { field: input.criterion } });
+    if (fault) throw new Problem('MARK_INVALID', { zh: `评分不符合方案：${fault.zh}`, en: `The mark does not fit the scheme: ${fault.en}`, where: { field: input.criterion } });
     const version = await insertMark(tx.sql, engagementId, { ...input, accountId: actor.accountId, name: actor.displayName, at: act.now });
     await appendAudit(tx, {
       at: act.now, actor: auditActor(actor, assignment), action: 'assessment.mark.given', subject: { kind: 'assessment.engagement', id: engagementId },
