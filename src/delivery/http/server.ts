@@ -73,7 +73,8 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   await app.register(rateLimit, {
     max: options.ratePerMinute ?? RATE_PER_MINUTE,
     timeWindow: '1 minute',
-    allowList: (request) => !request.url.startsWith('/api/'),
+    // A caller who has hung up already has no address any more, and gets no answer.
+    allowList: (request) => !request.ip || !request.url.startsWith('/api/'),
     errorResponseBuilder: rateLimited,
   });
   await app.register(multipart, { throwFileSizeLimit: true });
