@@ -138,7 +138,8 @@ export async function computeOrder(parts: VoucherParts, handle: Sql, order: Orde
     contractAmountFen: acceptedPart(contract, order.acceptedPercent ?? 100),
     ...(invoice && { invoicedAmountFen: invoice.amountFen, paidAmountFen: invoice.paidAmountFen }),
     excludedCostsFen: over.excludedCostsFen ?? order.excludedCostsFen,
-    ...(order.reservedOn === null ? { remainingQuotaFen: quota?.freeFen ?? 0 } : { reservedFen: order.reservedFen }),
+    // What was paid out of the reservation is explained by it all the same.
+    ...(order.reservedOn === null ? { remainingQuotaFen: quota?.freeFen ?? 0 } : { reservedFen: order.paidFen > 0 ? order.paidFen : order.reservedFen }),
     remainingAnnualCapFen: fen,
   });
 }
