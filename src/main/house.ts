@@ -19,6 +19,7 @@ import { type AssessmentModule, createAssessmentModule, readSchemes } from '../m
 import { type ClearingModule, createClearingModule, readClearingRules } from '../modules/clearing/index.ts';
 import { type ContractsModule, createContractsModule, readRegistries } from '../modules/contracts/index.ts';
 import { createFinanceModule, type FinanceModule, readLoanProducts } from '../modules/finance/index.ts';
+import { createFundsModule, type FundsModule, readFundRules } from '../modules/funds/index.ts';
 import { createMarketModule, type MarketModule } from '../modules/market/index.ts';
 import { createPlanModule, type PlanModule, turnoverSeries } from '../modules/plan/index.ts';
 import { createPolicyModule, openLanguageModel, type PolicyModule, readPlaces } from '../modules/policy/index.ts';
@@ -60,6 +61,7 @@ export interface House {
   vouchers: VouchersModule;
   clearing: ClearingModule;
   finance: FinanceModule;
+  funds: FundsModule;
   demo: DemoFlow;
   /** Platform time; runs ahead of the machine's only in a demonstration. */
   clock: Clock;
@@ -137,18 +139,23 @@ export function composeHouse(options: HouseOptions = {}): House {
   const clearing = createClearingModule({ rules: readClearingRules(pack), calendar: engine.calendar, places });
   const vouchers = createVouchersModule({ book: readVoucherBook(pack), engine, identity, regions: cities, recordObligation: (tx, owed) => clearing.recordObligation(tx, owed) });
   const finance = createFinanceModule({ rules: readLoanProducts(pack), regions: places, procedure, identity });
+  const funds = createFundsModule({
+    rules: readFundRules(pack), zone: indicators.places.zone.code, regions: places, procedure,
+    tasks: async (db) => (await plan.supervisedTasks(db)).map((t) => ({ id: t.id, title: t.zh })),
+    progress: async (db, now) => new Map((await supervision.standings(db, now)).flatMap((t) => (t.actual === null ? [] : [[t.task.id, Math.round(t.actual * 10_000)] as const]))),
+  });
   const deal = createDealFlow({ market, contracts, engine, identity });
   const planning = createPlanningFlow({ plan, policy, indicators });
   const cockpit = createCockpitFlow({ plan, indicators, contracts, supervision, engine, publicUrl: () => publicUrl });
   const demo = createDemoFlow({ sizes: options.demoSizes, pack, machineClock, identity, engine, market, contracts, policy, supervision, returns, assessment, vouchers, finance, places: indicators.places });
 
-  const parts: Part[] = [auditKernel, identity, ledger, engine, indicators, registry, policy, plan, supervision, returns, assessment, reports, market, contracts, vouchers, clearing, finance, deal, planning, cockpit, demo];
+  const parts: Part[] = [auditKernel, identity, ledger, engine, indicators, registry, policy, plan, supervision, returns, assessment, reports, market, contracts, vouchers, clearing, finance, funds, deal, planning, cockpit, demo];
   const permissions = parts.flatMap((p) => p.permissions);
   checkRoles(roles, permissions);
-  for (const { hooks } of [market, contracts, supervision, assessment, vouchers, finance, deal]) if (hooks) engine.provide(hooks);
+  for (const { hooks } of [market, contracts, supervision, assessment, vouchers, finance, funds, deal]) if (hooks) engine.provide(hooks);
 
   return {
-    pack, identity, engine, ledger, indicators, plan, policy, market, contracts, supervision, returns, returnsParts, reports, assessment, vouchers, clearing, finance, demo,
+    pack, identity, engine, ledger, indicators, plan, policy, market, contracts, supervision, returns, returnsParts, reports, assessment, vouchers, clearing, finance, funds, demo,
     clock: demo.clock,
     machineClock,
     migrations: parts.filter((p) => p.migrations !== '').map((p) => ({ module: p.name, dir: path.join(packageRoot, p.migrations) })),

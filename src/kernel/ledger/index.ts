@@ -20,6 +20,8 @@ export { commitReservation } from './commands/commit-reservation.ts';
 export { releaseReservation } from './commands/release-reservation.ts';
 export { expireReservations } from './commands/expire-reservations.ts';
 export { reverseTransfers } from './commands/reverse-transfers.ts';
+export { forfeitHold, payFromHold, placeHold, returnHold } from './holds.ts';
+export type { Hold, HoldPlace, NewHold } from './holds.ts';
 export { exportLedgerCheckpoint } from './checkpoint.ts';
 export { sealLedger } from './seal.ts';
 export { verifyLedger } from './verify.ts';

@@ -1,0 +1,66 @@
+import type { Fen } from '../../kernel/base/money.ts';
+import type { Database, Sql, Tx } from '../../kernel/db/index.ts';
+import type { ProcedureHooks } from '../../kernel/procedure/index.ts';
+import type { Module } from '../module.ts';
+import type { Act, FundParts } from './act.ts';
+import { allocate, recordContribution } from './commands/allocate.ts';
+import { addLines, openBatch } from './commands/batch.ts';
+import { decideBudget, proposeBudget } from './commands/budget.ts';
+import { addProgramme, createFund } from './commands/create-fund.ts';
+import { type PaymentProposal, proposePayment } from './commands/propose-payment.ts';
+import { checkSupport, registerSupport, type SupportClaim, withdrawSupport } from './commands/support.ts';
+import type { NewFund, NewLine, NewProgramme } from './contract.ts';
+import type { SupportJudgement } from './domain/support.ts';
+import { fundHooks } from './hooks.ts';
+import { fundRoutes } from './routes.ts';
+
+/** Special funds (专项资金): budget, programmes with task lists, allocation, payment; and the register against double support. */
+export interface FundsModule extends Module {
+  hooks: ProcedureHooks;
+  createFund(db: Database | Tx, act: Act, input: NewFund & { demo?: boolean }): Promise<{ id: string }>;
+  addProgramme(db: Database | Tx, act: Act, fundId: string, input: NewProgramme): Promise<{ id: string; tasks: string[] }>;
+  proposeBudget: typeof proposeBudget;
+  decideBudget(db: Database | Tx, act: Act, budgetId: string, decision: { approve: boolean; resolution: string }): Promise<void>;
+  recordContribution(db: Database | Tx, act: Act, programmeId: string, input: { party: string; amountFen: Fen; reference: string }): Promise<{ id: string }>;
+  allocate(db: Database | Tx, act: Act, input: { taskId: string; region: string; amountFen: Fen; document: string; reference: string }): Promise<{ id: string; transfer: string }>;
+  openBatch(db: Database | Tx, act: Act, input: { fundId: string; region: string; title: string; demo?: boolean }): Promise<{ id: string; caseId: string }>;
+  addLines(db: Database | Tx, act: Act, batchId: string, lines: readonly NewLine[]): Promise<{ added: number; known: number }>;
+  /** Port for awards that rules decide; idempotent by reference. */
+  proposePayment(tx: Tx, proposal: PaymentProposal, at: Date, accountId?: string | null): Promise<{ line: string; amountFen: Fen; replayed: boolean }>;
+  /** What would be paid if a support were registered now, and the supports it meets. */
+  checkSupport(db: Sql, claim: Omit<SupportClaim, 'source' | 'reference'>, year: number): Promise<SupportJudgement>;
+  registerSupport(tx: Tx, claim: SupportClaim, by: { at: Date; year: number; accountId: string | null }): Promise<{ payableFen: Fen; replayed: boolean }>;
+  withdrawSupport: typeof withdrawSupport;
+}
+
+export function createFundsModule(parts: FundParts): FundsModule {
+  return {
+    name: 'funds',
+    migrations: 'src/modules/funds/migrations',
+    permissions: [
+      { id: 'funds.fund.read', zh: '查看专项资金', en: 'See special funds' },
+      { id: 'funds.fund.plan', zh: '设立专项资金、大专项，提出预算', en: 'Set up funds and programmes and propose budgets' },
+      { id: 'funds.budget.approve', zh: '批准专项资金预算', en: 'Approve budgets of funds' },
+      { id: 'funds.money.allocate', zh: '下达资金、登记配套、收回结余', en: 'Allocate money, record matching money, return what is left' },
+      { id: 'funds.batch.prepare', zh: '编制支付批次', en: 'Prepare batches of payments' },
+      { id: 'funds.batch.check', zh: '审核支付批次', en: 'Check batches of payments' },
+      { id: 'funds.batch.approve', zh: '批准支付批次', en: 'Approve batches of payments' },
+      { id: 'funds.batch.pay', zh: '办理支付', en: 'Pay batches' },
+      { id: 'funds.support.read', zh: '查看不重复支持登记', en: 'See the register against double support' },
+    ],
+    routes: fundRoutes(parts),
+    hooks: fundHooks(parts),
+    createFund: (db, act, input) => createFund(parts, db, act, input),
+    addProgramme: (db, act, fundId, input) => addProgramme(parts, db, act, fundId, input),
+    proposeBudget,
+    decideBudget: (db, act, budgetId, decision) => decideBudget(parts, db, act, budgetId, decision),
+    recordContribution: (db, act, programmeId, input) => recordContribution(parts, db, act, programmeId, input),
+    allocate: (db, act, input) => allocate(parts, db, act, input),
+    openBatch: (db, act, input) => openBatch(parts, db, act, input),
+    addLines: (db, act, batchId, lines) => addLines(parts, db, act, batchId, lines),
+    proposePayment: (tx, proposal, at, accountId) => proposePayment(parts, tx, proposal, at, accountId),
+    checkSupport: (db, claim, year) => checkSupport(parts, db, claim, year),
+    registerSupport: (tx, claim, by) => registerSupport(parts, tx, claim, by),
+    withdrawSupport,
+  };
+}
