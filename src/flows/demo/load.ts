@@ -8,7 +8,9 @@ import type { ProcedureEngine } from '../../kernel/procedure/index.ts';
 import type { AssessmentModule } from '../../modules/assessment/index.ts';
 import type { ContractsModule } from '../../modules/contracts/index.ts';
 import type { FinanceModule } from '../../modules/finance/index.ts';
+import type { FundsModule } from '../../modules/funds/index.ts';
 import type { MarketModule } from '../../modules/market/index.ts';
+import type { PlanModule } from '../../modules/plan/index.ts';
 import type { PolicyModule } from '../../modules/policy/index.ts';
 import type { ReturnsModule } from '../../modules/returns/index.ts';
 import type { SupervisionModule } from '../../modules/supervision/index.ts';
@@ -21,6 +23,7 @@ import { playAssessment } from './play-assessment.ts';
 import { playContract } from './play-contract.ts';
 import { playDemand } from './play-demand.ts';
 import { financeOrganisations, playFinance } from './play-finance.ts';
+import { playFunds } from './play-funds.ts';
 import { playInspection } from './play-inspection.ts';
 import { playNotice } from './play-notice.ts';
 import { playReturns } from './play-returns.ts';
@@ -39,6 +42,8 @@ export interface DemoHouse {
   assessment: AssessmentModule;
   vouchers: VouchersModule;
   finance: FinanceModule;
+  funds: FundsModule;
+  plan: Pick<PlanModule, 'supervisedTasks'>;
   places: Places;
   /** The full set unless told; tests make do with less. */
   sizes?: DemoSizes;
@@ -102,6 +107,8 @@ export async function loadDemo(house: DemoHouse, db: Database, now: Date, tell: 
     tell('创新券', 'innovation vouchers');
     await playVouchers(stage, now);
     await playFinance(stage, now);
+    tell('专项资金', 'special funds');
+    await playFunds(stage, now);
     await house.policy.loadDocument(tx, {
       id: 'demo-plan',
       bytes: new TextEncoder().encode(house.pack.text('examples/policy.txt')),

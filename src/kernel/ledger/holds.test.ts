@@ -55,7 +55,7 @@ describe('money held for somebody else', () => {
       const { outside, deposit, released } = await owned(owner);
       const forfeited = (await owned(`${owner}-state`)).forfeited ?? 0;
       expect([0, 1000]).toContain(forfeited);
-      expect({ outside, deposit, released }).toEqual({ outside: -forfeited, deposit: 0, released: 0 });
+      expect({ outside, deposit, released }).toEqual({ outside: 0 - forfeited, deposit: 0, released: 0 });
     }
   }, 60_000);
 

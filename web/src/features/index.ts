@@ -7,6 +7,7 @@ import { feature as clearing } from './clearing/index.tsx';
 import { feature as cockpit } from './cockpit/index.tsx';
 import { feature as contracts } from './contracts/index.tsx';
 import { feature as finance } from './finance/index.tsx';
+import { feature as funds } from './funds/index.tsx';
 import { feature as ledger } from './ledger/index.tsx';
 import { feature as market } from './market/index.tsx';
 import { feature as plan } from './plan/index.tsx';
@@ -35,6 +36,7 @@ export const features: readonly Feature[] = [
   procedure,
   market,
   contracts,
+  funds,
   ledger,
   vouchers,
   finance,

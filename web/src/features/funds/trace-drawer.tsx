@@ -1,0 +1,84 @@
+import { Button, Descriptions, Drawer, Skeleton, Tag, Timeline } from 'antd';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { trace } from '../../../../src/modules/funds/contract.ts';
+import type { CallAnswer } from '../../app/api.ts';
+import { useSay } from '../../app/i18n.ts';
+import { AppLink } from '../../app/navigation.tsx';
+import { useAnswer } from '../../app/query.ts';
+import { Money } from '../../components/money.tsx';
+import { ProblemAlert } from '../../components/problem-alert.tsx';
+import { Instant } from '../../components/time.tsx';
+
+type Trace = CallAnswer<typeof trace>;
+
+/** The whole way of one posting; every neighbour can be followed. */
+export function TraceDrawer({ transfer, onClose }: { transfer: string; onClose: () => void }): ReactNode {
+  const { t } = useTranslation('funds');
+  const [at, setAt] = useState(transfer);
+  const { data, error, isPending } = useAnswer(trace, { params: { transfer: at } });
+  return (
+    <Drawer open size="large" title={t('trace.title')} onClose={onClose}>
+      <ProblemAlert problem={error} />
+      {isPending ? <Skeleton active /> : null}
+      {data ? (
+        <div className="stack">
+          <Descriptions
+            size="small"
+            column={1}
+            items={[
+              { key: 'kind', label: t(`fund.kinds.${data.posting.kind}`), children: <Money fen={data.posting.amountFen} /> },
+              { key: 'entry', label: t('trace.entry'), children: <AppLink to={`/ledger/entries/${data.entry.id}`}>{data.posting.transfer}</AppLink> },
+              { key: 'clause', label: t('funds.clause'), children: data.entry.clause ?? '—' },
+              { key: 'hash', label: t('trace.hash'), children: <code>{data.entry.hash.slice(0, 16)}…</code> },
+            ]}
+          />
+          <Timeline items={data.stations.map((s, i) => ({ key: i, content: <StationView station={s} /> }))} />
+          <Neighbours title={t('trace.before')} postings={data.before} onGo={setAt} />
+          <Neighbours title={t('trace.after')} postings={data.after} onGo={setAt} />
+        </div>
+      ) : null}
+    </Drawer>
+  );
+}
+
+function StationView({ station }: { station: Trace['stations'][number] }): ReactNode {
+  const { t } = useTranslation('funds');
+  const say = useSay();
+  return (
+    <div className="stack-tight">
+      <div className="row-tight">
+        <Tag>{t(`trace.kinds.${station.kind}`)}</Tag>
+        <strong>{say(station)}</strong>
+        {station.amountFen === null ? null : <Money fen={station.amountFen} />}
+      </div>
+      {station.clause ? <small className="faint">{station.clause}</small> : null}
+      {station.decisions.map((d, i) => (
+        <small key={i}>
+          {t('trace.who', { what: say(d), name: d.byName })} · <Instant at={d.at} />
+          {d.document ? ` · ${d.document}` : ''}
+        </small>
+      ))}
+    </div>
+  );
+}
+
+function Neighbours({ title, postings, onGo }: { title: string; postings: Trace['before']; onGo: (transfer: string) => void }): ReactNode {
+  const { t } = useTranslation('funds');
+  const say = useSay();
+  return (
+    <section className="stack-tight">
+      <h3>{title}</h3>
+      {postings.length === 0 ? <span className="faint">{t('trace.nobody')}</span> : null}
+      {postings.map((p) => (
+        <div key={p.transfer} className="row-tight">
+          <Button size="small" onClick={() => onGo(p.transfer)}>
+            {t(`fund.kinds.${p.kind}`)}
+          </Button>
+          <Money fen={p.amountFen} />
+          <span className="faint">{p.task ?? say({ zh: p.programmeZh ?? '', en: p.programmeEn ?? '' })}</span>
+        </div>
+      ))}
+    </section>
+  );
+}
