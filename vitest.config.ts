@@ -18,13 +18,14 @@ export default defineConfig({
         },
       },
       {
-        // Whole processes and real browsers: after the parts, one file at a time, so that they do not starve each other.
+        // Whole processes and real browsers: after the parts, two files at a time. They wait more than they work, and more of
+        // them would starve each other.
         test: {
           name: 'whole',
           include: ['test/**/*.test.ts'],
           exclude: ['test/{architecture,conformance,pack}/**'],
           pool: 'threads',
-          maxWorkers: 1,
+          maxWorkers: 2,
           sequence: { groupOrder: 1 },
           testTimeout: 120_000,
           hookTimeout: 120_000,

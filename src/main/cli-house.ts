@@ -16,7 +16,7 @@ import { checkFile, describeCheck, templateFor } from '../modules/returns/index.
 import { ledgerCli } from './cli-ledger.ts';
 import { readVoucherBook } from '../modules/vouchers/index.ts';
 import { computeVoucher, judgeVoucher } from './cli-vouchers.ts';
-import { composeHouse, described, type House } from './house.ts';
+import { composeHouse, described, type House, zonePack } from './house.ts';
 import { joinDatabase, type OpenDatabase, openDatabase } from './open-database.ts';
 import { serveUntilStopped } from './serve-until-stopped.ts';
 
@@ -48,7 +48,7 @@ export function cliHouse(version: string): CliHouse {
       }),
 
     extractPolicy: async ({ file, id, out }) => {
-      const extraction = await extractFile({ file, id, out, pack: composeHouse().pack });
+      const extraction = await extractFile({ file, id, out, pack: zonePack() });
       if (out === undefined) say(JSON.stringify(extraction, null, 1));
     },
 

@@ -86,9 +86,14 @@ export interface Part {
   permissions: readonly PermissionDeclaration[];
 }
 
+/** The pack of the zone, for commands that need nothing else of the house. */
+export function zonePack(dir?: string): Pack {
+  return openPack(path.resolve(dir ?? process.env.INNOMATRIX_PACK ?? path.join(packageRoot, 'packs/sunan')));
+}
+
 /** @throws Problem PACK_…, ROLES_…, PROCEDURE_INVALID: a wrong pack is refused before anything starts */
 export function composeHouse(options: HouseOptions = {}): House {
-  const pack = openPack(path.resolve(options.packDir ?? process.env.INNOMATRIX_PACK ?? path.join(packageRoot, 'packs/sunan')));
+  const pack = zonePack(options.packDir);
   const machineClock = options.machineClock ?? { now: () => new Date() };
   let publicUrl = 'http://127.0.0.1';
 
