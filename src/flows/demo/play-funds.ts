@@ -17,7 +17,7 @@ const fundsFile = z.strictObject({
   programmes: z.array(z.strictObject({
     code: z.string(), nameZh: z.string(), nameEn: z.string(), purpose: z.string(),
     shares: z.array(z.strictObject({ party: z.string(), nameZh: z.string(), nameEn: z.string(), kind: z.enum(['fund', 'province', 'city', 'private']), amount: yuan })),
-    tasks: z.array(z.strictObject({ title: z.string(), kind: z.enum(['project', 'award']), planned: yuan, indicator: z.string().optional(), target: z.number().optional(), unit: z.string().optional() })),
+    tasks: z.array(z.strictObject({ title: z.string(), keyTask: z.string().optional(), kind: z.enum(['project', 'award']), planned: yuan, indicator: z.string().optional(), target: z.number().optional(), unit: z.string().optional() })),
   })),
   contributions: z.array(z.strictObject({ programme: z.string(), party: z.string(), amount: yuan, reference: z.string() })),
   allocations: z.array(z.strictObject({ programme: z.string(), task: z.number().int(), region: z.string(), amount: yuan, reference: z.string() })),
@@ -42,12 +42,11 @@ export async function playFunds(stage: Stage, now: Date): Promise<void> {
 
   const { id: fundId } = await funds.createFund(tx, stamp(planner, 120), { ...file.fund, year: Number(today.slice(0, 4)), demo: true });
   const programmes = new Map<string, { id: string; tasks: string[] }>();
-  let given = 0;
   for (const { shares, tasks, ...p } of file.programmes) {
     programmes.set(p.code, await funds.addProgramme(tx, stamp(planner, 118), fundId, {
       ...p, totalFen: shares.reduce((sum, s) => sum + s.amount, 0),
       shares: shares.map(({ amount, ...s }) => ({ ...s, amountFen: amount })),
-      tasks: tasks.map(({ planned, ...t }) => ({ ...t, plannedFen: planned, planTask: t.kind === 'project' ? (keyTasks[given++]?.id ?? null) : null })),
+      tasks: tasks.map(({ planned, keyTask, ...t }) => ({ ...t, plannedFen: planned, planTask: keyTasks.find((k) => k.zh === keyTask)?.id ?? null })),
     }));
   }
   const { id: budgetId } = await funds.proposeBudget(tx, stamp(planner, 110), fundId, {

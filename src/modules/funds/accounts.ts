@@ -1,6 +1,6 @@
 import type { Fen } from '../../kernel/base/money.ts';
-import type { Sql, Tx } from '../../kernel/db/index.ts';
-import { type AccountCoordinates, accountIdOf, balanceOf, type NewAccount, openAccounts, setCeiling } from '../../kernel/ledger/index.ts';
+import type { Tx } from '../../kernel/db/index.ts';
+import { type AccountCoordinates, accountIdOf, type NewAccount, openAccounts, setCeiling } from '../../kernel/ledger/index.ts';
 import type { Stamp } from './act.ts';
 
 /** The book in which the money of special funds stands: source → fund → programme → task in a city → payee. */
@@ -66,7 +66,3 @@ export async function openPayee(tx: Tx, fund: FundRef, p: { code: string; name: 
 /** The budget is the most that may leave the fund in its year. */
 export const setBudget = (tx: Tx, fund: FundRef, zone: string, amount: Fen, s: Stamp, resolution: string): Promise<unknown> =>
   setCeiling(tx, { account: fundAccount(fund, zone), year: fund.year, amount, at: s.at, by: s.by, reason: { zh: `预算批准：${resolution}`, en: `Budget approved: ${resolution}` } });
-
-export async function available(db: Sql, account: string): Promise<Fen> {
-  return (await balanceOf(db, account)).available;
-}

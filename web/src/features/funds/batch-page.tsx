@@ -46,7 +46,7 @@ export default function BatchPage(): ReactNode {
             </div>
             <Light colour={stateColour[data.batch.status]} text={t(`state.${data.batch.status}`)} />
             <span>
-              {data.batch.lines} {t('batches.lines')}
+              {t('batches.count', { n: data.batch.lines })}
               {data.batch.refused > 0 ? ` · ${t('batches.refused', { n: data.batch.refused })}` : ''}
             </span>
           </section>

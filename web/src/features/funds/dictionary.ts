@@ -14,7 +14,7 @@ export const zh = {
     kinds: { appropriation: '拨入', budget: '预算下达', contribution: '配套到位', allocation: '下达城市', payment: '支付', return: '收回' }, when: '时间', kind: '类别', trace: '追溯', all: '全部', noPosting: '还没有账目',
   },
   trace: { title: '这笔钱从哪来、到哪去', entry: '分录', hash: '链上摘要', before: '来自', after: '去向', nobody: '没有更多', who: '{{what}}：{{name}}', kinds: { source: '来源', fund: '专项资金', programme: '大专项', task: '任务', city: '城市', batch: '批次', line: '支付行', payee: '收款单位', result: '结果' } },
-  batches: { title: '支付批次', one: '支付批次', lead: '编制、审核、批准、付款由四个人办理；审核通过即逐行预留资金。', empty: '没有支付批次', emptyHint: '在专项资金页面编制批次。', number: '编号', name: '名称', city: '城市', lines: '行数', amount: '金额', state: '状态', prepared: '编制', refused: '{{n}} 行不予支付', new: '编制批次', search: '状态' },
+  batches: { title: '支付批次', one: '支付批次', lead: '编制、审核、批准、付款由四个人办理；审核通过即逐行预留资金。', empty: '没有支付批次', emptyHint: '在专项资金页面编制批次。', number: '编号', name: '名称', city: '城市', lines: '行数', count: '共 {{n}} 行', amount: '金额', state: '状态', prepared: '编制', refused: '{{n}} 行不予支付', new: '编制批次', search: '状态' },
   state: { DRAFT: '编制中', SUBMITTED: '待审核', RETURNED: '退回修改', CHECKED: '待批准', APPROVED: '待付款', PAID: '已付款', REFUSED: '不予支付', WITHDRAWN: '已撤回' },
   batch: {
     lines: '支付行', empty: '还没有支付行', emptyHint: '逐行录入，或导入表格。', case: '办理（提交、审核、批准、付款）', import: '导入表格', importHint: '表头：收款单位、统一社会信用代码、单位类型、大专项代码、任务序号、金额（元）、依据条款、费用项目、合同或发票号、佐证、业务编号。全部无误才写入，重复导入不会重复支付。',
@@ -41,7 +41,7 @@ export const en: typeof zh = {
     kinds: { appropriation: 'Appropriation', budget: 'To a programme', contribution: 'Matching money', allocation: 'To a city', payment: 'Payment', return: 'Return' }, when: 'When', kind: 'Kind', trace: 'Trace', all: 'All', noPosting: 'No postings yet',
   },
   trace: { title: 'Where this money came from and went', entry: 'Entry', hash: 'Hash in the chain', before: 'Came from', after: 'Went to', nobody: 'Nothing further', who: '{{what}}: {{name}}', kinds: { source: 'Source', fund: 'Fund', programme: 'Programme', task: 'Task', city: 'City', batch: 'Batch', line: 'Line', payee: 'Payee', result: 'Result' } },
-  batches: { title: 'Batches of payments', one: 'Batch of payments', lead: 'Prepared, checked, approved and paid by four people; the check reserves every line.', empty: 'No batches', emptyHint: 'Begin one on the page of a fund.', number: 'Number', name: 'Name', city: 'City', lines: 'Lines', amount: 'Amount', state: 'State', prepared: 'Prepared', refused: '{{n}} lines refused', new: 'Begin a batch', search: 'State' },
+  batches: { title: 'Batches of payments', one: 'Batch of payments', lead: 'Prepared, checked, approved and paid by four people; the check reserves every line.', empty: 'No batches', emptyHint: 'Begin one on the page of a fund.', number: 'Number', name: 'Name', city: 'City', lines: 'Lines', count: '{{n}} lines', amount: 'Amount', state: 'State', prepared: 'Prepared', refused: '{{n}} lines refused', new: 'Begin a batch', search: 'State' },
   state: { DRAFT: 'Being prepared', SUBMITTED: 'To be checked', RETURNED: 'Returned', CHECKED: 'To be approved', APPROVED: 'To be paid', PAID: 'Paid', REFUSED: 'Refused', WITHDRAWN: 'Withdrawn' },
   batch: {
     lines: 'Lines', empty: 'No lines yet', emptyHint: 'Enter them one by one or import a table.', case: 'Submit, check, approve, pay', import: 'Import a table', importHint: 'Headings as in the Chinese list: 收款单位、统一社会信用代码、单位类型、大专项代码、任务序号、金额（元）、依据条款、费用项目、合同或发票号、佐证、业务编号. All rows or none; importing again pays nothing twice.',

@@ -123,18 +123,19 @@ function Cities({ fund }: { fund: FundView }): ReactNode {
   const bars = ['allocated', 'paid', 'returned'] as const;
   return (
     <div className="stack">
+      <section className="panel">
       <Chart
-        height={260}
+        height={280}
         label={t('fund.cities')}
         option={{
           tooltip: { valueFormatter: (value: unknown) => formatMoney(Number(value) * 100, language) },
           legend: {},
-          grid: { left: 80 },
           xAxis: { type: 'category', data: rows.map(say) },
           yAxis: { type: 'value', axisLabel: { formatter: (value: number) => formatMoney(value * 100, language) } },
           series: bars.map((key) => ({ type: 'bar', name: t(`funds.${key}`), data: rows.map((r) => r[`${key}Fen`] / 100) })),
         }}
       />
+      </section>
       <Table
         aria-label={t('fund.cities')}
         rowKey="code"

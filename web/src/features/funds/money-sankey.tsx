@@ -5,6 +5,7 @@ import type { CallAnswer } from '../../app/api.ts';
 import { useLanguage, useSay } from '../../app/i18n.ts';
 import { Chart, type ChartOption } from '../../components/chart.tsx';
 import { formatMoney } from '../../components/money.tsx';
+import './funds.css';
 
 type Fund = CallAnswer<typeof getFund>;
 const LAST = 4;
@@ -29,5 +30,12 @@ export function MoneySankey({ flows, nodes }: Pick<Fund, 'flows' | 'nodes'>): Re
       }],
     };
   }, [flows, nodes, language, say]);
-  return <Chart option={option} height={360} label={t('fund.flowLabel')} />;
+  // Five columns of words need their width: a phone scrolls.
+  return (
+    <div className="funds-flow">
+      <div>
+        <Chart option={option} height={360} label={t('fund.flowLabel')} />
+      </div>
+    </div>
+  );
 }
