@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { dateOf } from '../kernel/base/calendar-date.ts';
 import type { Clock } from '../kernel/base/clock.ts';
 import { openPack, type Pack } from '../kernel/base/pack.ts';
 import { packageRoot } from '../kernel/base/root.ts';
@@ -142,9 +143,19 @@ export function composeHouse(options: HouseOptions = {}): House {
   const returns = createReturnsModule(returnsParts);
   const places = indicators.places.cities.map(({ code, zh, en }) => ({ code, zh, en }));
   const clearing = createClearingModule({ rules: readClearingRules(pack), calendar: engine.calendar, places });
-  const vouchers = createVouchersModule({ book: readVoucherBook(pack), engine, identity, regions: cities, recordObligation: (tx, owed) => clearing.recordObligation(tx, owed) });
+  // Funds keep the register of supports; it is asked only when an order is approved.
+  let funds: FundsModule | undefined;
+  const vouchers = createVouchersModule({
+    book: readVoucherBook(pack), engine, identity, regions: cities,
+    recordObligation: (tx, owed) => clearing.recordObligation(tx, owed),
+    supports: {
+      register: (tx, { at, accountId, ...support }) =>
+        funds!.registerSupport(tx, { ...support, costLine: 'voucher-service', source: 'vouchers' }, { at, accountId, year: Number(dateOf(at).slice(0, 4)) }),
+      withdraw: (tx, reference, at) => funds!.withdrawSupport(tx, 'vouchers', reference, at),
+    },
+  });
   const finance = createFinanceModule({ rules: readLoanProducts(pack), regions: places, procedure, identity });
-  const funds = createFundsModule({
+  funds = createFundsModule({
     rules: readFundRules(pack), zone: indicators.places.zone.code, regions: places, procedure,
     tasks: async (db) => (await plan.supervisedTasks(db)).map((t) => ({ id: t.id, title: t.zh })),
     progress: async (db, now) => new Map((await supervision.standings(db, now)).flatMap((t) => (t.actual === null ? [] : [[t.task.id, Math.round(t.actual * 10_000)] as const]))),

@@ -21,6 +21,26 @@ export interface VoucherParts {
   regions: readonly string[];
   /** Records what the home region owes the host that paid first, in the transaction of the payment; clearing provides it. */
   recordObligation?(tx: Tx, owed: Owed): Promise<unknown>;
+  /** The register of all public support (不重复支持、就高): what of a cost has been supported elsewhere; funds keep it. */
+  supports?: {
+    /** Answers how much may still be paid. @throws Problem SUPPORT_ALREADY_GIVEN */
+    register(tx: Tx, support: Support): Promise<{ payableFen: Fen }>;
+    /** It was not paid after all, or came back. Repeating it is harmless. */
+    withdraw(tx: Tx, reference: string, at: Date): Promise<void>;
+  };
+}
+
+/** One order as the register of supports sees it. */
+export interface Support {
+  /** Credit code of the firm. */
+  beneficiary: string;
+  /** Number of the invoice. */
+  document: string;
+  amountFen: Fen;
+  /** Number of the order. */
+  reference: string;
+  at: Date;
+  accountId: string | null;
 }
 
 /** What one city owes another for a voucher it paid first. */

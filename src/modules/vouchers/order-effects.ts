@@ -12,7 +12,7 @@ import { computeOrder, ruleOfOrder } from './queries/assess.ts';
 import { insertRecovery } from './store/breaches.ts';
 import { invoiceUsed } from './store/constraints.ts';
 import { changeOrder, findOrder, type OrderRow } from './store/orders.ts';
-import { earlierUse, releaseInvoice, saveInvoice } from './store/papers.ts';
+import { earlierUse, findInvoice, releaseInvoice, saveInvoice } from './store/papers.ts';
 import { findClaimant } from './store/parties.ts';
 import { findQuota, moveQuota, usableQuota } from './store/quotas.ts';
 
@@ -32,6 +32,16 @@ async function returnQuota(tx: Tx, order: OrderRow, fen: Fen, now: Date): Promis
   const quota = (await findQuota(tx.sql, order.quotaId, { lock: true }))!;
   const lapsed = quota.validUntil !== null && quota.validUntil < dateOf(now);
   await moveQuota(tx.sql, quota.id, { reserved: -fen, ...(quota.status === 'REVOKED' ? { revoked: fen } : lapsed ? { expired: fen } : {}) });
+}
+
+/** No cost is supported twice: where another module has supported the invoice, only the difference to the higher is left. */
+async function payable(parts: VoucherParts, tx: Tx, ctx: HookContext, order: OrderRow, grantFen: Fen): Promise<Fen> {
+  if (!parts.supports || grantFen === 0) return grantFen;
+  const [claimant, invoice] = [await findClaimant(tx.sql, order.claimantId), await findInvoice(tx.sql, order.id)];
+  const { payableFen } = await parts.supports.register(tx, {
+    beneficiary: claimant!.key, document: invoice!.number, amountFen: grantFen, reference: order.number, at: ctx.now, accountId: ctx.actor?.accountId ?? null,
+  });
+  return payableFen;
 }
 
 export function orderEffects(parts: VoucherParts): ProcedureHooks['effects'] {
@@ -58,6 +68,7 @@ export function orderEffects(parts: VoucherParts): ProcedureHooks['effects'] {
     await followTo(tx, ctx);
     if (order.reservedFen > 0) await releaseBudget(tx, stampOf(ctx), order, { zh: `订单终止：${ctx.reason ?? ctx.action}`, en: `The order ended: ${ctx.reason ?? ctx.action}` });
     if (ctx.evaluation.state !== 'REFUSED') await releaseInvoice(tx.sql, order.id, ctx.now);
+    await parts.supports?.withdraw(tx, order.number, ctx.now);
   };
 
   const contract: Effect = async (tx, ctx) => {
@@ -92,7 +103,7 @@ export function orderEffects(parts: VoucherParts): ProcedureHooks['effects'] {
     const today = dateOf(ctx.now);
     await findClaimant(tx.sql, order.claimantId, { lock: true });
     const computed = await computeOrder(parts, tx.sql, order, today, { approval: true });
-    const grantFen = Math.min(order.grantFen!, computed.grantFen);
+    const grantFen = await payable(parts, tx, ctx, order, Math.min(order.grantFen!, computed.grantFen));
     const less = order.reservedFen - grantFen;
     await followTo(tx, ctx, { grantFen, approvedAt: ctx.now, approvedYear: Number(today.slice(0, 4)) });
     if (less > 0) {
@@ -132,6 +143,7 @@ export function orderEffects(parts: VoucherParts): ProcedureHooks['effects'] {
       await findQuota(tx.sql, order.quotaId, { lock: true });
       await moveQuota(tx.sql, order.quotaId, { used: -amountFen, revoked: amountFen });
     }
+    await parts.supports?.withdraw(tx, order.number, ctx.now);
     await followTo(tx, ctx, { clawedBackFen: amountFen });
     tx.emit({ topic: 'vouchers.redemption.clawed-back', key: order.id, payload: { number: order.number, home: order.homeRegion, host: order.hostRegion, payer: order.payer, amountFen, on: dateOf(ctx.now) } });
   };

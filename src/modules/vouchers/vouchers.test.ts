@@ -1,3 +1,4 @@
+import { Problem } from '../../kernel/base/problem.ts';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CalendarDate } from '../../kernel/base/calendar-date.ts';
@@ -10,6 +11,7 @@ import { getStatistics } from './queries/statistics.ts';
 import { getWallet } from './queries/wallet.ts';
 import { findOrder } from './store/orders.ts';
 import { quotasOf } from './store/quotas.ts';
+import type { Support, VoucherParts } from './act.ts';
 import { createVoucherWorld, HOME, HOST, type VoucherWorld } from './testing.ts';
 
 let w: VoucherWorld;
@@ -319,5 +321,47 @@ describe('a batch', () => {
     expect((await row(orders[0]!)).status).toBe('APPROVED');
     await approved(orders[1]!, 1_000);
     expect(await payBatch(w.parts, w.db, w.as(w.people.treasury, '2026-03-20'), both)).toMatchObject({ orders: 2, totalFen: yuan(2_000) });
+  });
+});
+
+describe('no cost is supported twice', () => {
+  it('an invoice that another fund has supported gets the difference to the higher only, or nothing; what was reserved goes back', async () => {
+    const firm = w.addFirm(77);
+    await quotaFor(firm);
+    const asked: Support[] = [];
+    const withdrawn: string[] = [];
+    const supports: NonNullable<VoucherParts['supports']> = {
+      register: async (_tx, s) => {
+        asked.push(s);
+        return { payableFen: s.amountFen - yuan(1_000) };
+      },
+      withdraw: async (_tx, reference) => void withdrawn.push(reference),
+    };
+    w.parts.supports = supports;
+    const ready = async (amount: number): Promise<Placed> => {
+      const o = await placed(firm, amount, 'USER');
+      await reserve(o);
+      await delivered(firm, o, amount);
+      await claimed(firm, o, amount, 'USER');
+      return o;
+    };
+    try {
+      const first = await ready(6_000);
+      await approved(first, 3_000);
+      const { number } = await row(first);
+      expect(asked).toMatchObject([{ amountFen: yuan(3_000), reference: number }]);
+      expect(await row(first)).toMatchObject({ grantFen: yuan(2_000) });
+      expect(await quota(firm)).toMatchObject({ reservedFen: yuan(2_000) });
+      supports.register = async () => {
+        throw new Problem('SUPPORT_ALREADY_GIVEN', { zh: '已获支持', en: 'supported already' });
+      };
+      const second = await ready(4_000);
+      await expect(approved(second, 2_000)).rejects.toMatchObject({ code: 'SUPPORT_ALREADY_GIVEN' });
+      expect(await row(second)).toMatchObject({ status: 'PUBLICISED', approvedAt: null });
+      await w.step(w.people.operator, '2026-03-19', first.caseId, 'cancelByOperator', {}, '测试结束');
+      expect(withdrawn).toEqual([number]);
+    } finally {
+      delete w.parts.supports;
+    }
   });
 });
