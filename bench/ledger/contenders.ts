@@ -15,7 +15,7 @@ const memo = { zh: '测量', en: 'Measurement' };
 export async function ledgerContender(db: Database, count: number, book: string): Promise<Contender> {
   const common = { book, fund: 'bench', purpose: 'service', region: '320500', year: 2026, kind: 'budget', name: memo } as const;
   const ids = await inTransaction(db, (tx) => openAccounts(tx, Array.from({ length: count }, (_, i) => ({
-    ...common, owner: `owner-${i}`, overdraft: 'refused', earmark: ['service'],
+    ...common, owner: `owner-${i}`, overdraft: 'refused', earmark: ['service'], ceilings: [{ year: 2026, amount: 1e12 }],
   } as const)), AT));
   const [source] = await inTransaction(db, (tx) => openAccounts(tx, [{ ...common, owner: 'outside', kind: 'source', overdraft: 'allowed' }], AT));
   for (let i = 0; i < count; i += 500) {
