@@ -9,7 +9,7 @@ import { fillList } from './make.ts';
 
 /** What README of returns states. The heap of the peers that read a workbook whole is several times as large. */
 const HEAP_MB = 128;
-const PEAK_MB = 420;
+const PEAK_MB = 512;
 const ROWS = 100_000;
 
 let folder: string;
