@@ -75,5 +75,5 @@ describe('two processes, one database', () => {
     expect(audited.rows[0]!.n).toBe(acknowledged.size);
     await sealAudit(database.db, new Date('2030-01-01T00:00:00Z'));
     expect(await verifyAudit(database.db)).toMatchObject({ ok: true });
-  }, 300_000);
+  }, 600_000);
 });

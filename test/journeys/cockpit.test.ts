@@ -41,6 +41,7 @@ describe('the cockpit', () => {
   it('leads anybody from a red number to its clause and from the clause back to the number', () =>
     journey(async (j) => {
       await go(j, '/cockpit');
+      await j.page.locator('.zone-map .map-city').first().waitFor();
       expect(await j.page.locator('.zone-map .map-city').count()).toBe(5);
       await shotBoth(j, 'cockpit');
       await j.page.locator('.target-cell.target-red').first().click();
