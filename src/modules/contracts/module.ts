@@ -6,6 +6,7 @@ import type { ContractDraft, ContractLinks } from './contract.ts';
 import { contractHooks } from './hooks.ts';
 import type { Act } from './procedure-port.ts';
 import { countedIn, countsFor } from './queries/counted.ts';
+import { receiptsOf } from './queries/receipts-of.ts';
 import { turnover } from './queries/turnover.ts';
 import { contractRoutes, type ContractDeps } from './routes.ts';
 import { findContract, findContractOfTalk } from './store.ts';
@@ -16,6 +17,8 @@ export interface ContractsModule extends Module {
   createContract(tx: Tx, act: Act, input: { draft: ContractDraft; links?: ContractLinks; demo?: boolean }): Promise<{ id: string; caseId: string }>;
   findContractOfTalk: typeof findContractOfTalk;
   findContract: typeof findContract;
+  /** Money received under a contract, in the order in which it was recorded. */
+  receiptsOf: typeof receiptsOf;
   turnover(db: Sql, year: number): ReturnType<typeof turnover>;
   /** The registered contracts behind a figure of turnover, as far as the reader may open them. */
   countedIn: typeof countedIn;
@@ -41,6 +44,7 @@ export function createContractsModule(deps: ContractDeps): ContractsModule {
     createContract: (tx, act, input) => createContract(tx, act, input, deps),
     findContractOfTalk,
     findContract,
+    receiptsOf,
     turnover: (db, year) => turnover(db, year, deps.regions),
     countedIn,
     countsFor,
