@@ -21,7 +21,7 @@ import { type ClearingModule, createClearingModule, readClearingRules } from '..
 import { type ContractsModule, createContractsModule, readRegistries } from '../modules/contracts/index.ts';
 import { createFinanceModule, type FinanceModule, readLoanProducts } from '../modules/finance/index.ts';
 import { createFundsModule, type FundsModule, readFundRules } from '../modules/funds/index.ts';
-import { createMarketModule, type MarketModule } from '../modules/market/index.ts';
+import { createMarketModule, type MarketModule, readLibraryRules } from '../modules/market/index.ts';
 import { createPlanModule, type PlanModule, turnoverSeries } from '../modules/plan/index.ts';
 import { createPolicyModule, openLanguageModel, type PolicyModule, readPlaces } from '../modules/policy/index.ts';
 import { createRegistryModule } from '../modules/registry/index.ts';
@@ -124,7 +124,7 @@ export function composeHouse(options: HouseOptions = {}): House {
     ],
   });
   const registry = createRegistryModule({ identity, places: indicators.places });
-  const market = createMarketModule({ procedure, identity, createIndex: async () => matchingTextIndex() });
+  const market = createMarketModule({ procedure, identity, library: readLibraryRules(pack), createIndex: async () => matchingTextIndex() });
   const supervision = createSupervisionModule({ rules: readSupervisionParameters(pack), calendar: engine.calendar, engine, identity, tasks: (db) => plan.supervisedTasks(db) });
   const assessment = createAssessmentModule({ schemes: readSchemes(pack), engine, identity, material: assessingMaterial({ plan, indicators, supervision }) });
   const reporting = { plan, supervision, indicators, supervisionRules: readSupervisionParameters(pack) };

@@ -22,6 +22,7 @@ export function procedurePort(engine: ProcedureEngine): {
   openCase(tx: Tx, act: Act, opening: Opening): Promise<{ id: string }>;
   amendCase(tx: Tx, act: Act, change: Omit<Opening, 'definitionId' | 'subject'> & { caseId: string }): Promise<void>;
   takeAction(tx: Tx, act: Act, step: Step): Promise<void>;
+  follow(tx: Tx, act: Act, step: { caseId: string; action: string; flow: string }): Promise<void>;
 } {
   return {
     openCase: (tx, act, opening) => engine.openCase(tx, { ...opening, ...act }),
@@ -32,6 +33,9 @@ export function procedurePort(engine: ProcedureEngine): {
       // The module acts on the record it has just read and locked in this very transaction; that is what it has seen.
       const { evaluation } = await engine.evaluateStored(tx.sql, step.caseId, act.now);
       await engine.act(tx, { ...step, ...act, expectedSeq: evaluation.seq });
+    },
+    follow: async (tx, act, step) => {
+      await engine.act(tx, { ...step, ...act, expectedSeq: null });
     },
   };
 }

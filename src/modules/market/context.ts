@@ -33,6 +33,7 @@ export interface MarketOrganisation {
 export interface OrganisationDirectory {
   findOrganisation(handle: Sql, id: string): Promise<MarketOrganisation | undefined>;
   findOrganisationByCreditCode(handle: Sql, creditCode: string): Promise<MarketOrganisation | undefined>;
+  searchOrganisations(handle: Sql, filter: { kind: 'university' | 'institute'; page: number; pageSize: number }): Promise<{ items: MarketOrganisation[] }>;
 }
 
 export interface CaseWords {
@@ -47,4 +48,6 @@ export interface ProcedurePort {
   openCase(tx: Tx, act: Act, opening: CaseWords & { definitionId: string; subject: { kind: string; id: string } }): Promise<{ id: string }>;
   amendCase(tx: Tx, act: Act, change: CaseWords & { caseId: string }): Promise<void>;
   takeAction(tx: Tx, act: Act, step: { caseId: string; action: string; data: Record<string, unknown>; reason: string | null }): Promise<void>;
+  /** A step that the house takes because something happened elsewhere; `flow` names what happened. */
+  follow(tx: Tx, act: Act, step: { caseId: string; action: string; flow: string }): Promise<void>;
 }

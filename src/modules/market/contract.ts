@@ -6,4 +6,6 @@ export * from './contract/match.ts';
 export * from './contract/talk.ts';
 export * from './contract/import.ts';
 export * from './contract/search.ts';
+export * from './contract/library.ts';
+export * from './contract/package.ts';
 export { checkUp } from './domain/check-up/check-up.ts';

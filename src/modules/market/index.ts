@@ -1,5 +1,6 @@
 export { createMarketModule } from './module.ts';
 export type { MarketDependencies, MarketModule } from './module.ts';
+export { readLibraryRules } from './pack.ts';
 export type { AgreedTalk, MarketReactions } from './reactions.ts';
 export type { DealOfTalk } from './queries/read-deal.ts';
 export type { DemandRow } from './store/demands.ts';

@@ -83,7 +83,7 @@ describe('the index', () => {
     const row = (await house.market.findResult(test.db.sql, id))!;
     await updateResultDraft(test.db, house.act(seller), id, row.version, resultDraft.parse({ ...RESULT, title: '印刷电路板换热器扩散连接', abstract: '' }));
     await Promise.all([here, there].map((library) => within(1_000, async () => (await titles(library, '印刷电路板换热器')).includes('印刷电路板换热器扩散连接'))));
-    await withdrawOwnResult(test.db, house.act(seller), id, '已停止推广');
+    await withdrawOwnResult(test.db, house.act(seller), house.procedure, id, '已停止推广');
     await Promise.all([here, there].map((library) => within(1_000, () => library.text.size() === 33)));
   });
 

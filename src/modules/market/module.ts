@@ -7,9 +7,11 @@ import { type CommandLineImport, importFromCommandLine } from './commands/import
 import { loadDemoDemand, loadDemoResults } from './commands/load-demo.ts';
 import { type DemoTalk, loadDemoTalk } from './commands/load-demo-talk.ts';
 import { markTalkContracted, setPricingCase } from './commands/talk-steps.ts';
+import { watchIdle } from './commands/watch-idle.ts';
 import type { Act, OrganisationDirectory, ProcedurePort } from './context.ts';
 import type { ImportReport } from './contract/import.ts';
 import { describeImport } from './domain/import/describe.ts';
+import type { LibraryRules } from './pack.ts';
 import { type LibraryIndex, startLibraryIndex } from './matching/library-index.ts';
 import type { TextIndex } from './matching/port.ts';
 import { type DealOfTalk, readDeal } from './queries/read-deal.ts';
@@ -24,6 +26,8 @@ export interface MarketDependencies {
   identity: OrganisationDirectory;
   /** Makes the index of this process. */
   createIndex(): Promise<TextIndex>;
+  /** Time limits of the library and the directions of packages, from the pack. */
+  library: LibraryRules;
 }
 
 /** The technology market: demands, results, matching, talks, import. */
@@ -43,6 +47,9 @@ export interface MarketModule extends Module {
   /** The contract of a talk has been entered: talk and result are under contract. */
   markTalkContracted(tx: Tx, act: Act, talkId: string): Promise<void>;
 
+  /** Job: the one-year rule. Returns how many results reached a step. */
+  watchIdle(db: Database, now: Date): Promise<number>;
+
   importFile(db: Database, options: ImportOptions): Promise<ImportReport>;
   importFromCommandLine(db: Database, options: CommandLineImport): Promise<ImportReport>;
   describeImport(report: ImportReport): string;
@@ -57,7 +64,12 @@ const PERMISSIONS: readonly PermissionDeclaration[] = [
   { id: 'market.demand.submit', zh: '提交、关闭技术需求', en: 'Hand in and close demands' },
   { id: 'market.demand.read', zh: '查看已提交的技术需求', en: 'See demands that were handed in' },
   { id: 'market.demand.verify', zh: '核实、发布技术需求', en: 'Verify and publish demands' },
-  { id: 'market.result.write', zh: '登记、发布科技成果', en: 'Register and publish results' },
+  { id: 'market.result.write', zh: '填报、发布科技成果', en: 'Enter and publish results' },
+  { id: 'market.result.review', zh: '审核、登记本单位成果', en: 'Review and register results of the unit' },
+  { id: 'market.result.self-transform', zh: '申请自行转化本人成果', en: 'Ask to transform the own result' },
+  { id: 'market.duty.read', zh: '查看财政项目成果汇交清单', en: 'See which funded projects owe results' },
+  { id: 'market.duty.manage', zh: '督促财政项目汇交成果', en: 'Keep the list of funded projects and order corrections' },
+  { id: 'market.package.edit', zh: '编辑、发布成果包', en: 'Edit and release packages' },
   { id: 'market.result.read', zh: '查看内部成果详情', en: 'See details of internal results' },
   { id: 'market.match.view', zh: '查看匹配结果', en: 'See matches' },
   { id: 'market.talk.take-part', zh: '参加洽谈', en: 'Take part in talks' },
@@ -66,15 +78,15 @@ const PERMISSIONS: readonly PermissionDeclaration[] = [
   { id: 'market.import.run', zh: '导入需求和成果', en: 'Import demands and results' },
 ];
 
-export function createMarketModule({ procedure, identity, createIndex }: MarketDependencies): MarketModule {
+export function createMarketModule({ procedure, identity, createIndex, library: rules }: MarketDependencies): MarketModule {
   const reactions = { current: noReactions() };
   let library: LibraryIndex | undefined;
   return {
     name: 'market',
     migrations: 'src/modules/market/migrations',
     permissions: PERMISSIONS,
-    routes: marketRoutes({ procedure, identity, reactions, library: () => library }),
-    hooks: marketHooks,
+    routes: marketRoutes({ procedure, identity, reactions, rules, library: () => library }),
+    hooks: marketHooks(procedure),
     react: (flows) => {
       reactions.current = flows;
     },
@@ -85,13 +97,14 @@ export function createMarketModule({ procedure, identity, createIndex }: MarketD
     findDemand: (handle, id) => findDemand(handle, id),
     findResult: (handle, id) => findResult(handle, id),
     readDeal,
-    setPricingCase,
-    markTalkContracted,
+    setPricingCase: (tx, act, talkId, caseId) => setPricingCase(procedure, tx, act, talkId, caseId),
+    markTalkContracted: (tx, act, talkId) => markTalkContracted(procedure, tx, act, talkId),
+    watchIdle: (db, now) => watchIdle(db, rules.oneYearRule, now),
     importFile: (db, options) => importFile(db, identity, options),
     importFromCommandLine: (db, options) => importFromCommandLine(db, identity, options),
     describeImport,
     loadDemoDemand,
     loadDemoResults,
-    loadDemoTalk: (tx, talk) => loadDemoTalk(tx, { organisations: identity, reactions }, talk),
+    loadDemoTalk: (tx, talk) => loadDemoTalk(tx, { organisations: identity, reactions, procedure }, talk),
   };
 }

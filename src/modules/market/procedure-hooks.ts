@@ -2,13 +2,15 @@ import { notFound, Problem } from '../../kernel/base/problem.ts';
 import type { Tx } from '../../kernel/db/index.ts';
 import type { Effect, Guard, HookContext, ProcedureHooks, Words } from '../../kernel/procedure/index.ts';
 import { TALK_CHANGED } from './commands/on-talk.ts';
-import { demandStatuses, type DemandStatus, type ResultStatus } from './contract/words.ts';
+import { demandStatuses, type DemandStatus } from './contract/words.ts';
 import type { TalkStatus } from './contract/talk.ts';
 import { checkUp } from './domain/check-up/check-up.ts';
 import { findDemand, setDemandStatus } from './store/demands.ts';
-import { findResult, setResultStatus } from './store/results.ts';
+import { findResult } from './store/results.ts';
 import { changeTalk, clearConfirmations, findTalk, listTerms, type TalkRow, type TermsRow } from './store/talks.ts';
-import { RESULT_CHANGED } from './commands/update-result.ts';
+import { moveResult } from './commands/move-result.ts';
+import type { ProcedurePort } from './context.ts';
+import { resultHooks } from './result-hooks.ts';
 
 /** Topic on which lists and live views hear of a demand; the key is its id. */
 export const DEMAND_CHANGED = 'market.demand.changed';
@@ -77,9 +79,9 @@ const termsComplete: Guard = async (tx, ctx) => {
 };
 
 /** The talk waits for the notice; so does the result. */
-const pricing: Effect = async (tx, ctx) => {
+const pricing = (procedure: ProcedurePort): Effect => async (tx, ctx) => {
   const { talk } = await talkOf(tx, ctx);
-  if (PRICEABLE.includes(talk.status)) await moveTalk(tx, ctx, talk, 'PRICING', 'PRICING');
+  if (PRICEABLE.includes(talk.status)) await moveTalk(procedure, tx, ctx, talk, 'PRICING', 'PRICING');
 };
 
 /** Nothing of the talk changes, but whoever looks at it should see the case move. */
@@ -88,29 +90,28 @@ const tellTalk: Effect = async (tx, ctx) => {
 };
 
 /** The price stands only if it still is what both sides agreed and what was published. */
-const fixed: Effect = async (tx, ctx) => {
+const fixed = (procedure: ProcedurePort): Effect => async (tx, ctx) => {
   const { talk, terms } = await talkOf(tx, ctx);
   const published = ctx.evaluation.facts['proposedPriceFen'];
   if (talk.status !== 'PRICING' || terms?.priceFen !== published) throw termsChanged();
-  await moveTalk(tx, ctx, talk, 'PRICE_FIXED', 'PRICING');
+  await moveTalk(procedure, tx, ctx, talk, 'PRICE_FIXED', 'PRICING');
 };
 
 /** Without its notice the agreement cannot be carried out: both sides talk on, and confirm anew if they agree again. */
-const withdrawn: Effect = async (tx, ctx) => {
+const withdrawn = (procedure: ProcedurePort): Effect => async (tx, ctx) => {
   const { talk } = await talkOf(tx, ctx);
   if (talk.status === 'ENDED' || talk.status === 'CONTRACTED') return;
   await clearConfirmations(tx.sql, talk.id);
   await changeTalk(tx.sql, talk.id, { pricingCaseId: null }, ctx.now);
-  await moveTalk(tx, ctx, talk, 'OPEN', 'NEGOTIATING');
+  await moveTalk(procedure, tx, ctx, talk, 'OPEN', 'NEGOTIATING');
 };
 
-async function moveTalk(tx: Tx, ctx: HookContext, talk: TalkRow, status: TalkStatus, resultStatus: ResultStatus): Promise<void> {
+async function moveTalk(procedure: ProcedurePort, tx: Tx, ctx: HookContext, talk: TalkRow, status: TalkStatus, resultStatus: 'NEGOTIATING' | 'PRICING'): Promise<void> {
   await changeTalk(tx.sql, talk.id, { status }, ctx.now);
   tx.emit({ topic: TALK_CHANGED, key: talk.id });
   const result = await findResult(tx.sql, talk.resultId, { lock: true });
   if (result && result.status !== resultStatus && (result.status === 'NEGOTIATING' || result.status === 'PRICING')) {
-    await setResultStatus(tx.sql, result.id, resultStatus, ctx.now);
-    tx.emit({ topic: RESULT_CHANGED, key: result.id });
+    await moveResult(tx, ctx, procedure, result, resultStatus);
   }
 }
 
@@ -132,18 +133,19 @@ function unknownState(state: string): Problem {
 
 const DEMAND_EFFECTS = ['submit', 'takeBack', 'verify', 'return', 'publish', 'match', 'reopen', 'contract', 'solve', 'close'];
 
-/** Guards and effects of the procedures `demand-publication` and `pricing-notice`. */
-export const marketHooks: ProcedureHooks = {
-  guards: { 'market.demand.checkUp': demandCheckUp, 'market.pricing.termsComplete': termsComplete },
+/** Guards and effects of the procedures `demand-publication`, `pricing-notice` and `result-registration`. */
+export const marketHooks = (procedure: ProcedurePort): ProcedureHooks => ({
+  guards: { ...resultHooks.guards, 'market.demand.checkUp': demandCheckUp, 'market.pricing.termsComplete': termsComplete },
   effects: {
+    ...resultHooks.effects,
     ...Object.fromEntries(DEMAND_EFFECTS.map((verb) => [`market.demand.${verb}`, projectDemand])),
-    'market.pricing.proposed': pricing,
+    'market.pricing.proposed': pricing(procedure),
     'market.pricing.approved': tellTalk,
     'market.pricing.disapproved': tellTalk,
     'market.pricing.noticeStarted': tellTalk,
     'market.pricing.objected': tellTalk,
     'market.pricing.objectionAnswered': tellTalk,
-    'market.pricing.fixed': fixed,
-    'market.pricing.withdrawn': withdrawn,
+    'market.pricing.fixed': fixed(procedure),
+    'market.pricing.withdrawn': withdrawn(procedure),
   },
-};
+});

@@ -7,7 +7,7 @@ import { openTalk } from './commands/ask-to-talk.ts';
 import { closeDemandCase } from './commands/close-demand.ts';
 import { confirmCurrentTerms } from './commands/confirm-terms.ts';
 import { createDemandDraft } from './commands/create-demand.ts';
-import { registerResult } from './commands/create-result.ts';
+import { draftResult } from './commands/create-result.ts';
 import { endOpenTalk } from './commands/end-talk.ts';
 import { proposeNewTerms } from './commands/propose-terms.ts';
 import { startImportJob } from './commands/start-import.ts';
@@ -16,6 +16,8 @@ import { updateDemandDraft } from './commands/update-demand.ts';
 import { publishOwnResult, updateResultDraft, withdrawOwnResult } from './commands/update-result.ts';
 import { addMessage } from './commands/write-message.ts';
 import { templateWorkbook } from './formats/write-xlsx.ts';
+import type { LibraryRules } from './pack.ts';
+import { libraryRoutes } from './library-routes.ts';
 import type { LibraryIndex } from './matching/library-index.ts';
 import { getDemandView } from './queries/get-demand.ts';
 import { getImportJob, importReportFile, listImportJobs } from './queries/get-import.ts';
@@ -34,14 +36,17 @@ export interface RouteDependencies {
   procedure: ProcedurePort;
   identity: OrganisationDirectory;
   reactions: ReactionBoard;
+  rules: LibraryRules;
   /** Undefined until the process has started its index. */
   library(): LibraryIndex | undefined;
 }
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
-export function marketRoutes({ procedure, identity, reactions, library }: RouteDependencies): BoundRoute[] {
+export function marketRoutes(parts: RouteDependencies): BoundRoute[] {
+  const { procedure, identity, reactions, library } = parts;
   return [
+    ...libraryRoutes(parts),
     bind(c.checkUpDemand, async (_ctx, { body }) => c.checkUp(body)),
     bind(c.listDemands, (ctx, { query }) => listDemandViews(ctx.db.sql, ctx.actor, query)),
     bind(c.createDemand, async (ctx, { body: { organisationId, ...draft } }) =>
@@ -66,26 +71,26 @@ export function marketRoutes({ procedure, identity, reactions, library }: RouteD
     bind(c.searchMarket, (ctx, { query }) => search(ctx.db.sql, library(), query)),
 
     bind(c.listResults, (ctx, { query }) => listResultViews(ctx.db.sql, ctx.actor, library(), query)),
-    bind(c.createResult, async (ctx, { body }) => getResultView(ctx.db.sql, ctx.actor, await registerResult(ctx.db, actOf(ctx), identity, body))),
+    bind(c.createResult, async (ctx, { body }) => getResultView(ctx.db.sql, ctx.actor, await draftResult(ctx.db, actOf(ctx), identity, body))),
     bind(c.getResult, (ctx, { params }) => getResultView(ctx.db.sql, ctx.actor, params.id)),
     bind(c.updateResult, async (ctx, { params, body }) => {
       await updateResultDraft(ctx.db, actOf(ctx), params.id, body.version, body.result);
       return getResultView(ctx.db.sql, ctx.actor, params.id);
     }),
     bind(c.publishResult, async (ctx, { params }) => {
-      await publishOwnResult(ctx.db, actOf(ctx), params.id);
+      await publishOwnResult(ctx.db, actOf(ctx), procedure, params.id);
       return getResultView(ctx.db.sql, ctx.actor, params.id);
     }),
     bind(c.withdrawResult, async (ctx, { params, body }) => {
-      await withdrawOwnResult(ctx.db, actOf(ctx), params.id, body.reason);
+      await withdrawOwnResult(ctx.db, actOf(ctx), procedure, params.id, body.reason);
       return getResultView(ctx.db.sql, ctx.actor, params.id);
     }),
 
     bind(c.listTalks, (ctx, { query }) => listTalkViews(ctx.db.sql, ctx.actor, query)),
-    bind(c.askToTalk, async (ctx, { body }) => getTalkView(ctx.db.sql, ctx.actor, await openTalk(ctx.db, actOf(ctx), identity, body))),
+    bind(c.askToTalk, async (ctx, { body }) => getTalkView(ctx.db.sql, ctx.actor, await openTalk(ctx.db, actOf(ctx), identity, procedure, body))),
     bind(c.getTalk, (ctx, { params }) => getTalkView(ctx.db.sql, ctx.actor, params.id)),
     bind(c.answerTalk, async (ctx, { params, body }) => {
-      await answerAskedTalk(ctx.db, actOf(ctx), params.id, body);
+      await answerAskedTalk(ctx.db, actOf(ctx), procedure, params.id, body);
       return getTalkView(ctx.db.sql, ctx.actor, params.id);
     }),
     bind(c.writeMessage, async (ctx, { params, body }) => {
@@ -101,7 +106,7 @@ export function marketRoutes({ procedure, identity, reactions, library }: RouteD
       return getTalkView(ctx.db.sql, ctx.actor, params.id);
     }),
     bind(c.endTalk, async (ctx, { params, body }) => {
-      await endOpenTalk(ctx.db, actOf(ctx), reactions, params.id, body.reason);
+      await endOpenTalk(ctx.db, actOf(ctx), reactions, procedure, params.id, body.reason);
       return getTalkView(ctx.db.sql, ctx.actor, params.id);
     }),
 

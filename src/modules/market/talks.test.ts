@@ -64,7 +64,7 @@ async function asked(result = RESULT): Promise<{ id: string; demandId: string; r
 }
 async function open(result = RESULT): Promise<{ id: string; demandId: string; resultId: string }> {
   const talk = await asked(result);
-  await answerAskedTalk(test.db, house.act(seller), talk.id, { accept: true, reason: '' });
+  await answerAskedTalk(test.db, house.act(seller), house.procedure, talk.id, { accept: true, reason: '' });
   return talk;
 }
 
@@ -92,8 +92,8 @@ describe('asking and answering', () => {
 
   it('is answered by the owner of the result; a refusal gives its reason and frees the result', async () => {
     const { id, demandId, resultId } = await asked();
-    expect(await code(answerAskedTalk(test.db, house.act(buyer), id, { accept: true, reason: '' }))).toBe('TALK_NOT_ASKED');
-    await answerAskedTalk(test.db, house.act(seller), id, { accept: false, reason: '已独占许可他人' });
+    expect(await code(answerAskedTalk(test.db, house.act(buyer), house.procedure, id, { accept: true, reason: '' }))).toBe('TALK_NOT_ASKED');
+    await answerAskedTalk(test.db, house.act(seller), house.procedure, id, { accept: false, reason: '已独占许可他人' });
     expect(await view(id)).toMatchObject({ status: 'DECLINED', declineReason: '已独占许可他人', may: { write: false, end: false } });
     expect((await house.market.findResult(test.db.sql, resultId))!.status).toBe('PUBLISHED');
     expect(await code(addMessage(test.db, house.act(buyer), id, '还有可能吗'))).toBe('TALK_CLOSED');
@@ -275,17 +275,17 @@ describe('the notice of a negotiated price', () => {
 describe('the end', () => {
   it('is possible for both sides until a contract stands, and frees the result', async () => {
     const { id, resultId } = await open();
-    await endOpenTalk(test.db, house.act(buyer), house.reactions, id, '改用自有方案');
+    await endOpenTalk(test.db, house.act(buyer), house.reactions, house.procedure, id, '改用自有方案');
     expect(await view(id)).toMatchObject({ status: 'ENDED', endReason: '改用自有方案' });
     expect((await house.market.findResult(test.db.sql, resultId))!.status).toBe('PUBLISHED');
-    expect(await code(endOpenTalk(test.db, house.act(seller), house.reactions, id, '再次结束'))).toBe('TALK_CLOSED');
+    expect(await code(endOpenTalk(test.db, house.act(seller), house.reactions, house.procedure, id, '再次结束'))).toBe('TALK_CLOSED');
   });
 
   it('leaves a result under negotiation while somebody else still talks about it', async () => {
     const { id, resultId } = await open();
     const other = await house.publishDemand(buyer, officer);
     await house.talk(buyer, other, resultId);
-    await endOpenTalk(test.db, house.act(buyer), house.reactions, id, '改用自有方案');
+    await endOpenTalk(test.db, house.act(buyer), house.reactions, house.procedure, id, '改用自有方案');
     expect((await house.market.findResult(test.db.sql, resultId))!.status).toBe('NEGOTIATING');
   });
 });

@@ -3,14 +3,15 @@ import { newId } from '../../../kernel/base/id.ts';
 import { notFound, Problem } from '../../../kernel/base/problem.ts';
 import { inTransaction } from '../../../kernel/db/index.ts';
 import { authorise } from '../../../kernel/identity/actor.ts';
-import { type Act, auditActorOf, type Handle, type OrganisationDirectory } from '../context.ts';
+import { type Act, auditActorOf, type Handle, type OrganisationDirectory, type ProcedurePort } from '../context.ts';
 import { sightOfDemand, sightOfResult } from '../domain/visibility.ts';
 import { findDemand } from '../store/demands.ts';
-import { findResult, setResultStatus } from '../store/results.ts';
+import { findResult } from '../store/results.ts';
 import { insertMessage, insertTalk } from '../store/talks.ts';
 import { demandNotOpen } from './close-demand.ts';
 import { TALK_CHANGED } from './on-talk.ts';
-import { RESULT_CHANGED, resultNotPublished } from './update-result.ts';
+import { moveResult } from './move-result.ts';
+import { resultNotPublished } from './update-result.ts';
 
 /**
  * A firm asks the owner of a result to talk, about one of its published demands.
@@ -20,6 +21,7 @@ export async function openTalk(
   handle: Handle,
   act: Act,
   organisations: OrganisationDirectory,
+  procedure: ProcedurePort,
   input: { demandId: string; resultId: string; message: string },
 ): Promise<string> {
   return inTransaction(handle, async (tx) => {
@@ -44,10 +46,7 @@ export async function openTalk(
     await insertMessage(tx.sql, {
       id: newId(act.now), talkId: id, at: act.now, side: 'buyer', accountId: act.actor!.accountId, authorName: act.actor!.displayName, text: input.message,
     });
-    if (result.status === 'PUBLISHED') {
-      await setResultStatus(tx.sql, result.id, 'NEGOTIATING', act.now);
-      tx.emit({ topic: RESULT_CHANGED, key: result.id });
-    }
+    if (result.status === 'PUBLISHED') await moveResult(tx, act, procedure, result, 'NEGOTIATING');
     await appendAudit(tx, {
       at: act.now, actor: auditActorOf(act.actor, assignment), action: 'market.talk.asked', subject: { kind: 'market.talk', id },
       detail: { demandId: demand.id, resultId: result.id, sellerId: seller.id }, requestId: act.requestId,

@@ -6,7 +6,7 @@ import { demandDraft } from '../contract/demand.ts';
 import { resultDraft } from '../contract/result.ts';
 import { insertDemand, setDemandCase } from '../store/demands.ts';
 import { insertResult } from '../store/results.ts';
-import { RESULT_CHANGED } from './update-result.ts';
+import { RESULT_CHANGED } from './move-result.ts';
 
 export interface DemoRecord<D> {
   organisation: MarketOrganisation;

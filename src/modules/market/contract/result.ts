@@ -55,8 +55,11 @@ export const resultView = z.object({
   createdAt: instant,
   updatedAt: instant,
   publishedAt: instant.nullable(),
+  registeredAt: instant.nullable(),
+  /** Shown to its own unit. */
+  caseId: z.uuid().nullable(),
   full: z.boolean(),
-  may: z.object({ edit: z.boolean(), publish: z.boolean(), withdraw: z.boolean(), ask: z.boolean() }),
+  may: z.object({ edit: z.boolean(), submit: z.boolean(), publish: z.boolean(), withdraw: z.boolean(), ask: z.boolean() }),
 });
 export type ResultView = z.output<typeof resultView>;
 

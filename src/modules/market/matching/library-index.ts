@@ -1,7 +1,7 @@
 import { Problem } from '../../../kernel/base/problem.ts';
 import { type Database, followOutbox, outboxNow, type StoredEvent } from '../../../kernel/db/index.ts';
 import { RESULTS_IMPORTED } from '../commands/import-file.ts';
-import { RESULT_CHANGED } from '../commands/update-result.ts';
+import { RESULT_CHANGED } from '../commands/move-result.ts';
 import { DEMAND_CHANGED } from '../procedure-hooks.ts';
 import { type DemandText, findDemandTexts, streamDemandTexts } from '../store/demands.ts';
 import { findIndexed, type IndexedResult, streamImported, streamLibrary } from '../store/results.ts';

@@ -18,19 +18,26 @@ export function viewResult(actor: Actor | undefined, row: ResultRow): ResultView
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
     publishedAt: row.publishedAt?.toISOString() ?? null,
+    registeredAt: row.registeredAt?.toISOString() ?? null,
+    caseId: isOwn ? row.caseId : null,
     full,
     may: {
-      edit: mayWrite && (EDITABLE as readonly string[]).includes(row.status),
-      publish: mayWrite && (PUBLISHABLE as readonly string[]).includes(row.status),
+      edit: mayWrite && mayBeEdited(row),
+      submit: mayWrite && row.status === 'DRAFT',
+      publish: mayWrite && PUBLISHABLE.includes(row.status),
       withdraw: mayWrite && row.status === 'PUBLISHED',
       ask: !isOwn && row.organisationId !== null && (row.status === 'PUBLISHED' || row.status === 'NEGOTIATING') && holdsTalk(actor),
     },
   };
 }
 
-/** A result in a pricing notice or under contract keeps the words that were published. */
-export const EDITABLE = ['DRAFT', 'UNIT_REVIEW', 'REGISTERED', 'PUBLISHED', 'WITHDRAWN'] as const;
-export const PUBLISHABLE = ['DRAFT', 'UNIT_REVIEW', 'REGISTERED', 'WITHDRAWN'] as const;
+const EDITABLE: readonly string[] = ['DRAFT', 'REGISTERED', 'PUBLISHED', 'WITHDRAWN'];
+export const PUBLISHABLE: readonly string[] = ['REGISTERED', 'WITHDRAWN'];
+
+/** A result under review, in a pricing notice or under contract keeps the words that others are reading. */
+export function mayBeEdited(row: ResultRow): boolean {
+  return EDITABLE.includes(row.status);
+}
 
 function holdsTalk(actor: Actor | undefined): boolean {
   return actor?.assignments.some((a) => a.grants.some((g) => g.permission === 'market.talk.take-part')) ?? false;

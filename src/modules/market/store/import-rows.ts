@@ -77,11 +77,12 @@ export async function writeResultRows(handle: Sql, rows: readonly RowToWrite<Res
   await sql`
     insert into market.result as r (id, organisation_id, organisation_name, region, title, abstract, field, keywords, maturity, owners,
       completers, job_result, funding_fiscal, project_number, ip_list, secrecy, intended_mode, price_hint_fen, contact, disclosure_date, status,
-      source, external_id, import_id, content_hash, demo, created_by, created_at, updated_at, published_at)
+      source, external_id, import_id, content_hash, demo, created_by, created_at, updated_at, published_at, registered_at)
     select x.id, x.organisation_id, x.organisation_name, x.region, x.title, x.abstract, x.field,
       array(select jsonb_array_elements_text(x.keywords)), x.maturity, x.owners, x.completers, x."jobResult", x."fundingFiscal",
       x."projectNumber", x."ipList", x.secrecy, x."intendedMode", x."priceHintFen", x.contact, x."disclosureDate", ${ctx.status}, ${ctx.source},
-      x.external_id, ${ctx.importId}, x.hash, ${ctx.demo}, ${ctx.createdBy}, ${ctx.at}, ${ctx.at}, ${ctx.status === 'PUBLISHED' ? ctx.at : null}
+      x.external_id, ${ctx.importId}, x.hash, ${ctx.demo}, ${ctx.createdBy}, ${ctx.at}, ${ctx.at}, ${ctx.status === 'PUBLISHED' ? ctx.at : null},
+      ${ctx.status === 'DRAFT' ? null : ctx.at}
     from jsonb_to_recordset(${list}::jsonb) as x(id uuid, organisation_id uuid, organisation_name text, region text, title text, abstract text,
       field text, keywords jsonb, maturity smallint, owners jsonb, completers jsonb, "jobResult" boolean, "fundingFiscal" boolean,
       "projectNumber" text, "ipList" jsonb, secrecy text, "intendedMode" text, "priceHintFen" bigint, contact text, "disclosureDate" date,

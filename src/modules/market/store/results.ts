@@ -18,6 +18,10 @@ export interface ResultRow extends ResultDraft {
   createdAt: Date;
   updatedAt: Date;
   publishedAt: Date | null;
+  /** The case of its registration; none for a result that was imported or entered before there was one. */
+  caseId: string | null;
+  /** The one-year rule counts from here. */
+  registeredAt: Date | null;
 }
 
 registerConstraints({
@@ -29,7 +33,8 @@ const COLUMNS = sql`r.id, r.organisation_id as "organisationId", r.organisation_
   r.field, r.keywords, r.maturity, r.owners, r.completers, r.job_result as "jobResult", r.funding_fiscal as "fundingFiscal",
   r.project_number as "projectNumber", r.ip_list as "ipList", r.secrecy, r.intended_mode as "intendedMode",
   r.price_hint_fen as "priceHintFen", r.contact, r.disclosure_date as "disclosureDate", r.status, r.source, r.demo, r.version,
-  r.created_at as "createdAt", r.updated_at as "updatedAt", r.published_at as "publishedAt"`;
+  r.created_at as "createdAt", r.updated_at as "updatedAt", r.published_at as "publishedAt",
+  r.case_id as "caseId", r.registered_at as "registeredAt"`;
 
 const IN_LIBRARY = sql`r.status in ('PUBLISHED', 'NEGOTIATING', 'PRICING', 'CONTRACTED', 'TRANSFORMED')`;
 
@@ -49,12 +54,12 @@ export async function insertResult(handle: Sql, r: NewResult): Promise<void> {
   await sql`
     insert into market.result (id, organisation_id, organisation_name, region, title, abstract, field, keywords, maturity, owners, completers,
       job_result, funding_fiscal, project_number, ip_list, secrecy, intended_mode, price_hint_fen, contact, disclosure_date, status, source,
-      demo, created_by, created_at, updated_at, published_at)
+      demo, created_by, created_at, updated_at, published_at, registered_at)
     values (${r.id}, ${r.organisation?.id ?? null}, ${r.organisation?.nameZh ?? null}, ${r.organisation?.region ?? null}, ${d.title},
       ${d.abstract}, ${d.field}, ${d.keywords}::text[], ${d.maturity}, ${JSON.stringify(d.owners)}::jsonb, ${JSON.stringify(d.completers)}::jsonb,
       ${d.jobResult}, ${d.fundingFiscal}, ${d.projectNumber}, ${JSON.stringify(d.ipList)}::jsonb, ${d.secrecy}, ${d.intendedMode},
       ${d.priceHintFen}, ${d.contact}, ${d.disclosureDate}, ${r.status}, ${r.source}, ${r.demo}, ${r.createdBy}, ${r.at}, ${r.at},
-      ${r.status === 'PUBLISHED' ? r.at : null})`.execute(handle);
+      ${r.status === 'PUBLISHED' ? r.at : null}, ${r.status === 'DRAFT' ? null : r.at})`.execute(handle);
 }
 
 /** Replaces what the unit wrote; false when somebody saved since `version` was read. */
@@ -85,8 +90,13 @@ export async function findResults(handle: Sql, ids: readonly string[]): Promise<
 export async function setResultStatus(handle: Sql, id: string, status: ResultStatus, at: Date): Promise<void> {
   await sql`
     update market.result set status = ${status}, updated_at = ${at}, version = version + 1,
-      published_at = case when ${status} = 'PUBLISHED' then coalesce(published_at, ${at}) else published_at end
+      published_at = case when ${status} = 'PUBLISHED' then coalesce(published_at, ${at}) else published_at end,
+      registered_at = case when ${status} in ('DRAFT', 'UNIT_REVIEW') then registered_at else coalesce(registered_at, ${at}) end
     where id = ${id}`.execute(handle);
+}
+
+export async function setResultCase(handle: Sql, id: string, caseId: string): Promise<void> {
+  await sql`update market.result set case_id = ${caseId} where id = ${id}`.execute(handle);
 }
 
 export interface ResultFilter {

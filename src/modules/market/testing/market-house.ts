@@ -7,13 +7,15 @@ import { type Actor, createIdentity, loadRoles, type Organisation, type Organisa
 import { loadProcedureEngine, type ProcedureEngine, type ProcedureHooks } from '../../../kernel/procedure/index.ts';
 import { openTalk } from '../commands/ask-to-talk.ts';
 import { createDemandDraft } from '../commands/create-demand.ts';
-import { registerResult } from '../commands/create-result.ts';
+import { draftResult } from '../commands/create-result.ts';
 import { handInDemand } from '../commands/submit-demand.ts';
+import { submitResult } from '../commands/submit-result.ts';
 import { publishOwnResult } from '../commands/update-result.ts';
 import type { Act, ProcedurePort } from '../context.ts';
 import { demandDraft } from '../contract/demand.ts';
 import { resultDraft } from '../contract/result.ts';
 import { type MarketReactions, noReactions } from '../reactions.ts';
+import { readLibraryRules } from '../pack.ts';
 import { marketHooks } from '../procedure-hooks.ts';
 import { createMarketModule, type MarketModule } from '../module.ts';
 import type { z } from 'zod';
@@ -40,6 +42,8 @@ export interface MarketHouse {
   act(actor: Actor | undefined, now?: Date): Act;
   draftDemand(firm: Actor, draft?: z.input<typeof demandDraft>): Promise<string>;
   publishDemand(firm: Actor, officer: Actor, draft?: z.input<typeof demandDraft>, disclosure?: string): Promise<string>;
+  /** Written by the officer, reviewed by a second person of his unit. */
+  registerResult(officer: Actor, draft?: z.input<typeof resultDraft>): Promise<string>;
   publishResult(officer: Actor, draft?: z.input<typeof resultDraft>): Promise<string>;
   talk(firm: Actor, demandId: string, resultId: string): Promise<string>;
   take(actor: Actor, caseId: string, action: string, data?: Record<string, unknown>, more?: { reason?: string; now?: Date }): Promise<void>;
@@ -57,6 +61,7 @@ export const RESULT: z.input<typeof resultDraft> = {
   field: '新材料',
   maturity: 6,
   jobResult: true,
+  completers: [{ name: '李明' }],
 };
 
 export async function marketHouse(db: Database): Promise<MarketHouse> {
@@ -64,9 +69,6 @@ export async function marketHouse(db: Database): Promise<MarketHouse> {
   const roles = loadRoles(pack);
   const identity = createIdentity({ roles, wallClock: { now: () => NOW } });
   const engine = loadProcedureEngine(pack);
-  engine.provide(marketHooks);
-  engine.provide(strangers(engine));
-  await engine.prepare(db, NOW, permissionsOf(engine));
   const procedure: ProcedurePort = {
     openCase: (tx, act, opening) => engine.openCase(tx, { ...opening, ...act }),
     amendCase: async (tx, act, change) => void (await engine.amendCase(tx, { ...change, ...act })),
@@ -74,9 +76,14 @@ export async function marketHouse(db: Database): Promise<MarketHouse> {
       const { evaluation } = await engine.evaluateStored(tx.sql, step.caseId, act.now);
       await engine.act(tx, { ...step, ...act, expectedSeq: evaluation.seq });
     },
+    follow: async (tx, act, step) => void (await engine.act(tx, { ...step, ...act, expectedSeq: null })),
   };
+  const hooks = marketHooks(procedure);
+  engine.provide(hooks);
+  engine.provide(strangers(engine, hooks));
+  await engine.prepare(db, NOW, permissionsOf(engine));
   const reactions = { current: noReactions() };
-  const market = createMarketModule({ procedure, identity, createIndex: async () => overlapIndex() });
+  const market = createMarketModule({ procedure, identity, library: readLibraryRules(pack), createIndex: async () => overlapIndex() });
   const act = (actor: Actor | undefined, now = NOW): Act => ({ now, actor, requestId: 'test' });
   let people = 0;
 
@@ -102,12 +109,20 @@ export async function marketHouse(db: Database): Promise<MarketHouse> {
       await house.take(officer, caseId, 'publish', { disclosure });
       return id;
     },
-    publishResult: async (officer, draft = RESULT) => {
-      const id = await registerResult(db, act(officer), identity, resultDraft.parse(draft));
-      await publishOwnResult(db, act(officer), id);
+    registerResult: async (officer, draft = RESULT) => {
+      const id = await draftResult(db, act(officer), identity, resultDraft.parse(draft));
+      await submitResult(db, act(officer), procedure, id);
+      const { organisationId, organisationName } = officer.assignments[0]!;
+      const lead = house.person('transfer-lead', { id: organisationId, nameZh: organisationName } as Organisation);
+      await house.take(lead, (await market.findResult(db.sql, id))!.caseId!, 'register', { secrecyChecked: true, opinion: '属实' });
       return id;
     },
-    talk: (firm, demandId, resultId) => openTalk(db, act(firm), identity, { demandId, resultId, message: '希望了解寿命试验数据' }),
+    publishResult: async (officer, draft = RESULT) => {
+      const id = await house.registerResult(officer, draft);
+      await publishOwnResult(db, act(officer), procedure, id);
+      return id;
+    },
+    talk: (firm, demandId, resultId) => openTalk(db, act(firm), identity, procedure, { demandId, resultId, message: '希望了解寿命试验数据' }),
     take: (actor, caseId, action, data = {}, { reason, now = NOW } = {}) =>
       inTransaction(db, (tx) => procedure.takeAction(tx, act(actor, now), { caseId, action, data, reason: reason ?? null })),
   };
@@ -115,9 +130,9 @@ export async function marketHouse(db: Database): Promise<MarketHouse> {
 }
 
 /** Functions that procedures of other modules name; not under test here. */
-function strangers(engine: ProcedureEngine): ProcedureHooks {
+function strangers(engine: ProcedureEngine, own: ProcedureHooks): ProcedureHooks {
   const names = (kind: 'guards' | 'effects'): string[] =>
-    engine.definitions().flatMap((d) => d.actions.flatMap((a) => a[kind])).filter((name) => !(name in marketHooks[kind]));
+    engine.definitions().flatMap((d) => d.actions.flatMap((a) => a[kind])).filter((name) => !(name in own[kind]));
   return {
     guards: Object.fromEntries(names('guards').map((n) => [n, async () => ({ ok: true as const })])),
     effects: Object.fromEntries(names('effects').map((n) => [n, async () => {}])),
