@@ -1,0 +1,10 @@
+export { createBrokersModule } from './module.ts';
+export type { BoardEntry, BrokersModule } from './module.ts';
+export type { BrokerParts, DealFacts, MandateTopic, Publication, PublicationQuery } from './act.ts';
+export type { RewardedContract } from './commands/propose-commission.ts';
+export { computeCommission } from './domain/commission.ts';
+export type { CommissionSheet, Deal } from './domain/commission.ts';
+export { derivedStage, furthest, isStale } from './domain/stage.ts';
+export { readCommissionRules } from './pack.ts';
+export { DAY_FORMAT, dayCell, listWorkbook, plain } from './workbook.ts';
+export type { Column } from './workbook.ts';
