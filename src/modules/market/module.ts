@@ -10,10 +10,14 @@ import { markTalkContracted, setPricingCase } from './commands/talk-steps.ts';
 import { watchIdle } from './commands/watch-idle.ts';
 import type { Act, OrganisationDirectory, ProcedurePort } from './context.ts';
 import type { ImportReport } from './contract/import.ts';
+import type { MatchList } from './contract/match.ts';
 import { describeImport } from './domain/import/describe.ts';
 import type { LibraryRules } from './pack.ts';
 import { type LibraryIndex, startLibraryIndex } from './matching/library-index.ts';
 import type { TextIndex } from './matching/port.ts';
+import { dealsAbout } from './queries/deals-about.ts';
+import { matchDemandResults } from './queries/match-demand.ts';
+import { publicationsSince } from './queries/publications.ts';
 import { type DealOfTalk, readDeal } from './queries/read-deal.ts';
 import { type MarketReactions, noReactions } from './reactions.ts';
 import { marketHooks } from './procedure-hooks.ts';
@@ -40,6 +44,12 @@ export interface MarketModule extends Module {
 
   findDemand(handle: Sql, id: string): Promise<DemandRow | undefined>;
   findResult(handle: Sql, id: string): Promise<ResultRow | undefined>;
+  /** What was published after a moment, as a passer-by sees it. */
+  publicationsSince: typeof publicationsSince;
+  /** Where talks stand, without what is said in them. */
+  dealsAbout: typeof dealsAbout;
+  /** Results for a demand with reasons, as this person may see them. @throws Problem NOT_FOUND, FORBIDDEN, INDEX_NOT_READY */
+  matchDemand(db: Database, act: Act, demandId: string, top: number): Promise<MatchList>;
   /** A talk with the terms that count, for flows that carry it on to a contract. */
   readDeal(handle: Sql, talkId: string, options?: { lock?: boolean }): Promise<DealOfTalk | undefined>;
   /** The pricing notice of an agreed talk has been opened. */
@@ -96,6 +106,9 @@ export function createMarketModule({ procedure, identity, createIndex, library: 
     },
     findDemand: (handle, id) => findDemand(handle, id),
     findResult: (handle, id) => findResult(handle, id),
+    publicationsSince,
+    dealsAbout,
+    matchDemand: (db, act, id, top) => matchDemandResults(db, act, library, id, { top, level: 'weak' }),
     readDeal,
     setPricingCase: (tx, act, talkId, caseId) => setPricingCase(procedure, tx, act, talkId, caseId),
     markTalkContracted: (tx, act, talkId) => markTalkContracted(procedure, tx, act, talkId),
