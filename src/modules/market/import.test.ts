@@ -30,7 +30,10 @@ beforeAll(async () => {
   clerk = house.person('service-centre', centre);
 });
 afterAll(() => test?.drop());
-beforeEach(() => sql`truncate market.demand, market.result cascade`.execute(test.db.sql));
+beforeEach(async () => {
+  await sql`delete from market.demand`.execute(test.db.sql);
+  await sql`delete from market.result`.execute(test.db.sql);
+});
 
 const creditCode = (first17: string): string => `${first17}${creditCodeCheckCharacter(first17)}`;
 const code = async (work: Promise<unknown>): Promise<string> => work.then(() => 'no problem', (e: Problem) => e.code);

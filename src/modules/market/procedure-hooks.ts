@@ -111,7 +111,7 @@ async function moveTalk(procedure: ProcedurePort, tx: Tx, ctx: HookContext, talk
   tx.emit({ topic: TALK_CHANGED, key: talk.id });
   const result = await findResult(tx.sql, talk.resultId, { lock: true });
   if (result && result.status !== resultStatus && (result.status === 'NEGOTIATING' || result.status === 'PRICING')) {
-    await moveResult(tx, ctx, procedure, result, resultStatus);
+    await moveResult(tx, { now: ctx.now, actor: ctx.actor, requestId: ctx.requestId }, procedure, result, resultStatus);
   }
 }
 

@@ -83,7 +83,7 @@ describe('a result', () => {
     expect(await code(house.take(researcher, await caseOf(id), 'register', pass))).toBe('ACTION_FORBIDDEN');
     expect(await code(house.take(both, await caseOf(id), 'takeBack'))).toBe('no problem');
     await submitResult(test.db, house.act(both), house.procedure, id);
-    expect(await code(house.take(both, await caseOf(id), 'register', pass))).toBe('ACTION_FORBIDDEN');
+    expect(await code(house.take(both, await caseOf(id), 'register', pass))).toBe('ACTION_NOT_POSSIBLE');
     await house.take(lead, await caseOf(id), 'register', pass);
     expect(await findResult(test.db.sql, id)).toMatchObject({ status: 'REGISTERED', registeredAt: NOW });
     expect(await listMaturity(test.db.sql, id)).toMatchObject([{ level: 6, evidence: '属实，同意登记' }]);

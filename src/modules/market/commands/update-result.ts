@@ -17,10 +17,12 @@ import { RESULT_CHANGED } from './move-result.ts';
  * registered maturity with evidence only.
  * @throws Problem NOT_FOUND, FORBIDDEN, RESULT_NOT_EDITABLE, RESULT_FACTS_REGISTERED, RESULT_CHANGED_MEANWHILE
  */
-export async function updateResultDraft(handle: Handle, act: Act, id: string, version: number, draft: ResultDraft): Promise<void> {
-  await changeResult(handle, act, id, 'market.result.saved', { title: draft.title }, async (tx, row) => {
+export async function updateResultDraft(handle: Handle, act: Act, id: string, version: number, sent: ResultDraft): Promise<void> {
+  await changeResult(handle, act, id, 'market.result.saved', { title: sent.title }, async (tx, row) => {
     if (!mayBeEdited(row)) throw notEditable(row.status);
     const before = resultDraft.parse(row);
+    // A form that says nothing about owners leaves them as they are.
+    const draft = sent.owners.length > 0 ? sent : { ...sent, owners: before.owners };
     const changed = differences(before, draft).map((d) => d.field);
     if (row.caseId && row.status !== 'DRAFT') {
       const fixed = changed.filter((f) => f === 'maturity' || (REGISTERED_FACTS as readonly string[]).includes(f));

@@ -1,7 +1,7 @@
 import type { ResultDraft } from '../contract/result.ts';
 
 const WHOLE_PPM = 1_000_000;
-const LEAST_ABSTRACT = 20;
+const LEAST_ABSTRACT = 10;
 
 /** What keeps a result from being handed in for review; empty when nothing does. */
 export function registrableReasons(r: ResultDraft): { zh: string; en: string }[] {
