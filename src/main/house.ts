@@ -11,14 +11,16 @@ import { createLedger, type LedgerKernel } from '../kernel/ledger/index.ts';
 import { loadProcedureEngine, type ProcedureEngine } from '../kernel/procedure/index.ts';
 import { assessingMaterial } from '../flows/assessing/index.ts';
 import { clauseUses } from '../flows/chain/index.ts';
+import { brokerPorts, createBrokeringFlow } from '../flows/brokering/index.ts';
 import { createCockpitFlow } from '../flows/cockpit/index.ts';
 import { createDealFlow } from '../flows/deal/index.ts';
 import { createDemoFlow, type DemoFlow, type DemoSizes } from '../flows/demo/index.ts';
 import { createPlanningFlow, planningUses } from '../flows/planning/index.ts';
 import { collectOpenData, collectSnapshot } from '../flows/reporting/index.ts';
 import { type AssessmentModule, createAssessmentModule, readSchemes } from '../modules/assessment/index.ts';
+import { type BrokersModule, createBrokersModule, readCommissionRules } from '../modules/brokers/index.ts';
 import { type ClearingModule, createClearingModule, readClearingRules } from '../modules/clearing/index.ts';
-import { type ContractsModule, createContractsModule, readRegistries } from '../modules/contracts/index.ts';
+import { type ContractsModule, createContractsModule, readContractRules, readRegistries } from '../modules/contracts/index.ts';
 import { createFinanceModule, type FinanceModule, readLoanProducts } from '../modules/finance/index.ts';
 import { createFundsModule, type FundsModule, readFundRules } from '../modules/funds/index.ts';
 import { createMarketModule, type MarketModule, readLibraryRules } from '../modules/market/index.ts';
@@ -63,6 +65,7 @@ export interface House {
   clearing: ClearingModule;
   finance: FinanceModule;
   funds: FundsModule;
+  brokers: BrokersModule;
   demo: DemoFlow;
   /** Platform time; runs ahead of the machine's only in a demonstration. */
   clock: Clock;
@@ -113,7 +116,10 @@ export function composeHouse(options: HouseOptions = {}): House {
   ];
   const indicators = createIndicators({ pack, operational, localIndicators: (db) => plan.localIndicators(db) });
   const cities = indicators.places.cities.map((c) => c.code);
-  contracts = createContractsModule({ procedure, registries: readRegistries(pack), regions: cities, publicUrl: () => publicUrl });
+  contracts = createContractsModule({
+    procedure, registries: readRegistries(pack), rules: readContractRules(pack), calendar: engine.calendar, regions: cities, publicUrl: () => publicUrl,
+    placeName: (code) => indicators.places.cities.find((c) => c.code === code)?.zh ?? code,
+  });
   const plan = createPlanModule({ pack, indicators });
   const policy = createPolicyModule({
     places: readPlaces(pack),
@@ -160,18 +166,22 @@ export function composeHouse(options: HouseOptions = {}): House {
     tasks: async (db) => (await plan.supervisedTasks(db)).map((t) => ({ id: t.id, title: t.zh })),
     progress: async (db, now) => new Map((await supervision.standings(db, now)).flatMap((t) => (t.actual === null ? [] : [[t.task.id, Math.round(t.actual * 10_000)] as const]))),
   });
+  const brokers = createBrokersModule({ rules: readCommissionRules(pack), identity, procedure, ...brokerPorts({ market, contracts }) });
+  const brokering = createBrokeringFlow({
+    brokers, market, contracts, funds, engine, identity, publicUrl: () => publicUrl, placeName: (code) => indicators.places.cities.find((c) => c.code === code)?.zh ?? code,
+  });
   const deal = createDealFlow({ market, contracts, engine, identity });
   const planning = createPlanningFlow({ plan, policy, indicators });
   const cockpit = createCockpitFlow({ plan, indicators, contracts, supervision, engine, publicUrl: () => publicUrl });
   const demo = createDemoFlow({ sizes: options.demoSizes, pack, machineClock, identity, engine, market, contracts, policy, supervision, returns, assessment, vouchers, finance, funds, plan, places: indicators.places });
 
-  const parts: Part[] = [auditKernel, identity, ledger, engine, indicators, registry, policy, plan, supervision, returns, assessment, reports, market, contracts, vouchers, clearing, finance, funds, deal, planning, cockpit, demo];
+  const parts: Part[] = [auditKernel, identity, ledger, engine, indicators, registry, policy, plan, supervision, returns, assessment, reports, market, contracts, vouchers, clearing, finance, funds, brokers, brokering, deal, planning, cockpit, demo];
   const permissions = parts.flatMap((p) => p.permissions);
   checkRoles(roles, permissions);
-  for (const { hooks } of [market, contracts, supervision, assessment, vouchers, finance, funds, deal]) if (hooks) engine.provide(hooks);
+  for (const { hooks } of [market, contracts, supervision, assessment, vouchers, finance, funds, brokers, deal]) if (hooks) engine.provide(hooks);
 
   return {
-    pack, identity, engine, ledger, indicators, plan, policy, market, contracts, supervision, returns, returnsParts, reports, assessment, vouchers, clearing, finance, funds, demo,
+    pack, identity, engine, ledger, indicators, plan, policy, market, contracts, supervision, returns, returnsParts, reports, assessment, vouchers, clearing, finance, funds, brokers, demo,
     clock: demo.clock,
     machineClock,
     migrations: parts.filter((p) => p.migrations !== '').map((p) => ({ module: p.name, dir: path.join(packageRoot, p.migrations) })),

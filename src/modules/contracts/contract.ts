@@ -1,12 +1,21 @@
 import { z } from 'zod';
 import { pageOf, pageQuery } from '../../kernel/base/page.ts';
 import { routeContract } from '../../kernel/base/route-contract.ts';
+import { itemKinds } from './domain/carriers.ts';
 import { contractTypes } from './domain/contract-type.ts';
+
+export * from './contract/changes.ts';
+export * from './contract/judging.ts';
+export * from './contract/statistics.ts';
+export * from './contract/tax.ts';
 
 export const contractStatuses = [
   'DRAFT', 'SUBMITTED', 'RETURNED', 'ACCEPTED', 'FIRST_REVIEW', 'SECOND_REVIEW', 'REGISTERED', 'REFUSED', 'OBJECTED',
   'REFUSAL_CONFIRMED', 'WITHDRAWN',
 ] as const;
+
+/** Where a registration stands after the decision; null before it. */
+export const standings = ['REGISTERED', 'AMENDED', 'CANCELLED', 'REVOKED'] as const;
 
 const fen = z.number().int().nonnegative().max(9_000_000_000_000_00);
 const date = z.iso.date();
@@ -25,6 +34,16 @@ export const contractParty = z.object({
   sharePpm: z.number().int().min(1).max(1_000_000).default(1_000_000),
 });
 
+/** A price in another currency with the rate of the signing day. */
+export const foreignAmount = z.object({
+  code: z.string().regex(/^[A-Z]{3}$/),
+  amountMinor: z.number().int().positive().max(9_000_000_000_000),
+  /** Yuan for 100 units, in parts of ten thousand. */
+  yuanPer100E4: z.number().int().positive().max(100_000_000_000),
+  rateOn: date,
+  rateSource: z.string().trim().min(2).max(200),
+});
+
 /** What the seller's side writes; a draft may be incomplete, the guard of `submit` tells what is missing. */
 export const contractDraft = z.object({
   name: z.string().trim().min(1).max(200),
@@ -35,7 +54,10 @@ export const contractDraft = z.object({
   contractAmountFen: fen,
   technologyTransactionAmountFen: fen,
   actualAmountFen: fen.default(0),
-  nonTechnicalItems: z.array(z.object({ name: z.string().trim().min(1).max(100), amountFen: fen })).max(50).default([]),
+  nonTechnicalItems: z
+    .array(z.object({ name: z.string().trim().min(1).max(100), amountFen: fen, kind: z.enum(itemKinds).optional(), quantity: z.number().int().min(1).max(10_000).optional() }))
+    .max(50)
+    .default([]),
   paymentMode: z.enum(['LUMP_SUM', 'INSTALMENT', 'ROYALTY', 'ENTRY_FEE_AND_ROYALTY']),
   intellectualProperty: z
     .array(z.object({ kind: z.enum(['patent', 'patentApplication', 'knowHow', 'software', 'layout', 'variety']), number: z.string().trim().min(1).max(100) }))
@@ -45,6 +67,13 @@ export const contractDraft = z.object({
   relatedParties: z.boolean().default(false),
   relatedPartiesNote: z.string().max(500).nullish(),
   subject: z.string().max(4000).default(''),
+  /** The seller's own number of the contract. */
+  documentNumber: z.string().trim().max(100).nullish(),
+  /** Field of technology, a code of the pack. */
+  field: z.string().max(40).nullish(),
+  /** How royalties are computed and when they fall due. */
+  royaltyTerms: z.string().max(1000).nullish(),
+  foreignAmount: foreignAmount.nullish(),
   parties: z.array(contractParty).min(1).max(20),
 });
 export type ContractDraft = z.output<typeof contractDraft>;
@@ -55,6 +84,8 @@ export const contractLinks = z.object({
   demandId: z.uuid().nullable(),
   resultId: z.uuid().nullable(),
   pricingCaseId: z.uuid().nullable(),
+  /** How the price came about: negotiated, listed, auctioned; as the market calls it. */
+  pricingMode: z.string().max(40).nullish(),
 });
 export type ContractLinks = z.output<typeof contractLinks>;
 
@@ -76,6 +107,12 @@ export const contractView = contractDraft.extend({
   registrationNumber: z.string().nullable(),
   registeredOn: date.nullable(),
   recognition: recognition.nullable(),
+  standing: z.enum(standings).nullable(),
+  standingOn: date.nullable(),
+  filedOn: date.nullable(),
+  /** The version of the regulation that governs it; before the first filing the one of today. */
+  regulation: z.object({ id: z.string(), zh: z.string(), en: z.string(), number: z.string(), verified: z.boolean(), pinned: z.boolean(), noteZh: z.string(), noteEn: z.string() }).nullable(),
+  openChange: z.object({ id: z.uuid(), caseId: z.uuid(), kind: z.string() }).nullable(),
   links: contractLinks,
   missing: z.array(z.object({ field: z.string(), zh: z.string(), en: z.string() })),
   demo: z.boolean(),
@@ -95,12 +132,15 @@ export const contractListItem = z.object({
   technologyTransactionAmountFen: z.number().int(),
   registrationNumber: z.string().nullable(),
   registeredOn: date.nullable(),
+  standing: z.enum(standings).nullable(),
   signDate: date.nullable(),
   demo: z.boolean(),
 });
 
 export const turnoverView = z.object({
   year: z.number().int(),
+  /** Told as it was counted at the end of this day; null: as it counts now. */
+  on: date.nullable(),
   regions: z.array(
     z.object({
       region: z.string(),
@@ -161,7 +201,7 @@ export const updateContract = routeContract({
   params: idParams,
   body: contractDraft,
   response: contractView,
-  errors: ['CONTRACT_NOT_EDITABLE'],
+  errors: ['CONTRACT_NOT_EDITABLE', 'CONTRACT_REGISTRY_FIXED'],
 });
 
 export const addReceipt = routeContract({
@@ -204,6 +244,10 @@ export const verifyRegistration = routeContract({
     seller: z.string(),
     buyer: z.string(),
     status: z.enum(contractStatuses),
+    standing: z.enum(standings),
+    standingOn: date,
+    /** What happened to the registration, without amounts. */
+    history: z.array(z.object({ no: z.number().int(), kind: z.string(), effectiveOn: date })),
     demo: z.boolean(),
   }),
 });
@@ -214,6 +258,6 @@ export const getTurnover = routeContract({
   path: '/api/contracts/turnover',
   access: 'public',
   summary: { zh: '技术合同成交额：按地区输出与吸纳，自创区输出只计一次', en: 'Turnover by region, output and absorption; the zone counts output once' },
-  query: z.object({ year: z.coerce.number().int().min(2000).max(2100) }),
+  query: z.object({ year: z.coerce.number().int().min(2000).max(2100), on: date.optional() }),
   response: turnoverView,
 });

@@ -2,14 +2,16 @@ import type { Sql, Tx } from '../../kernel/db/index.ts';
 import type { ProcedureHooks } from '../../kernel/procedure/index.ts';
 import type { Module } from '../module.ts';
 import { createContract } from './commands/create-contract.ts';
-import type { ContractDraft, ContractLinks } from './contract.ts';
+import type { ContractDraft, ContractLinks, FlowView } from './contract.ts';
 import { contractHooks } from './hooks.ts';
 import type { Act } from './procedure-port.ts';
 import { countedIn, countsFor } from './queries/counted.ts';
 import { receiptsOf } from './queries/receipts-of.ts';
 import { turnover } from './queries/turnover.ts';
-import { contractRoutes, type ContractDeps } from './routes.ts';
-import { findContract, findContractOfTalk } from './store.ts';
+import type { ContractDeps } from './act.ts';
+import { flow } from './queries/flow.ts';
+import { contractRoutes } from './routes.ts';
+import { findContract, findContractOfTalk } from './store/contracts.ts';
 
 /** Technology contract recognition and registration (技术合同认定登记), and the turnover that follows from it. */
 export interface ContractsModule extends Module {
@@ -19,7 +21,10 @@ export interface ContractsModule extends Module {
   findContract: typeof findContract;
   /** Money received under a contract, in the order in which it was recorded. */
   receiptsOf: typeof receiptsOf;
-  turnover(db: Sql, year: number): ReturnType<typeof turnover>;
+  /** @param on as counted at the end of this day; the present state unless given */
+  turnover(db: Sql, year: number, on?: string): ReturnType<typeof turnover>;
+  /** The flow of technology between regions in a year. */
+  flow(db: Sql, query: { year: number; on?: string; family?: FlowView['family'] }): Promise<FlowView>;
   /** The registered contracts behind a figure of turnover, as far as the reader may open them. */
   countedIn: typeof countedIn;
   /** For which sides and regions a contract counts. @throws Problem NOT_FOUND, FORBIDDEN */
@@ -40,12 +45,13 @@ export function createContractsModule(deps: ContractDeps): ContractsModule {
       { id: 'contracts.registration.supervise', zh: '处理登记异议', en: 'Decide objections to a refusal' },
     ],
     routes: contractRoutes(deps),
-    hooks: contractHooks,
+    hooks: contractHooks(deps),
     createContract: (tx, act, input) => createContract(tx, act, input, deps),
     findContractOfTalk,
     findContract,
     receiptsOf,
-    turnover: (db, year) => turnover(db, year, deps.regions),
+    turnover: (db, year, on) => turnover(db, year, deps.regions, on ?? null),
+    flow: (db, query) => flow(db, deps.rules, deps.regions, query),
     countedIn,
     countsFor,
   };

@@ -1,42 +1,29 @@
 import { makePdf } from '../../kernel/base/pdf.ts';
 import { notFound } from '../../kernel/base/problem.ts';
 import { inTransaction } from '../../kernel/db/index.ts';
-import { bind, type BoundRoute, type RequestContext } from '../../kernel/identity/route.ts';
+import { bind, type BoundRoute } from '../../kernel/identity/route.ts';
 import * as contract from './contract.ts';
 import { createContract } from './commands/create-contract.ts';
 import { notRegistered, recordReceipt } from './commands/receipt.ts';
 import { updateContract } from './commands/update-contract.ts';
 import { certificateOf } from './domain/certificate.ts';
-import type { Act, ProcedurePort } from './procedure-port.ts';
-import { mustSee, scopeOf } from './queries/scope.ts';
+import { scopeOf } from './queries/scope.ts';
 import { turnover } from './queries/turnover.ts';
-import { viewContract } from './queries/view-contract.ts';
-import type { Registry } from './registries.ts';
-import { type ContractRow, findContract, findContractByNumber, listContractRows } from './store.ts';
+import { registryName, viewContract } from './queries/view-contract.ts';
+import { type ContractRow, findContractByNumber } from './store/contracts.ts';
+import { listContractRows } from './store/lists.ts';
+import { readChanges } from './store/changes.ts';
+import { readVersions } from './store/versions.ts';
+import type { ContractDeps } from './act.ts';
+import { actOf, getVisible } from './requests.ts';
+import { changeRoutes } from './routes-changes.ts';
+import { statisticsRoutes } from './routes-statistics.ts';
 
-export interface ContractDeps {
-  procedure: ProcedurePort;
-  registries: readonly Registry[];
-  /** The zone's own regions, for turnover. */
-  regions: readonly string[];
-  /** Address under which the public reaches the platform, for the certificate's QR code. */
-  publicUrl: () => string;
-}
-
-const actOf = (ctx: RequestContext): Act => ({ now: ctx.clock.now(), actor: ctx.actor, requestId: ctx.requestId });
 const namesOf = (row: ContractRow, side: 'seller' | 'buyer'): string =>
   row.parties.filter((p) => p.side === side).map((p) => p.name).join('、');
 
-async function getVisible(ctx: RequestContext, id: string): Promise<ContractRow> {
-  const row = await findContract(ctx.db.sql, id);
-  if (!row) throw notFound('合同', 'contract', id);
-  mustSee(ctx.actor, row);
-  return row;
-}
-
 export function contractRoutes(deps: ContractDeps): BoundRoute[] {
   const { registries } = deps;
-  const registryName = (row: ContractRow): string => viewContract(row, registries).registryName;
   return [
     bind(contract.listContracts, async (ctx, { query }) => {
       const { page, pageSize, status, q } = query;
@@ -57,19 +44,24 @@ export function contractRoutes(deps: ContractDeps): BoundRoute[] {
           technologyTransactionAmountFen: r.technology_amount_fen,
           registrationNumber: r.registration_number,
           registeredOn: r.registered_on,
+          standing: r.standing as contract.ContractView['standing'],
           signDate: r.sign_date,
           demo: r.demo,
         })),
       };
     }),
     // Before `/:id`: the router takes literal segments first, whatever the order; the reader is helped by it.
-    bind(contract.getTurnover, (ctx, { query }) => turnover(ctx.db.sql, query.year, deps.regions)),
-    bind(contract.getContract, async (ctx, { params }) => viewContract(await getVisible(ctx, params.id), registries)),
+    bind(contract.getTurnover, (ctx, { query }) => turnover(ctx.db.sql, query.year, deps.regions, query.on ?? null)),
+    bind(contract.getContract, async (ctx, { params }) => {
+      const row = await getVisible(ctx, params.id);
+      const open = (await readChanges(ctx.db.sql, row.id)).find((c) => c.open);
+      return viewContract(deps, row, ctx.clock.now(), open ? { id: open.id, caseId: open.caseId, kind: open.kind } : null);
+    }),
     bind(contract.createContract, (ctx, { body }) =>
       inTransaction(ctx.db, (tx) => createContract(tx, actOf(ctx), { draft: body }, deps)),
     ),
     bind(contract.updateContract, (ctx, { params, body }) =>
-      inTransaction(ctx.db, async (tx) => viewContract(await updateContract(tx, actOf(ctx), params.id, body, registries), registries)),
+      inTransaction(ctx.db, async (tx) => viewContract(deps, await updateContract(tx, actOf(ctx), params.id, body, registries), ctx.clock.now())),
     ),
     bind(contract.addReceipt, (ctx, { params, body }) => recordReceipt(ctx, params.id, body)),
     bind(contract.getCertificate, async (ctx, { params }) => {
@@ -81,7 +73,7 @@ export function contractRoutes(deps: ContractDeps): BoundRoute[] {
         contentType: 'application/pdf',
         fileName: `技术合同登记证明-${row.registrationNumber}.pdf`,
         // Dated by the registration, not by the download: the same certificate has the same bytes.
-        bytes: await makePdf(certificateOf(registered, registryName(row), url), new Date(`${row.registeredOn}T00:00:00+08:00`)),
+        bytes: await makePdf(certificateOf(registered, registryName(registries, row), url), new Date(`${row.registeredOn}T00:00:00+08:00`)),
       };
     }),
     bind(contract.verifyRegistration, async (ctx, { params }) => {
@@ -92,12 +84,17 @@ export function contractRoutes(deps: ContractDeps): BoundRoute[] {
         name: row.name,
         type: row.recognition?.type ?? row.type,
         registeredOn: row.registeredOn,
-        registryName: registryName(row),
+        registryName: registryName(registries, row),
         seller: namesOf(row, 'seller'),
         buyer: namesOf(row, 'buyer'),
         status: row.status,
+        standing: row.standing ?? 'REGISTERED',
+        standingOn: row.standingOn ?? row.registeredOn,
+        history: (await readVersions(ctx.db.sql, row.id)).map(({ no, kind, effectiveOn }) => ({ no, kind, effectiveOn })),
         demo: row.demo,
       };
     }),
+    ...changeRoutes(deps),
+    ...statisticsRoutes(deps),
   ];
 }

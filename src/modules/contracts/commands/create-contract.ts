@@ -6,7 +6,7 @@ import { authorise } from '../../../kernel/identity/actor.ts';
 import type { ContractDraft, ContractLinks } from '../contract.ts';
 import type { Act, ProcedurePort } from '../procedure-port.ts';
 import { type Registry, registryOf } from '../registries.ts';
-import { insertContract } from '../store.ts';
+import { insertContract } from '../store/contracts.ts';
 
 export const noLinks: ContractLinks = { talkId: null, demandId: null, resultId: null, pricingCaseId: null };
 

@@ -4,7 +4,8 @@ import { appendAudit } from '../../../kernel/audit/index.ts';
 import { inTransaction } from '../../../kernel/db/index.ts';
 import { authorise } from '../../../kernel/identity/actor.ts';
 import type { RequestContext } from '../../../kernel/identity/route.ts';
-import { findContract, insertReceipt } from '../store.ts';
+import { findContract } from '../store/contracts.ts';
+import { insertReceipt } from '../store/receipts.ts';
 
 /**
  * Money received under a registered contract; the actual amount is the sum of its receipts.
@@ -21,8 +22,9 @@ export async function recordReceipt(
     const sellers = contract.parties.flatMap((p) => (p.side === 'seller' && p.organisationId ? [p.organisationId] : []));
     const grant = authorise(ctx.actor, 'contracts.contract.write', { organisationIds: sellers });
     if (!contract.recognition) throw notRegistered();
+    if (contract.standing === 'REVOKED' || contract.standing === 'CANCELLED') throw notInForce();
     const actualAmountFen = contract.actualAmountFen + receipt.amountFen;
-    const ceiling = Math.min(contract.recognition.technologyTransactionAmountFen, contract.technologyTransactionAmountFen);
+    const ceiling = contract.recognition.technologyTransactionAmountFen;
     if (actualAmountFen > ceiling) {
       throw new Problem('RECEIPT_EXCEEDS_CONTRACT', {
         zh: `累计到账 ${actualAmountFen / 100} 元将超过技术交易额 ${ceiling / 100} 元`,
@@ -52,5 +54,15 @@ export function notRegistered(): Problem {
     zh: '合同尚未登记',
     en: 'The contract has not been registered',
     remedy: { zh: '登记完成后再试', en: 'Try again once it is registered' },
+  });
+}
+
+/** A revoked or cancelled registration takes nothing more. */
+export function notInForce(): Problem {
+  return new Problem('CONTRACT_NOT_IN_FORCE', {
+    status: 409,
+    zh: '登记已撤销或注销',
+    en: 'The registration has been revoked or cancelled',
+    remedy: { zh: '可在合同页查看登记的经过', en: 'See what happened to it on the page of the contract' },
   });
 }

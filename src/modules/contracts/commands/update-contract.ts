@@ -5,7 +5,7 @@ import { authorise } from '../../../kernel/identity/actor.ts';
 import type { ContractDraft } from '../contract.ts';
 import type { Act } from '../procedure-port.ts';
 import { registryOf, type Registry } from '../registries.ts';
-import { type ContractRow, findContract, replaceDraft } from '../store.ts';
+import { type ContractRow, findContract, replaceDraft } from '../store/contracts.ts';
 
 /** Changes a draft, or a contract the registry has returned. @throws CONTRACT_NOT_EDITABLE, CONTRACT_REGISTRY_FIXED */
 export async function updateContract(

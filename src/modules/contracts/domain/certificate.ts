@@ -1,6 +1,6 @@
 import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js';
 import { formatYuan } from '../../../kernel/base/money.ts';
-import type { ContractRow } from '../store.ts';
+import type { ContractRow } from '../store/contracts.ts';
 import { contractTypeNames } from './contract-type.ts';
 
 /**

@@ -4,7 +4,7 @@ import { contractDraft, type ContractDraft } from '../contract.ts';
 import { amountFaults, splitByShare } from './amounts.ts';
 import { submissionFaults } from './completeness.ts';
 import { registrationNumber } from './registration-number.ts';
-import { regionShares } from './turnover.ts';
+import { partyFlows } from './flow.ts';
 
 const SEED = 20261121;
 
@@ -78,17 +78,18 @@ describe('the three amounts', () => {
   });
 });
 
-describe('turnover', () => {
-  it('counts a contract whole on the output side and whole on the absorption side', () => {
+describe('flow between the parties', () => {
+  it('counts a contract whole on the output side and whole on the absorption side, each party by its share to the fen', () => {
     const region = fc.constantFrom('320100', '320200', '320400', '320500', '321100', null);
     const side = (s: 'seller' | 'buyer') =>
-      fc.array(fc.record({ side: fc.constant(s), region, sharePpm: fc.integer({ min: 1, max: 1_000_000 }) }), { minLength: 1, maxLength: 4 });
+      fc.array(fc.record({ side: fc.constant(s), kind: fc.constant('firm'), region, sharePpm: fc.integer({ min: 1, max: 1_000_000 }) }), { minLength: 1, maxLength: 5 });
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: 1e12 }), side('seller'), side('buyer'), (amount, sellers, buyers) => {
-        const shares = regionShares({ contractAmountFen: amount, technologyTransactionAmountFen: amount, parties: [...sellers, ...buyers] });
-        for (const s of ['seller', 'buyer']) {
-          expect(shares.filter((x) => x.side === s).reduce((sum, x) => sum + x.contractAmountFen, 0)).toBe(amount);
-        }
+      fc.property(fc.integer({ min: 0, max: 1e13 }), side('seller'), side('buyer'), (amount, sellers, buyers) => {
+        const flows = partyFlows({ contractAmountFen: amount, technologyTransactionAmountFen: amount, parties: [...sellers, ...buyers] });
+        const sums = (of: 'seller' | 'buyer', n: number) => Array.from({ length: n }, (_, i) => flows.filter((f) => f[of] === i).reduce((sum, f) => sum + f.contractAmountFen, 0));
+        expect(sums('seller', sellers.length)).toEqual(splitByShare(amount, sellers.map((p) => p.sharePpm)));
+        expect(sums('buyer', buyers.length)).toEqual(splitByShare(amount, buyers.map((p) => p.sharePpm)));
+        expect(flows.every((f) => f.contractAmountFen >= 0)).toBe(true);
       }),
       { seed: SEED },
     );

@@ -1,4 +1,6 @@
 import { type Recognition, recognition } from '../contract.ts';
+import type { TypeJudgement } from './judge-type.ts';
+import { groupOf } from './type-tests.ts';
 
 interface Words {
   zh: string;
@@ -25,6 +27,22 @@ export function reviewFaults(form: ReviewForm): Words[] {
   return form.technologyTransactionAmountFen > form.contractAmountFen
     ? [{ zh: '认定的技术交易额大于成交额', en: 'The recognised technology amount exceeds the contract amount' }]
     : [];
+}
+
+/** A reviewer cannot decide against his own answers to the type tests. */
+export function judgementFaults(form: ReviewForm, judgement: TypeJudgement): Words[] {
+  const { verdict, suggested, declared, summary } = judgement;
+  if (form.technologyContract === 'YES' && verdict === 'NO') {
+    return [{ zh: `与您的类型测试结论不符：${summary.zh}`, en: `This contradicts your answers to the type tests: ${summary.en}` }];
+  }
+  if (form.technologyContract === 'NO' && verdict === 'YES') {
+    return [{ zh: `与您的类型测试结论不符：${summary.zh}`, en: `This contradicts your answers to the type tests: ${summary.en}` }];
+  }
+  const found = verdict === 'OTHER_KIND' ? suggested : verdict === 'YES' || verdict === 'TECHNOLOGY_PART' ? declared : null;
+  if (form.technologyContract === 'YES' && found && groupOf(form.contractType) !== found) {
+    return [{ zh: `认定类型与类型测试结论不符：${summary.zh}`, en: `The kind contradicts your answers to the type tests: ${summary.en}` }];
+  }
+  return [];
 }
 
 /** Registration needs two reviews that both say yes and recognise the same; a difference goes back to the first. */

@@ -1,7 +1,8 @@
 import { notFound } from '../../../kernel/base/problem.ts';
 import type { Sql } from '../../../kernel/db/index.ts';
 import type { Actor } from '../../../kernel/identity/actor.ts';
-import { type CountedContract, countedContracts, findContract, sharesOf } from '../store.ts';
+import { findContract } from '../store/contracts.ts';
+import { type CountedContract, countedContracts, sharesOf } from '../store/turnover.ts';
 import { mustSee, scopeOf } from './scope.ts';
 
 export interface CountedQuery {

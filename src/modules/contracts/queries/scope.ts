@@ -1,5 +1,6 @@
 import { type Actor, findGrant, forbidden } from '../../../kernel/identity/actor.ts';
-import type { ContractRow, ContractScope } from '../store.ts';
+import type { ContractRow } from '../store/contracts.ts';
+import type { ContractScope } from '../store/lists.ts';
 
 const READ = 'contracts.contract.read';
 
