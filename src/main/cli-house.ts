@@ -6,7 +6,7 @@ import { dateOf, parseCalendarDate } from '../kernel/base/calendar-date.ts';
 import { packageRoot } from '../kernel/base/root.ts';
 import { assertCheckpoint, exportCheckpoint, newCheckpointKey, sealAudit, type SignedCheckpoint, verifyAudit } from '../kernel/audit/index.ts';
 import { backup, inTransaction, restore } from '../kernel/db/index.ts';
-import { matchFiles } from '../kernel/matching/index.ts';
+import { compareSketchFiles, duplicateFiles, matchFiles, sketchFiles } from '../kernel/matching/index.ts';
 import type { CliHouse } from '../delivery/cli/program.ts';
 import { writeReference } from '../delivery/reference/index.ts';
 import { netFile } from '../modules/clearing/index.ts';
@@ -39,6 +39,21 @@ export function cliHouse(version: string): CliHouse {
   return {
     serve: (options) => serveUntilStopped({ ...options, version }, say),
     matchFiles: async (options) => void (await matchFiles(options)),
+
+    nearDuplicates: async ({ sketches, ...options }) => {
+      if (sketches === undefined) {
+        const { documents, pairs } = await duplicateFiles(options);
+        say(`${documents} 篇文本中有 ${pairs} 对近似重复 · ${pairs} pairs of near-duplicates among ${documents} texts → ${options.out}`);
+        return;
+      }
+      const { own, theirs, pairs } = await compareSketchFiles({ ...options, sketches });
+      say(`${own} 篇与外地 ${theirs} 份摘记相比，疑似重复 ${pairs} 对 · ${pairs} probable duplicates of ${own} texts among ${theirs} sketches → ${options.out}`);
+    },
+
+    sketchTexts: async (options) => {
+      const { documents } = await sketchFiles(options);
+      say(`${documents} 份摘记 · sketches → ${options.out}`);
+    },
 
     importFile: (options) =>
       withHouse(async (house, { db }) => {

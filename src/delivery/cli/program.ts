@@ -20,6 +20,8 @@ export interface ComputeVoucherOptions {
 export interface CliHouse extends LedgerCli {
   serve(options: { port?: number; data?: string; demo: boolean; host: string }): Promise<void>;
   matchFiles(options: { demands: string; results: string; top: number; out: string }): Promise<void>;
+  nearDuplicates(options: { in: string; out: string; sketches?: string; keyFile?: string }): Promise<void>;
+  sketchTexts(options: { in: string; out: string; keyFile: string }): Promise<void>;
   importFile(options: { kind: 'demands' | 'results'; file: string; organisation?: string; acceptGoodRows: boolean; dryRun: boolean; json: boolean }): Promise<void>;
   extractPolicy(options: { file: string; id: string; out?: string }): Promise<void>;
   policyExamples(options: { id: string; out: string }): Promise<void>;
@@ -68,6 +70,21 @@ export function createProgram(house: CliHouse, version: string): Command {
     .option('--top <n>', '每项需求取前几名 · best n a demand', integer, 100)
     .requiredOption('--out <file>', 'JSONL {query,doc,score,level}')
     .action((o) => house.matchFiles(o));
+  market
+    .command('near-duplicates')
+    .description('不用数据库，找出近似重复的文本 · find near-duplicate texts, without a database')
+    .requiredOption('--in <file>', 'JSONL {id,text}；与摘记比较时也可为摘记 · or sketches, with --sketches')
+    .option('--sketches <file>', '与外地的摘记比较，不需要对方文本 · compare with the sketches of another city, without its texts')
+    .option('--key-file <file>', '各市共用的密钥 · the key the cities share')
+    .requiredOption('--out <file>', 'JSONL {query,doc,score,…}')
+    .action((o) => house.nearDuplicates(o));
+  market
+    .command('sketch')
+    .description('不用数据库，生成可与外地交换的文本摘记 · write sketches that can be exchanged instead of texts')
+    .requiredOption('--in <file>', 'JSONL {id,text}')
+    .requiredOption('--out <file>', 'JSONL {format,key,id,units,marks}')
+    .requiredOption('--key-file <file>', '各市共用的密钥 · the key the cities share')
+    .action((o) => house.sketchTexts(o));
   market
     .command('import <file>')
     .description('导入需求或成果（JSONL、CSV、XLSX） · import demands or results')

@@ -30,7 +30,7 @@ const SEVERAL = -1;
 /** Compatibility characters that unfold to several: ㎏ → kg, ⑴ → (1). */
 const unfolding = new Map<number, string>();
 
-const isHan = (unit: number): boolean =>
+export const isHan = (unit: number): boolean =>
   (unit >= 0x3400 && unit <= 0x4dbf) || (unit >= 0x4e00 && unit <= 0x9fff) || (unit >= 0xf900 && unit <= 0xfaff) || unit === 0x3005 || unit === 0x3007;
 
 function kind(character: string): number {
