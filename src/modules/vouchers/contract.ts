@@ -85,11 +85,18 @@ const evidence = z.object({
 const invoiceUse = z.object({ at: z.iso.datetime(), by: z.string(), invoiceNumber: z.string(), sellerTaxNumber: z.string(),
   earlier: z.object({ orderId: uuid, number: z.string(), claimantName: z.string(), providerName: z.string(), amountFen: fen, status, on: date }).nullable() });
 
+export const redReasons = ['SERVICE_ENDED', 'RETURNED', 'DISCOUNT', 'WRONG'] as const;
+export type RedReason = (typeof redReasons)[number];
+/** A red-letter invoice behind a paid order: what it took back and what must therefore come back. */
+const redInvoice = z.object({
+  number: z.string(), date, amountFen: fen, reason: z.enum(redReasons), firmAtFault: z.boolean(), clawBackFen: fen, quotaEnd: z.enum(['RETURN', 'BURN']), by: z.string(), on: date,
+});
+
 export const orderView = orderItem.extend({
   itemId: uuid, quantity: z.number(), unit: z.string(), description: z.string(), ruleId: z.string(), quotaId: uuid.nullable(),
   contractNumber: z.string().nullable(), contractDate: date.nullable(), contractEnd: date.nullable(), contractAmountFen: fen.nullable(),
   acceptedPercent: z.number().int().nullable(), rating: z.number().int().nullable(), excludedCostsFen: fen, invoicedFen: fen.nullable(), invoicePaidFen: fen.nullable(),
-  invoice: z.object({ number: z.string(), sellerTaxNumber: z.string(), date, content: z.string() }).nullable(),
+  invoice: z.object({ number: z.string(), sellerTaxNumber: z.string(), date, content: z.string() }).nullable(), redInvoice: redInvoice.nullable(),
   spotCheck: z.boolean(), paidOn: date.nullable(), paymentReference: z.string().nullable(), payer: z.enum(['HOME', 'HOST']).nullable(), clawedBackFen: fen,
   /** What would be paid on what is known now, and why. */
   computation: computation, rule: ruleView, nextCutOff: date,

@@ -6,7 +6,7 @@ import { breachHooks } from './breach-hooks.ts';
 import { isSpotChecked } from './domain/spot-check.ts';
 import { orderEffects } from './order-effects.ts';
 import { lacking, orderOf, type Words } from './order-of.ts';
-import { assess, computeOrder, questionOf } from './queries/assess.ts';
+import { assess, clawBackOf, computeOrder, questionOf } from './queries/assess.ts';
 import { quotaHooks } from './quota-hooks.ts';
 import { isFrozen } from './store/orders.ts';
 import { findInvoice } from './store/papers.ts';
@@ -93,6 +93,25 @@ export function voucherHooks(parts: VoucherParts): ProcedureHooks {
     ]);
   };
 
+  /** A red-letter invoice takes back no more than the invoice, after it and not in the future, and must change what was paid. */
+  const redInvoiceFits: Guard = async (tx, ctx) => {
+    const order = await orderOf(tx, ctx);
+    const invoice = await findInvoice(tx.sql, order.id);
+    const today = dateOf(ctx.now);
+    const { redInvoiceNumber, redInvoiceDate, redAmountFen } = ctx.data as { redInvoiceNumber: string; redInvoiceDate: string; redAmountFen: Fen };
+    if (!invoice) return answer([{ zh: '本单没有发票', en: 'The order has no invoice' }]);
+    const reasons = [
+      ...(redInvoiceNumber === invoice.number ? [{ zh: '红字发票号码与原发票相同', en: 'The number is that of the invoice itself' }] : []),
+      ...(redInvoiceDate < invoice.issuedOn ? [{ zh: `红字发票日期早于原发票日期 ${invoice.issuedOn}`, en: `It is dated before the invoice of ${invoice.issuedOn}` }] : []),
+      ...(redInvoiceDate > today ? [{ zh: '红字发票日期不得晚于今天', en: 'It must not be dated in the future' }] : []),
+      ...(redAmountFen > invoice.amountFen ? [{ zh: `红字金额不得超过原发票的 ${yuan(invoice.amountFen)} 元`, en: `It takes back more than the ${yuan(invoice.amountFen)} yuan of the invoice` }] : []),
+    ];
+    if (reasons.length === 0 && (await clawBackOf(parts, tx.sql, order, today, redAmountFen)) === 0) {
+      reasons.push({ zh: '冲减后应兑付金额不变，无须追回', en: 'What is due stays the same; nothing has to come back' });
+    }
+    return answer(reasons);
+  };
+
   const notFrozen: Guard = async (tx, ctx) => answer((await isFrozen(tx.sql, ctx.case.subject.id)) ? [FROZEN] : []);
 
   const guards: ProcedureHooks['guards'] = {
@@ -110,6 +129,7 @@ export function voucherHooks(parts: VoucherParts): ProcedureHooks {
       const order = await orderOf(tx, ctx);
       return answer(order.reservation === null && order.grantFen !== 0 ? [{ zh: '本年度预算已用完，按批准先后排队，预算到位后支付；不部分支付', en: 'The budget is used up; approved claims wait in order and are paid whole once there is budget' }] : []);
     },
+    'vouchers.order.redInvoiceFits': redInvoiceFits,
     'vouchers.order.clawBackFits': async (tx, ctx) => {
       const order = await orderOf(tx, ctx);
       return answer((ctx.data['clawBackFen'] as Fen) > order.paidFen ? [{ zh: `追回金额不得超过已兑付的 ${yuan(order.paidFen)} 元`, en: `No more than the ${yuan(order.paidFen)} yuan paid can be clawed back` }] : []);

@@ -1,3 +1,4 @@
+import type { CalendarDate } from '../../kernel/base/calendar-date.ts';
 import type { Database, Sql, Tx } from '../../kernel/db/index.ts';
 import type { ProcedureHooks } from '../../kernel/procedure/index.ts';
 import type { Module } from '../module.ts';
@@ -10,10 +11,12 @@ import { applyListing, decideListing, saveItem } from './commands/listing.ts';
 import { placeOrder } from './commands/place-order.ts';
 import { tick, type TickReport } from './commands/tick.ts';
 import type { evidenceKinds, OrderDraft } from './contract.ts';
+import { relatedParties } from './domain/related.ts';
 import { voucherHooks } from './hooks.ts';
 import { type Obligation, paidObligations } from './queries/obligations.ts';
 import { voucherRoutes } from './routes.ts';
 import './store/constraints.ts';
+import { factsAround } from './store/parties.ts';
 
 /** Innovation vouchers (科技创新券) that work in all cities of the zone alike. Every command joins the transaction it is given. */
 export interface VouchersModule extends Module {
@@ -27,6 +30,8 @@ export interface VouchersModule extends Module {
   addBudget: typeof addBudget;
   addRelations: typeof addRelations;
   openBreach(db: Database | Tx, act: Act, input: Parameters<typeof openBreach>[3], demo?: boolean): Promise<{ id: string; caseId: string }>;
+  /** Whether the register of links holds two bodies (by credit code) for related on a day. */
+  related(db: Sql, a: string, b: string, on: CalendarDate): Promise<boolean>;
   /** Payments of a period between two cities, for clearing; `to` is not included. */
   paidObligations(db: Sql, period: { from: Date; to: Date }): Promise<Obligation[]>;
   /** Job: quotas lapse, orders expire, deliveries are taken as confirmed, waiting claims are served; each once. */
@@ -65,6 +70,7 @@ export function createVouchersModule(parts: VoucherParts): VouchersModule {
     addBudget,
     addRelations,
     openBreach: (db, act, input, demo) => openBreach(parts, db, act, input, demo),
+    related: async (db, a, b, on) => relatedParties(a, b, await factsAround(db, [a, b]), on, parts.book.related).some((f) => f.severity === 'BLOCK'),
     paidObligations,
     tick: (db, now) => tick(parts, db, now),
   };

@@ -5,15 +5,17 @@ import { Problem } from '../../kernel/base/problem.ts';
 import type { Tx } from '../../kernel/db/index.ts';
 import type { Effect, HookContext, ProcedureHooks } from '../../kernel/procedure/index.ts';
 import type { VoucherParts } from './act.ts';
-import type { OrderStatus } from './contract.ts';
+import type { OrderStatus, RedReason } from './contract.ts';
+import type { QuotaEnd } from './domain/red-invoice.ts';
 import { orderOf } from './order-of.ts';
 import { owe, payOrder, reduceBudget, releaseBudget, reserveBudget } from './money.ts';
-import { computeOrder, ruleOfOrder } from './queries/assess.ts';
+import { clawBackOf, computeOrder, ruleOfOrder } from './queries/assess.ts';
 import { insertRecovery } from './store/breaches.ts';
 import { invoiceUsed } from './store/constraints.ts';
 import { changeOrder, findOrder, type OrderRow } from './store/orders.ts';
 import { earlierUse, findInvoice, releaseInvoice, saveInvoice } from './store/papers.ts';
 import { findClaimant } from './store/parties.ts';
+import { insertRedInvoice } from './store/red-invoices.ts';
 import { findQuota, moveQuota, usableQuota } from './store/quotas.ts';
 
 const stampOf = (ctx: HookContext): { now: Date; by: ReturnType<typeof auditActor> | null } => ({ now: ctx.now, by: byOf(ctx.actor, ctx) });
@@ -32,6 +34,14 @@ async function returnQuota(tx: Tx, order: OrderRow, fen: Fen, now: Date): Promis
   const quota = (await findQuota(tx.sql, order.quotaId, { lock: true }))!;
   const lapsed = quota.validUntil !== null && quota.validUntil < dateOf(now);
   await moveQuota(tx.sql, quota.id, { reserved: -fen, ...(quota.status === 'REVOKED' ? { revoked: fen } : lapsed ? { expired: fen } : {}) });
+}
+
+/** Quota that had been used and no longer is: back while it is valid, lapsed after that, or lost. */
+async function endQuota(tx: Tx, quotaId: string, fen: Fen, end: QuotaEnd, now: Date): Promise<void> {
+  const quota = (await findQuota(tx.sql, quotaId, { lock: true }))!;
+  const lost = end === 'BURN' || quota.status === 'REVOKED';
+  const lapsed = quota.validUntil !== null && quota.validUntil < dateOf(now);
+  await moveQuota(tx.sql, quotaId, { used: -fen, ...(lost ? { revoked: fen } : lapsed ? { expired: fen } : {}) });
 }
 
 /** No cost is supported twice: where another module has supported the invoice, only the difference to the higher is left. */
@@ -134,18 +144,38 @@ export function orderEffects(parts: VoucherParts): ProcedureHooks['effects'] {
     });
   };
 
-  const clawBack: Effect = async (tx, ctx) => {
-    const order = await orderOf(tx, ctx, true);
-    const amountFen = ctx.data['clawBackFen'] as Fen;
+  /** Paid money becomes owed, the quota goes where it belongs, and what the cities owed each other for it is set right. */
+  const takeBack = async (tx: Tx, ctx: HookContext, order: OrderRow, amountFen: Fen, quotaEnd: QuotaEnd): Promise<void> => {
     await owe(tx, stampOf(ctx), order, amountFen);
     await insertRecovery(tx.sql, { orderId: order.id, breachId: (ctx.data['breachId'] as string | undefined) ?? null, amountFen, decidedOn: dateOf(ctx.now) });
-    if (order.quotaId) {
-      await findQuota(tx.sql, order.quotaId, { lock: true });
-      await moveQuota(tx.sql, order.quotaId, { used: -amountFen, revoked: amountFen });
+    if (order.quotaId) await endQuota(tx, order.quotaId, amountFen, quotaEnd, ctx.now);
+    // Part of the support stands: it stays in the register, or the same cost could be supported once more.
+    if (amountFen === order.paidFen) await parts.supports?.withdraw(tx, order.number, ctx.now);
+    // The host city had paid first and is owed for it: what comes back it owes in turn, in the window that is open now.
+    if (order.payer === 'HOST') {
+      await parts.recordObligation?.(tx, {
+        source: 'vouchers', ref: `${order.number}-追回`, debtor: order.hostRegion, creditor: order.homeRegion, amountFen, at: ctx.now, by: byOf(ctx.actor, ctx), demo: order.demo,
+        memo: { zh: `创新券订单 ${order.number} 追回，冲回先行垫付款`, en: `Voucher order ${order.number} clawed back: what had been paid first is set off` },
+      });
     }
-    await parts.supports?.withdraw(tx, order.number, ctx.now);
     await followTo(tx, ctx, { clawedBackFen: amountFen });
     tx.emit({ topic: 'vouchers.redemption.clawed-back', key: order.id, payload: { number: order.number, home: order.homeRegion, host: order.hostRegion, payer: order.payer, amountFen, on: dateOf(ctx.now) } });
+  };
+
+  const clawBack: Effect = async (tx, ctx) => takeBack(tx, ctx, await orderOf(tx, ctx, true), ctx.data['clawBackFen'] as Fen, 'BURN');
+
+  /** What the invoice no longer bears comes back; the rule of the pack says whether the firm may use that quota again. */
+  const redInvoice: Effect = async (tx, ctx) => {
+    const order = await orderOf(tx, ctx, true);
+    const invoice = (await findInvoice(tx.sql, order.id))!;
+    const d = ctx.data as { redInvoiceNumber: string; redInvoiceDate: string; redAmountFen: Fen; redReason: RedReason; firmAtFault?: boolean };
+    const clawBackFen = await clawBackOf(parts, tx.sql, order, dateOf(ctx.now), d.redAmountFen);
+    const quotaEnd = d.firmAtFault ? parts.book.redInvoiceQuota.firmAtFault : parts.book.redInvoiceQuota.otherwise;
+    await insertRedInvoice(tx.sql, {
+      orderId: order.id, number: d.redInvoiceNumber, sellerTaxNumber: invoice.sellerTaxNumber, issuedOn: d.redInvoiceDate, amountFen: d.redAmountFen, reason: d.redReason,
+      firmAtFault: d.firmAtFault ?? false, clawBackFen, quotaEnd, byName: ctx.actor?.displayName ?? '', at: ctx.now,
+    });
+    await takeBack(tx, ctx, order, clawBackFen, quotaEnd);
   };
 
   return {
@@ -159,5 +189,6 @@ export function orderEffects(parts: VoucherParts): ProcedureHooks['effects'] {
     'vouchers.order.approve': approve,
     'vouchers.order.pay': pay,
     'vouchers.order.clawBack': clawBack,
+    'vouchers.order.redInvoice': redInvoice,
   };
 }

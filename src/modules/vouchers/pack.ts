@@ -12,6 +12,7 @@ const sourced = { version: z.number().int(), from: day, sourceZh: z.string().min
 
 const form = z.enum(['PROVIDER', 'USER']);
 const payer = z.enum(['HOME', 'HOST']);
+const quotaEnd = z.enum(['RETURN', 'BURN']);
 
 const ruleFile = z.strictObject({
   ...sourced,
@@ -60,6 +61,7 @@ const parameterFile = z.strictObject({
   circular: z.strictObject({ within: valued('months'), lengthAtMost: valued('firms') }),
   price: z.strictObject({ comparablesAtLeast: valued('orders'), zAtLeast: valued('sigma'), tolerance: valued('percent') }),
   spotCheck: z.strictObject({ share: valued('percent'), alwaysFrom: valued('yuan') }),
+  redInvoice: z.strictObject({ quota: z.strictObject({ firmAtFault: quotaEnd, otherwise: quotaEnd, source: z.string() }) }),
   sanction: z.strictObject({ banYears: z.strictObject({ least: z.number().int().min(0), most: z.number().int().min(0), source: z.string() }) }),
 });
 
@@ -94,6 +96,7 @@ export function readVoucherBook(pack: Pack): VoucherBook {
     price: { comparablesAtLeast: p.price.comparablesAtLeast, zAtLeast: p.price.zAtLeast, tolerancePercent: p.price.tolerance },
     spotCheck: { sharePercent: p.spotCheck.share, alwaysFromFen: p.spotCheck.alwaysFrom * 100 },
     banYears: p.sanction.banYears,
+    redInvoiceQuota: p.redInvoice.quota,
     screensSource: { zh: p.sourceZh, en: p.sourceEn },
   };
 }

@@ -303,6 +303,50 @@ describe('a breach', () => {
   });
 });
 
+describe('a red-letter invoice behind a paid voucher', () => {
+  const red = (o: Placed, amount: number, over: Record<string, unknown> = {}) =>
+    w.step(w.people.authority, '2026-04-08', o.caseId, 'redInvoice', { redInvoiceNumber: `${30_000_000 + ++invoices}`, redInvoiceDate: '2026-04-07', redAmountFen: yuan(amount), redReason: 'SERVICE_ENDED', ...over }, '服务中止，服务机构已开具红字发票');
+
+  it('takes the whole sum back, returns the quota, and turns what the cities owe each other round', async () => {
+    const firm = w.addFirm(90);
+    await quotaFor(firm, 20_000);
+    const o = await whole(firm, 20_000, 'PROVIDER');
+    const { number } = await row(o);
+    const before = await budget();
+    expect(await quota(firm)).toMatchObject({ usedFen: yuan(10_000), freeFen: yuan(10_000) });
+    await expect(red(o, 20_001)).rejects.toMatchObject({ code: 'GUARD_REFUSED' });
+    await expect(red(o, 20_000, { redInvoiceDate: '2026-03-09' })).rejects.toMatchObject({ code: 'GUARD_REFUSED' });
+    await red(o, 20_000);
+    expect(await row(o)).toMatchObject({ status: 'CLAWED_BACK', clawedBackFen: yuan(10_000) });
+    expect(await quota(firm)).toMatchObject({ usedFen: 0, revokedFen: 0, freeFen: yuan(20_000) });
+    expect(w.owed.slice(-2)).toMatchObject([
+      { debtor: HOME, creditor: HOST, amountFen: yuan(10_000), ref: number },
+      { debtor: HOST, creditor: HOME, amountFen: yuan(10_000), ref: `${number}-追回` },
+    ]);
+    expect((await budget()).receivableFen - before.receivableFen).toBe(yuan(10_000));
+    for (const reader of [firm, w.people.provider]) {
+      const seen = await getOrder(w.parts, w.db.sql, reader, new Date('2026-04-08T03:00:00Z'), o.id);
+      expect(seen).toMatchObject({ redInvoice: { amountFen: yuan(20_000), clawBackFen: yuan(10_000), quotaEnd: 'RETURN' }, computation: { eligibleBaseFen: 0, grantFen: 0 } });
+    }
+    // Nothing new until the money is back; then the quota can be used again, the invoice never.
+    await expect(placed(firm, 2_000, 'USER', '2026-04-09')).rejects.toMatchObject({ code: 'GUARD_REFUSED' });
+    expect(await recordRecovery(w.db, w.as(w.people.treasury, '2026-04-10'), { orderId: o.id, amountFen: yuan(10_000), bankReference: 'HZ-1' })).toEqual({ outstandingFen: 0 });
+    await placed(firm, 2_000, 'USER', '2026-04-11');
+  });
+
+  it('for a part takes back what falls away; a firm at fault loses that quota, and the same red-letter invoice serves once', async () => {
+    const firm = w.addFirm(91);
+    await quotaFor(firm, 40_000);
+    const [o, other] = [await whole(firm, 30_000, 'USER'), await whole(firm, 8_000, 'USER')];
+    const owed = w.owed.length;
+    await red(o, 10_000, { redInvoiceNumber: '77777777', redReason: 'WRONG', firmAtFault: true });
+    expect(await row(o)).toMatchObject({ status: 'CLAWED_BACK', paidFen: yuan(15_000), clawedBackFen: yuan(5_000) });
+    expect(await quota(firm)).toMatchObject({ usedFen: yuan(14_000), revokedFen: yuan(5_000), freeFen: yuan(21_000) });
+    expect(w.owed.length).toBe(owed);
+    await expect(red(other, 8_000, { redInvoiceNumber: '77777777' })).rejects.toMatchObject({ code: 'VOUCHER_RED_INVOICE_USED' });
+  });
+});
+
 describe('a batch', () => {
   it('is paid whole or not at all', async () => {
     const orders = [];

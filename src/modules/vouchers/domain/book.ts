@@ -2,6 +2,7 @@ import type { CalendarDate } from '../../../kernel/base/calendar-date.ts';
 import type { Fen } from '../../../kernel/base/money.ts';
 import type { ExcludedService } from './excluded.ts';
 import type { PriceParameters } from './price.ts';
+import type { RedInvoiceQuota } from './red-invoice.ts';
 import type { RelationParameters } from './related.ts';
 import type { VoucherRule } from './rules.ts';
 
@@ -32,6 +33,7 @@ export interface VoucherBook {
   price: PriceParameters;
   spotCheck: { sharePercent: number; alwaysFromFen: Fen };
   banYears: { least: number; most: number };
+  redInvoiceQuota: RedInvoiceQuota;
   screensSource: Words;
 }
 

@@ -9,6 +9,7 @@ import { circularServices } from './circular.ts';
 import { type ClaimantFacts, eligibility, type OrderFacts } from './eligibility.ts';
 import { excludedServices } from './excluded.ts';
 import { priceOutlier } from './price.ts';
+import { redClawBack } from './red-invoice.ts';
 import { relatedParties, type RelationFact } from './related.ts';
 import { addMonths, findRule, nextCutOff, quotaValidUntil, ruleOf } from './rules.ts';
 import { acceptedPart, computeGrant } from './share.ts';
@@ -224,5 +225,23 @@ describe('spot checks', () => {
     expect(drawn.length / ids.length).toBeLessThan(0.065);
     expect(ids.filter((id) => isSpotChecked(id, 100_000, book.spotCheck))).toEqual(drawn);
     expect(isSpotChecked(ids.find((id) => !drawn.includes(id))!, book.spotCheck.alwaysFromFen, book.spotCheck)).toBe(true);
+  });
+});
+
+describe('a red-letter invoice', () => {
+  it('claws back what the order no longer gives: never more than was paid, all of it when nothing of the invoice is left, and the more the more it takes', () => {
+    const rule = ruleOf(book.rules, '321100', '2026-03-01');
+    const fen = fc.integer({ min: 100, max: 100_000_000 });
+    fc.assert(fc.property(fen, fen, fc.double({ min: 0, max: 1, noNaN: true }), (contractAmountFen, invoicedAmountFen, part) => {
+      const input = { contractAmountFen, invoicedAmountFen, paidAmountFen: invoicedAmountFen };
+      const { grantFen: paid } = computeGrant(rule, input);
+      const back = (redFen: number) => redClawBack(rule, input, paid, redFen).clawBackFen;
+      const red = Math.round(invoicedAmountFen * part);
+      expect([back(0), back(invoicedAmountFen)]).toEqual([0, paid]);
+      expect(back(red)).toBeLessThanOrEqual(paid);
+      expect(back(red)).toBeGreaterThanOrEqual(back(Math.floor(red / 2)));
+      // An invoice that still covers the contract changes nothing.
+      if (invoicedAmountFen - red >= contractAmountFen) expect(back(red)).toBe(0);
+    }));
   });
 });

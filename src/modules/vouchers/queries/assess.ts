@@ -10,7 +10,9 @@ import { excludedServices } from '../domain/excluded.ts';
 import { priceOutlier } from '../domain/price.ts';
 import { relatedParties } from '../domain/related.ts';
 import { type ClaimantKind, findRule, ruleOf, type VoucherForm, type VoucherRule } from '../domain/rules.ts';
-import { type Computation, acceptedPart, computeGrant } from '../domain/share.ts';
+import { redClawBack, withoutRed } from '../domain/red-invoice.ts';
+import { type Computation, acceptedPart, computeGrant, type GrantInput } from '../domain/share.ts';
+import { findRedInvoice } from '../store/red-invoices.ts';
 import { findInvoice, type InvoiceRow } from '../store/papers.ts';
 import { comparablePrices, committedOfYear, type OrderRow, purchasesSince } from '../store/orders.ts';
 import { type ClaimantRow, factsAround, findClaimant, findItem, findProvider, unpaidRecovery } from '../store/parties.ts';
@@ -135,11 +137,21 @@ export async function computeOrder(parts: VoucherParts, handle: Sql, order: Orde
   const quota = order.quotaId ? undefined : await usableQuota(handle, order.claimantId, today);
   const { fen } = await remainingAnnualCap(handle, rule, { id: order.claimantId, kind: claimant?.kind ?? 'ENTERPRISE' }, Number(today.slice(0, 4)), order.id, over.approval);
   return computeGrant(rule, {
-    contractAmountFen: acceptedPart(contract, order.acceptedPercent ?? 100),
-    ...(invoice && { invoicedAmountFen: invoice.amountFen, paidAmountFen: invoice.paidAmountFen }),
+    ...withoutRed(costsOf(order, invoice, contract), (await findRedInvoice(handle, order.id))?.amountFen ?? 0),
     excludedCostsFen: over.excludedCostsFen ?? order.excludedCostsFen,
     // What was paid out of the reservation is explained by it all the same.
     ...(order.reservedOn === null ? { remainingQuotaFen: quota?.freeFen ?? 0 } : { reservedFen: order.paidFen > 0 ? order.paidFen : order.reservedFen }),
     remainingAnnualCapFen: fen,
   });
+}
+
+const costsOf = (order: OrderRow, invoice: InvoiceRow | undefined, contract: Fen): Pick<GrantInput, 'contractAmountFen' | 'invoicedAmountFen' | 'paidAmountFen'> => ({
+  contractAmountFen: acceptedPart(contract, order.acceptedPercent ?? 100),
+  ...(invoice && { invoicedAmountFen: invoice.amountFen, paidAmountFen: invoice.paidAmountFen }),
+});
+
+/** What must come back of a paid order once `redFen` of its invoice was taken back. */
+export async function clawBackOf(parts: VoucherParts, handle: Sql, order: OrderRow, today: CalendarDate, redFen: Fen): Promise<Fen> {
+  const costs = costsOf(order, await findInvoice(handle, order.id), order.contractAmountFen ?? order.amountFen);
+  return redClawBack(ruleOfOrder(parts, order, today), { ...costs, excludedCostsFen: order.excludedCostsFen }, order.paidFen, redFen).clawBackFen;
 }

@@ -8,6 +8,7 @@ import { nextCutOff, type VoucherRule } from '../domain/rules.ts';
 import { isSpotChecked } from '../domain/spot-check.ts';
 import { lacking } from '../order-of.ts';
 import { findOrder, isFrozen, type OrderRow } from '../store/orders.ts';
+import { findRedInvoice } from '../store/red-invoices.ts';
 import { evidenceOf, findInvoice, type RefusedInvoice, refusedInvoicesOf } from '../store/papers.ts';
 import { assess, computeOrder, questionOf, ruleOfOrder } from './assess.ts';
 import { orderItemOf } from './order-item.ts';
@@ -29,6 +30,7 @@ export async function getOrder(parts: VoucherParts, handle: Sql, actor: Actor | 
   mustSee(actor, order);
   const today = dateOf(now);
   const invoice = await findInvoice(handle, id);
+  const red = await findRedInvoice(handle, id);
   const assessment = await assess(parts, handle, { ...questionOf(order, today), otherSupport: order.status === 'DRAFT' ? null : false }, today, invoice);
   const inside = maySeeFindings(actor, order);
   const rule = ruleOfOrder(parts, order, today);
@@ -39,6 +41,9 @@ export async function getOrder(parts: VoucherParts, handle: Sql, actor: Actor | 
     invoicedFen: invoice?.amountFen ?? null,
     invoicePaidFen: invoice?.paidAmountFen ?? null,
     invoice: invoice ? { number: invoice.number, sellerTaxNumber: invoice.sellerTaxNumber, date: invoice.issuedOn, content: invoice.content } : null,
+    redInvoice: red
+      ? { number: red.number, date: red.issuedOn, amountFen: red.amountFen, reason: red.reason, firmAtFault: red.firmAtFault, clawBackFen: red.clawBackFen, quotaEnd: red.quotaEnd, by: red.byName, on: dateOf(red.at) }
+      : null,
     spotCheck: inside && isSpotChecked(order.id, order.contractAmountFen ?? order.amountFen, parts.book.spotCheck),
     paidOn: order.paidAt && dateOf(order.paidAt),
     paymentReference: order.paymentReference,

@@ -14,6 +14,8 @@ export function invoiceUsed(earlier?: { zh: string; en: string }): Problem {
 
 registerConstraints({
   'vouchers.invoice_once': () => invoiceUsed(),
+  'vouchers.red_invoice_once': () =>
+    new Problem('VOUCHER_RED_INVOICE_USED', { status: 409, zh: '该红字发票已经登记', en: 'This red-letter invoice has been recorded already', where: { field: 'redInvoiceNumber' } }),
   'vouchers.quota_pending': () =>
     new Problem('VOUCHER_QUOTA_PENDING', { status: 409, zh: '已有一份额度申请在办理', en: 'An application for a quota is already under way', remedy: { zh: '请等待核发或撤回后再申请', en: 'Wait for it, or withdraw it first' } }),
   'vouchers.quota_adds_up': () =>

@@ -137,7 +137,8 @@ export async function isFrozen(handle: Sql, orderId: string): Promise<boolean> {
 /** Orders that hold a part of a claimant's annual ceiling: approved ones of the year, and reserved ones not approved yet. */
 export async function committedOfYear(handle: Sql, claimantId: string, year: number, except: string | null): Promise<{ approvedFen: Fen; reservedFen: Fen; claims: number }> {
   const { rows } = await sql<{ approvedFen: Fen; reservedFen: Fen; claims: number }>`
-    select coalesce(sum(grant_fen) filter (where approved_year = ${year}), 0)::bigint as "approvedFen",
+    select coalesce(sum(grant_fen - coalesce((select r.claw_back_fen from vouchers.red_invoice r where r.order_id = voucher_order.id and r.quota_end = 'RETURN'), 0))
+             filter (where approved_year = ${year}), 0)::bigint as "approvedFen",
            coalesce(sum(reserved_fen) filter (where approved_year is null), 0)::bigint as "reservedFen",
            count(*) filter (where reserved_on >= ${`${year}-01-01`}::date and reserved_on <= ${`${year}-12-31`}::date)::int as claims
     from vouchers.voucher_order

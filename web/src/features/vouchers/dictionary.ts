@@ -21,6 +21,8 @@ export const zh = {
   answer: { YES: '符合', NO: '不符合', UNKNOWN: '待确认' },
   limit: { SHARE: '按比例计算', PER_CLAIM_CAP: '单次上限', REMAINING_QUOTA: '剩余额度', REMAINING_ANNUAL_CAP: '年度上限余额', RESERVED: '已预留金额' },
   evidence: { CONTRACT: '服务合同', RESULT: '服务成果', INVOICE: '发票', RECEIPT: '银行回单', OTHER: '其他材料' },
+  red: { SERVICE_ENDED: '服务中止', RETURNED: '销货退回', DISCOUNT: '销售折让', WRONG: '开票有误' },
+  redQuota: { RETURN: '额度退回', BURN: '额度不退回' },
   payer: { HOME: '申领方所在地直接支付', HOST: '服务机构所在地先行垫付，城市间清算' },
   common: {
     region: '城市', year: '年度', number: '编号', form: '方式', amount: '金额', status: '状态', date: '日期', provider: '服务机构', claimant: '申领方', service: '服务', share: '券支持', frozen: '已冻结', demo: '演示',
@@ -47,7 +49,7 @@ export const zh = {
   order: {
     title: '创新券订单', summary: '订单信息', actions: '办理', missing: '还缺这些材料', evidence: '材料', upload: '上传', noEvidence: '还没有材料', kind: '材料类型', uploadedBy: '{{name}}，{{date}}', findings: '核查线索', noFindings: '没有发现线索',
     block: '不予支持', check: '须人工核查', proof: '证据', spot: '本单被抽中现场核查', eligibility: '资格核对', case: '流程与记录', quantity: '数量', unitPrice: '折合单价', description: '用途', rule: '适用规则', contract: '合同', invoice: '发票',
-    accepted: '验收比例', rating: '评分', reserved: '预留额度', grant: '核定金额', paid: '已兑付', clawed: '已追回', payer: '支付方式', queued: '预算排队中，预算到位后按先后支付', cutOff: '下一兑付截止日 {{date}}', claim: '申请兑付', claimAgain: '补正后重新申请', claimDone: '已申请兑付',
+    accepted: '验收比例', rating: '评分', reserved: '预留额度', grant: '核定金额', paid: '已兑付', clawed: '追回', red: '红字发票', redLine: '{{number}} · {{date}} · 冲减 {{amount}} 元 · {{reason}} · {{quota}}', payer: '支付方式', queued: '预算排队中，预算到位后按先后支付', cutOff: '下一兑付截止日 {{date}}', claim: '申请兑付', claimAgain: '补正后重新申请', claimDone: '已申请兑付',
     invoiceNumber: '发票号码', sellerTaxNumber: '销售方纳税人识别号', invoiceDate: '开票日期', invoiceContent: '发票货物或服务名称', invoicedAmount: '发票金额（元，价税合计）', paidAmount: '服务费用总额（元，含券抵扣部分）', bankReference: '银行回单号',
     refused: '被拒绝的发票', refusedText: '{{date}} {{by}} 用发票 {{number}} 申请兑付，该发票已使用', earlier: '此前用于订单 {{number}}：{{claimant}} → {{provider}}，{{amount}}，{{date}}', earlierHidden: '此前的使用情况不在您的查看范围内', paidOn: '{{date}} 支付，凭证号 {{reference}}', steps: '进度',
   },
@@ -86,6 +88,8 @@ export const en: typeof zh = {
   answer: { YES: 'Yes', NO: 'No', UNKNOWN: 'Open' },
   limit: { SHARE: 'Computed share', PER_CLAIM_CAP: 'Cap of a claim', REMAINING_QUOTA: 'Quota left', REMAINING_ANNUAL_CAP: 'Annual ceiling left', RESERVED: 'Reserved' },
   evidence: { CONTRACT: 'Contract', RESULT: 'Result', INVOICE: 'Invoice', RECEIPT: 'Bank receipt', OTHER: 'Other' },
+  red: { SERVICE_ENDED: 'service ended early', RETURNED: 'returned', DISCOUNT: 'price reduced', WRONG: 'invoice was wrong' },
+  redQuota: { RETURN: 'quota returned', BURN: 'quota not returned' },
   payer: { HOME: 'Paid directly by the home region', HOST: 'Advanced by the host region, cleared between cities' },
   common: {
     region: 'City', year: 'Year', number: 'Number', form: 'Form', amount: 'Amount', status: 'Status', date: 'Date', provider: 'Provider', claimant: 'Claimant', service: 'Service', share: 'Voucher', frozen: 'Frozen', demo: 'Demo',
@@ -112,7 +116,7 @@ export const en: typeof zh = {
   order: {
     title: 'Voucher order', summary: 'Order', actions: 'What to do', missing: 'Documents still missing', evidence: 'Documents', upload: 'Upload', noEvidence: 'No documents yet', kind: 'Kind of document', uploadedBy: '{{name}}, {{date}}', findings: 'Findings', noFindings: 'Nothing found',
     block: 'Not supported', check: 'To be looked at', proof: 'Proof', spot: 'Drawn for a spot check', eligibility: 'Eligibility', case: 'Procedure and record', quantity: 'Quantity', unitPrice: 'Unit price', description: 'Purpose', rule: 'Rule', contract: 'Contract', invoice: 'Invoice',
-    accepted: 'Part accepted', rating: 'Rating', reserved: 'Reserved', grant: 'Approved', paid: 'Paid', clawed: 'Clawed back', payer: 'Payment', queued: 'Waits for budget; paid in its turn', cutOff: 'Next cut-off {{date}}', claim: 'Claim redemption', claimAgain: 'Claim again', claimDone: 'Claimed',
+    accepted: 'Part accepted', rating: 'Rating', reserved: 'Reserved', grant: 'Approved', paid: 'Paid', clawed: 'Clawed back', red: 'Red-letter invoice', redLine: '{{number}} · {{date}} · {{amount}} yuan taken back · {{reason}} · {{quota}}', payer: 'Payment', queued: 'Waits for budget; paid in its turn', cutOff: 'Next cut-off {{date}}', claim: 'Claim redemption', claimAgain: 'Claim again', claimDone: 'Claimed',
     invoiceNumber: 'Invoice number', sellerTaxNumber: 'Tax number of the seller', invoiceDate: 'Date of the invoice', invoiceContent: 'Service on the invoice', invoicedAmount: 'Invoice amount (yuan, tax included)', paidAmount: 'Total for the service (yuan, voucher included)', bankReference: 'Bank receipt number',
     refused: 'Refused invoices', refusedText: '{{date}}: {{by}} claimed with invoice {{number}}, which had been used', earlier: 'Used before for order {{number}}: {{claimant}} → {{provider}}, {{amount}}, {{date}}', earlierHidden: 'The earlier use is outside what you may see', paidOn: 'paid {{date}}, reference {{reference}}', steps: 'Progress',
   },

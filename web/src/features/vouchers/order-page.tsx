@@ -117,6 +117,7 @@ function Summary({ order: o }: { order: OrderView }): ReactNode {
     ...(o.paidOn ? ([[t('order.paid'), <><Money fen={o.paidFen} unit="yuan" /> <small className="faint">{t('order.paidOn', { date: formatDay(o.paidOn, language), reference: o.paymentReference })}</small></>]] as [string, ReactNode][]) : []),
     ...(o.payer ? ([[t('order.payer'), t(`payer.${o.payer}`)]] as [string, ReactNode][]) : []),
     ...(o.clawedBackFen > 0 ? ([[t('order.clawed'), <Money key="c" fen={o.clawedBackFen} unit="yuan" />]] as [string, ReactNode][]) : []),
+    ...(o.redInvoice ? ([[t('order.red'), t('order.redLine', { number: o.redInvoice.number, date: formatDay(o.redInvoice.date, language), amount: (o.redInvoice.amountFen / 100).toLocaleString('en-US'), reason: t(`red.${o.redInvoice.reason}`), quota: t(`redQuota.${o.redInvoice.quotaEnd}`) })]] as [string, ReactNode][]) : []),
     [t('order.rule'), say(o.rule.document)],
   ];
   return (
