@@ -48,9 +48,9 @@ export async function enterContract(parts: Parts, tx: Tx, act: Act, talkId: stri
   const today = dateOf(act.now);
   const { id, caseId } = await parts.contracts.createContract(tx, act, {
     demo: seller.demo || buyer.demo,
-    links: { talkId, demandId: talk.demandId, resultId: talk.resultId, pricingCaseId: talk.pricingCaseId },
+    links: { talkId, demandId: talk.demandId, resultId: talk.resultId, pricingCaseId: talk.pricingCaseId, pricingMode: terms.pricingMode },
     draft: {
-      name: `${talk.resultTitle.replace(/技术$/, '')}${SUFFIX[terms.contractType.split('_')[0]!] ?? '技术合同'}`.slice(0, 200),
+      name: nameOfContract(talk.resultTitle, terms.contractType),
       type: terms.contractType,
       signDate: today,
       startDate: today,
@@ -76,7 +76,12 @@ export async function enterContract(parts: Parts, tx: Tx, act: Act, talkId: stri
 
 const SUFFIX: Record<string, string> = { DEVELOPMENT: '技术开发合同', TRANSFER: '技术转让合同', LICENCE: '技术许可合同', CONSULTING: '技术咨询合同', SERVICE: '技术服务合同' };
 
-function partyOf(side: 'seller' | 'buyer', o: Organisation) {
+export function nameOfContract(resultTitle: string, type: string): string {
+  return `${resultTitle.replace(/技术$/, '')}${SUFFIX[type.split('_')[0]!] ?? '技术合同'}`.slice(0, 200);
+}
+
+/** One side of a contract as the platform knows it, holding the whole of it. */
+export function partyOf(side: 'seller' | 'buyer', o: Organisation): ContractParty {
   const kind = o.kind === 'firm' || o.kind === 'university' || o.kind === 'institute' ? o.kind : ('other' as const);
   return { side, organisationId: o.id, name: o.nameZh, creditCode: o.creditCode, region: o.region, country: 'CN', kind, sharePpm: 1_000_000 };
 }

@@ -2,7 +2,8 @@ import type { Sql, Tx } from '../../kernel/db/index.ts';
 import type { ProcedureHooks } from '../../kernel/procedure/index.ts';
 import type { Module } from '../module.ts';
 import { createContract } from './commands/create-contract.ts';
-import type { ContractDraft, ContractLinks, FlowView } from './contract.ts';
+import { askForChange } from './commands/ask-for-change.ts';
+import type { ContractDraft, ContractLinks, FlowView, Proposal } from './contract.ts';
 import { contractHooks } from './hooks.ts';
 import type { Act } from './procedure-port.ts';
 import { countedIn, countsFor } from './queries/counted.ts';
@@ -17,6 +18,8 @@ import { findContract, findContractOfTalk } from './store/contracts.ts';
 export interface ContractsModule extends Module {
   hooks: ProcedureHooks;
   createContract(tx: Tx, act: Act, input: { draft: ContractDraft; links?: ContractLinks; demo?: boolean }): Promise<{ id: string; caseId: string }>;
+  /** Asks for a change of a registered contract. @throws Problem CONTRACT_CHANGE_INVALID, CONTRACT_CHANGE_OPEN, FORBIDDEN */
+  askForChange(tx: Tx, act: Act, contractId: string, asked: { proposal: Proposal; reason: string }): Promise<{ changeId: string; caseId: string }>;
   findContractOfTalk: typeof findContractOfTalk;
   findContract: typeof findContract;
   /** Money received under a contract, in the order in which it was recorded. */
@@ -47,6 +50,7 @@ export function createContractsModule(deps: ContractDeps): ContractsModule {
     routes: contractRoutes(deps),
     hooks: contractHooks(deps),
     createContract: (tx, act, input) => createContract(tx, act, input, deps),
+    askForChange: (tx, act, contractId, asked) => askForChange(tx, act, contractId, asked, deps),
     findContractOfTalk,
     findContract,
     receiptsOf,

@@ -3,6 +3,8 @@ import type { ProblemDetail } from '../../../kernel/base/problem.ts';
 import type { ContractDraft } from '../contract.ts';
 import { amountFaults } from './amounts.ts';
 import { contractTypeNames, needsIntellectualProperty } from './contract-type.ts';
+import { currencyFaults } from './currency.ts';
+import { isRoyalty } from './royalty.ts';
 
 /**
  * Everything that stands between a draft and its submission, all told at once: an applicant is asked to correct once,
@@ -71,12 +73,21 @@ export function submissionFaults(draft: ContractDraft): ProblemDetail[] {
       'Enter the patent number or the name of the know-how (Civil Code art. 845)',
     );
   }
-  const amountOpenAllowed = draft.paymentMode === 'ROYALTY' || draft.paymentMode === 'ENTRY_FEE_AND_ROYALTY';
-  if (draft.contractAmountFen === 0 && !amountOpenAllowed) {
+  const royalty = isRoyalty(draft.paymentMode);
+  if (draft.contractAmountFen === 0 && !royalty) {
     fault('contractAmountFen', '合同成交额为零，且不是提成支付', 'The contract amount is zero and the payment is not by royalty');
+  }
+  if (royalty && !draft.royaltyTerms?.trim()) {
+    fault(
+      'royaltyTerms',
+      '提成支付须写明提成办法和结算时间',
+      'Royalties: say how they are computed and when they fall due',
+      '先按入门费登记，提成收到后逐年补正（认定规则第五十一条）',
+      'Register with the entry fee and supplement the royalties year by year (Rules of recognition art. 51)',
+    );
   }
   if (draft.relatedParties && !draft.relatedPartiesNote?.trim()) {
     fault('relatedPartiesNote', '存在关联关系，请说明', 'Related parties: please state the relation');
   }
-  return [...faults, ...amountFaults(draft)];
+  return [...faults, ...amountFaults(draft), ...currencyFaults(draft)];
 }
