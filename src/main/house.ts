@@ -13,7 +13,7 @@ import { assessingMaterial } from '../flows/assessing/index.ts';
 import { clauseUses } from '../flows/chain/index.ts';
 import { brokerPorts, createBrokeringFlow } from '../flows/brokering/index.ts';
 import { createCockpitFlow } from '../flows/cockpit/index.ts';
-import { createDealFlow } from '../flows/deal/index.ts';
+import { createDealFlow, soldResult } from '../flows/deal/index.ts';
 import { createDemoFlow, type DemoFlow, type DemoSizes } from '../flows/demo/index.ts';
 import { createPlanningFlow, planningUses } from '../flows/planning/index.ts';
 import { collectOpenData, collectSnapshot } from '../flows/reporting/index.ts';
@@ -30,6 +30,7 @@ import { createRegistryModule } from '../modules/registry/index.ts';
 import { createReturnsModule, readCollections, readReturnsParameters, type ReturnsModule, type ReturnsParts } from '../modules/returns/index.ts';
 import { createReportsModule, readReportPack, type ReportsModule } from '../modules/reports/index.ts';
 import { createSupervisionModule, readSupervisionParameters, type SupervisionModule } from '../modules/supervision/index.ts';
+import { createTradingModule, readTradingRules, type TradingModule } from '../modules/trading/index.ts';
 import { createVouchersModule, readVoucherBook, voucherSeries, type VouchersModule } from '../modules/vouchers/index.ts';
 import type { Described } from '../delivery/reference/index.ts';
 import { matchingTextIndex } from './matching-text-index.ts';
@@ -65,6 +66,7 @@ export interface House {
   clearing: ClearingModule;
   finance: FinanceModule;
   funds: FundsModule;
+  trading: TradingModule;
   brokers: BrokersModule;
   demo: DemoFlow;
   /** Platform time; runs ahead of the machine's only in a demonstration. */
@@ -170,18 +172,26 @@ export function composeHouse(options: HouseOptions = {}): House {
   const brokering = createBrokeringFlow({
     brokers, market, contracts, funds, engine, identity, publicUrl: () => publicUrl, placeName: (code) => indicators.places.cities.find((c) => c.code === code)?.zh ?? code,
   });
-  const deal = createDealFlow({ market, contracts, engine, identity });
+  const trading = createTradingModule({
+    rules: readTradingRules(pack), calendar: engine.calendar, procedure, identity,
+    results: { find: async (db, id) => soldResult(await market.findResult(db, id)) },
+    related: async (db, a, b, on) => {
+      const [one, other] = await Promise.all([identity.findOrganisation(db, a), identity.findOrganisation(db, b)]);
+      return one?.creditCode && other?.creditCode ? vouchers.related(db, one.creditCode, other.creditCode, on) : false;
+    },
+  });
+  const deal = createDealFlow({ market, contracts, trading, engine, identity });
   const planning = createPlanningFlow({ plan, policy, indicators });
   const cockpit = createCockpitFlow({ plan, indicators, contracts, supervision, engine, publicUrl: () => publicUrl });
   const demo = createDemoFlow({ sizes: options.demoSizes, pack, machineClock, identity, engine, market, contracts, policy, supervision, returns, assessment, vouchers, finance, funds, plan, places: indicators.places });
 
-  const parts: Part[] = [auditKernel, identity, ledger, engine, indicators, registry, policy, plan, supervision, returns, assessment, reports, market, contracts, vouchers, clearing, finance, funds, brokers, brokering, deal, planning, cockpit, demo];
+  const parts: Part[] = [auditKernel, identity, ledger, engine, indicators, registry, policy, plan, supervision, returns, assessment, reports, market, contracts, vouchers, clearing, finance, funds, brokers, brokering, trading, deal, planning, cockpit, demo];
   const permissions = parts.flatMap((p) => p.permissions);
   checkRoles(roles, permissions);
-  for (const { hooks } of [market, contracts, supervision, assessment, vouchers, finance, funds, brokers, deal]) if (hooks) engine.provide(hooks);
+  for (const { hooks } of [market, contracts, supervision, assessment, vouchers, finance, funds, brokers, trading, deal]) if (hooks) engine.provide(hooks);
 
   return {
-    pack, identity, engine, ledger, indicators, plan, policy, market, contracts, supervision, returns, returnsParts, reports, assessment, vouchers, clearing, finance, funds, brokers, demo,
+    pack, identity, engine, ledger, indicators, plan, policy, market, contracts, supervision, returns, returnsParts, reports, assessment, vouchers, clearing, finance, funds, brokers, trading, demo,
     clock: demo.clock,
     machineClock,
     migrations: parts.filter((p) => p.migrations !== '').map((p) => ({ module: p.name, dir: path.join(packageRoot, p.migrations) })),

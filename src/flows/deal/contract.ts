@@ -15,6 +15,18 @@ export const enterContractOfTalk = routeContract({
   errors: ['DEAL_NOT_AGREED', 'DEAL_PRICE_NOT_FIXED', 'CONTRACT_TALK_USED'],
 });
 
+/** The seller's side turns a sale whose result has passed its notice into a contract draft. */
+export const enterContractOfSale = routeContract({
+  id: 'deal.enterContractOfSale',
+  method: 'POST',
+  path: '/api/deals/sales/:id/contract',
+  access: { permission: 'contracts.contract.write' },
+  summary: { zh: '由挂牌、拍卖的成交录入合同', en: 'Enter the contract of a sale' },
+  params: z.object({ id: z.uuid() }),
+  response: z.object({ contractId: z.uuid(), caseId: z.uuid() }),
+  errors: ['SALE_NOT_DECIDED', 'SALE_CONTRACTED', 'ACTION_NOT_POSSIBLE'],
+});
+
 /** Where a talk stands on its way to a registered contract. */
 export const dealOfTalk = routeContract({
   id: 'deal.dealOfTalk',

@@ -2,6 +2,7 @@ import { addDays, dateOf } from '../../kernel/base/calendar-date.ts';
 import { notFound, Problem } from '../../kernel/base/problem.ts';
 import type { Tx } from '../../kernel/db/index.ts';
 import type { Identity, Organisation } from '../../kernel/identity/index.ts';
+import type { ContractDraft } from '../../modules/contracts/contract.ts';
 import type { ContractsModule } from '../../modules/contracts/index.ts';
 import type { Act, DealOfTalk, MarketModule } from '../../modules/market/index.ts';
 
@@ -81,7 +82,7 @@ export function nameOfContract(resultTitle: string, type: string): string {
 }
 
 /** One side of a contract as the platform knows it, holding the whole of it. */
-export function partyOf(side: 'seller' | 'buyer', o: Organisation): ContractParty {
+export function partyOf(side: 'seller' | 'buyer', o: Organisation): ContractDraft['parties'][number] {
   const kind = o.kind === 'firm' || o.kind === 'university' || o.kind === 'institute' ? o.kind : ('other' as const);
   return { side, organisationId: o.id, name: o.nameZh, creditCode: o.creditCode, region: o.region, country: 'CN', kind, sharePpm: 1_000_000 };
 }

@@ -3,10 +3,20 @@ import { inTransaction } from '../../kernel/db/index.ts';
 import { bind, type BoundRoute, findGrant, forbidden, type Identity, type RequestContext } from '../../kernel/identity/index.ts';
 import type { Effect, ProcedureEngine, ProcedureHooks } from '../../kernel/procedure/index.ts';
 import type { ContractsModule } from '../../modules/contracts/index.ts';
-import type { Act, MarketModule } from '../../modules/market/index.ts';
-import { dealOfTalk, enterContractOfTalk } from './contract.ts';
+import type { Act, MarketModule, ResultRow } from '../../modules/market/index.ts';
+import type { SoldResult, TradingModule } from '../../modules/trading/index.ts';
+import { dealOfTalk, enterContractOfSale, enterContractOfTalk } from './contract.ts';
 import { enterContract, isAgreed, waitingFor } from './enter-contract.ts';
+import { enterSaleContract } from './enter-sale-contract.ts';
 import { dealReactions, settleDemand } from './reactions.ts';
+
+/** A result of the library as far as its sale goes. */
+export function soldResult(result: ResultRow | undefined): SoldResult | undefined {
+  return result && {
+    id: result.id, title: result.title, abstract: result.abstract, sellerId: result.organisationId, sellerName: result.organisationName, region: result.region,
+    completers: result.completers.map((c) => c.name), onOffer: ['PUBLISHED', 'NEGOTIATING'].includes(result.status),
+  };
+}
 
 /** From the talk to the registered contract: market, pricing notice and contracts meet here. */
 export interface DealFlow {
@@ -20,6 +30,7 @@ export interface DealFlow {
 interface Parts {
   market: MarketModule;
   contracts: ContractsModule;
+  trading: TradingModule;
   engine: ProcedureEngine;
   identity: Pick<Identity, 'findOrganisation'>;
 }
@@ -44,6 +55,7 @@ export function createDealFlow(parts: Parts): DealFlow {
     hooks: { guards: {}, effects: { 'deal.contract.settle': settle } },
     routes: [
       bind(enterContractOfTalk, (ctx, { params }) => inTransaction(ctx.db, (tx) => enterContract(parts, tx, actOf(ctx), params.id))),
+      bind(enterContractOfSale, (ctx, { params }) => inTransaction(ctx.db, (tx) => enterSaleContract(parts, tx, actOf(ctx), params.id))),
       bind(dealOfTalk, async (ctx, { params }) => {
         const deal = await market.readDeal(ctx.db.sql, params.id);
         if (!deal) throw notFound('洽谈', 'talk', params.id);
