@@ -38,7 +38,10 @@ async function withHouse(work: (house: House, database: OpenDatabase) => Promise
 export function cliHouse(version: string): CliHouse {
   return {
     serve: (options) => serveUntilStopped({ ...options, version }, say),
-    matchFiles: async (options) => void (await matchFiles(options)),
+    matchFiles: async (options) => {
+      const { unusedJudgements: unused } = await matchFiles(options);
+      if (unused > 0) say(`${unused} 条评判的需求或成果不在所给文件中，未采用 · ${unused} judgements name a demand or a result that is not in the files; they were not used`);
+    },
 
     nearDuplicates: async ({ sketches, ...options }) => {
       if (sketches === undefined) {

@@ -19,7 +19,7 @@ export interface ComputeVoucherOptions {
 /** What a command needs of the house; handed in by main, which alone knows how it is put together. */
 export interface CliHouse extends LedgerCli {
   serve(options: { port?: number; data?: string; demo: boolean; host: string }): Promise<void>;
-  matchFiles(options: { demands: string; results: string; top: number; out: string }): Promise<void>;
+  matchFiles(options: { demands: string; results: string; top: number; out: string; judgements?: string }): Promise<void>;
   nearDuplicates(options: { in: string; out: string; sketches?: string; keyFile?: string }): Promise<void>;
   sketchTexts(options: { in: string; out: string; keyFile: string }): Promise<void>;
   importFile(options: { kind: 'demands' | 'results'; file: string; organisation?: string; acceptGoodRows: boolean; dryRun: boolean; json: boolean }): Promise<void>;
@@ -69,6 +69,7 @@ export function createProgram(house: CliHouse, version: string): Command {
     .requiredOption('--results <file>', 'JSONL {id,title,…}')
     .option('--top <n>', '每项需求取前几名 · best n a demand', integer, 100)
     .requiredOption('--out <file>', 'JSONL {query,doc,score,level}')
+    .option('--judgements <file>', '已有评判，据此调整排序 · learn from verdicts: JSONL {requirement,achievement,level} or {query,doc,level}')
     .action((o) => house.matchFiles(o));
   market
     .command('near-duplicates')

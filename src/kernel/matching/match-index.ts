@@ -1,18 +1,23 @@
 import type { MatchLevel, Reasons } from './contract.ts';
 import { bestSlots } from './domain/best.ts';
 import type { Calibration } from './domain/calibration.ts';
-import { DemandLanguage } from './domain/commonness.ts';
+import { DemandLanguage, chanceInTitle, rarity } from './domain/commonness.ts';
 import type { MatchDocument } from './domain/document.ts';
 import { type Asked, reasonsFor, scoreOf, sumOf } from './domain/explain.ts';
 import { gatherKin } from './domain/kinship.ts';
 import { levelOf } from './domain/level.ts';
 import { Library } from './domain/library.ts';
-import { type Demand, weighDemand } from './domain/question.ts';
+import { type Demand, type Question, weighDemand } from './domain/question.ts';
 import { askLibrary } from './domain/standing.ts';
 import { TermWorths } from './domain/term-worth.ts';
 import type { Term } from './domain/terms.ts';
 import { searchWords, type Found } from './domain/word-search.ts';
+import type { Verdicts } from './domain/verdicts/judged.ts';
+import { type Candidate, learnVerdicts, type Learned } from './domain/verdicts/learn.ts';
+import { resemblance, vectorOfQuestion } from './domain/verdicts/vectors.ts';
+import type { VerdictWeights } from './domain/verdicts/weights.ts';
 import { calibration as shipped } from './calibration.ts';
+import { verdictWeights as shippedWeights } from './verdict-weights.ts';
 
 export interface MatchFilter {
   /** Only results of these technical fields. */
@@ -29,6 +34,8 @@ export interface MatchOptions {
   filter?: MatchFilter;
   /** The best so many get reasons; none unless told. */
   explain?: number;
+  /** What people said of candidates: of this demand's, and of those of demands like it. */
+  verdicts?: Verdicts;
 }
 
 export interface Match {
@@ -37,6 +44,8 @@ export interface Match {
   score: number;
   level: MatchLevel;
   reasons?: Reasons;
+  /** With verdicts only. */
+  learned?: Learned;
 }
 
 export interface MemoryUse {
@@ -63,7 +72,11 @@ export interface MatchIndex {
   /** Short words as typed into a search box; best first, only results that have something of them. */
   search(words: string, options?: { top?: number; filter?: MatchFilter }): Found[];
   /** Score, level and reasons of one text, whether it is in the library or not. */
-  explain(demand: Demand, document: MatchDocument): Required<Match>;
+  explain(demand: Demand, document: MatchDocument): Required<Omit<Match, 'learned'>>;
+  /** Scores of these texts for a demand, before any verdict; in the order given. */
+  scores(demand: Demand, documents: readonly MatchDocument[]): number[];
+  /** Which of these demands are most like one, most like first; `share` 0..1, those with nothing in common are left out. */
+  resembling(demand: Demand, others: readonly ({ id: string } & Demand)[], top: number): { id: string; share: number }[];
   memory(): MemoryUse;
 }
 
@@ -71,8 +84,10 @@ export interface MatchIndex {
 const REMEMBERED = 4;
 /** At least so many of the best by their own words are weighed with their kin; twenty from among them are shown. */
 const CANDIDATES = 400;
+/** Questions kept, for demands whose verdicts are asked for again and again. */
+const QUESTIONS = 500;
 
-export function createIndex({ calibration = shipped }: { calibration?: Calibration } = {}): MatchIndex {
+export function createIndex({ calibration = shipped, verdictWeights = shippedWeights }: { calibration?: Calibration; verdictWeights?: VerdictWeights } = {}): MatchIndex {
   const library = new Library();
   const language = new DemandLanguage();
   const worths = new TermWorths(library, language, calibration);
@@ -91,6 +106,32 @@ export function createIndex({ calibration = shipped }: { calibration?: Calibrati
     return asked;
   };
 
+  const questions = new Map<string, Question>();
+  let questionsOf = '';
+  const weigh = (demand: Demand): Question => {
+    const now = `${library.version} ${language.version}`;
+    if (now !== questionsOf || questions.size >= QUESTIONS) questions.clear();
+    questionsOf = now;
+    const key = JSON.stringify([demand.title, demand.content]);
+    let question = questions.get(key);
+    if (!question) questions.set(key, (question = weighDemand(demand, worth, calibration)));
+    return question;
+  };
+  const rarityOf = (term: Term): number => rarity(library.documentsWith(term), chanceInTitle(term, calibration.commonness), library.size, calibration.commonness);
+
+  const scoreAlone = (document: MatchDocument, asked: Asked): number => scoreOf(sumOf(document, asked, library, calibration).sum, document, asked, library, calibration);
+  /** Judged candidates that the words alone would not have found are weighed as well. */
+  const withJudged = (slots: readonly number[], { own }: Verdicts, allowed: (slot: number) => boolean): number[] => {
+    const all = new Set(slots);
+    for (const { document } of own) {
+      const slot = library.slotOf(document.id);
+      if (slot !== undefined && allowed(slot)) all.add(slot);
+    }
+    return [...all];
+  };
+  const learner = (verdicts: Verdicts, asked: Asked): ReturnType<typeof learnVerdicts> =>
+    learnVerdicts(verdicts, { question: asked.question, weigh, rarity: rarityOf, score: (document) => scoreAlone(document, asked), cuts: calibration.cuts, weights: verdictWeights });
+
   return {
     get size() {
       return library.size;
@@ -105,27 +146,44 @@ export function createIndex({ calibration = shipped }: { calibration?: Calibrati
     forgetDemands: (ids) => {
       for (const id of ids) language.remove(id);
     },
-    match: (demand, { top = 20, shareRanks = false, filter, explain = 0 } = {}) => {
+    match: (demand, { top = 20, shareRanks = false, filter, explain = 0, verdicts } = {}) => {
       const asked = ask(demand);
       const many = Math.max(CANDIDATES, (shareRanks ? 9 : 3) * top);
-      const candidates = filter === undefined && many <= asked.best.length ? asked.best.slice(0, many) : bestSlots(asked.answer.sums, library, many, allowance(library, filter));
+      const allowed = allowance(library, filter);
+      const best = filter === undefined && many <= asked.best.length ? asked.best.slice(0, many) : bestSlots(asked.answer.sums, library, many, allowed);
+      const learn = verdicts && verdicts.own.length + (verdicts.elsewhere?.length ?? 0) > 0 ? learner(verdicts, asked) : undefined;
+      const candidates = learn ? withJudged(best, verdicts!, allowed ?? (() => true)) : best;
       return candidates
         .map((slot) => {
           const document = library.at(slot)!;
           const score = scoreOf(asked.answer.sums[slot]!, document, asked, library, calibration);
-          return { id: document.id, score, level: levelOf(score, calibration), document };
+          const alone: Candidate & { learned?: Learned } = { score, level: levelOf(score, calibration), document };
+          return learn ? learn(alone) : alone;
         })
-        .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
+        .sort((a, b) => b.score - a.score || (a.document.id < b.document.id ? -1 : 1))
         .filter(shareRanks ? withinRanks(top) : (_, rank) => rank < top)
-        .map(({ id, score, level, document }, rank) =>
-          rank < explain ? { id, score, level, reasons: reasonsFor(demand, document, asked, library, calibration) } : { id, score, level },
-        );
+        .map(({ document, ...found }, rank) => {
+          const match: Match = { id: document.id, ...found };
+          return rank < explain ? { ...match, reasons: reasonsFor(demand, document, asked, library, calibration) } : match;
+        });
     },
     search: (words, { top = 20, filter } = {}) => searchWords(words, library, top, calibration, allowance(library, filter)),
     explain: (demand, document) => {
       const asked = ask(demand);
-      const score = scoreOf(sumOf(document, asked, library, calibration).sum, document, asked, library, calibration);
+      const score = scoreAlone(document, asked);
       return { id: document.id, score, level: levelOf(score, calibration), reasons: reasonsFor(demand, document, asked, library, calibration) };
+    },
+    scores: (demand, documents) => {
+      const asked = ask(demand);
+      return documents.map((document) => scoreAlone(document, asked));
+    },
+    resembling: (demand, others, top) => {
+      const own = vectorOfQuestion(weigh(demand));
+      return others
+        .map((other) => ({ id: other.id, share: resemblance(own, vectorOfQuestion(weigh(other))) }))
+        .filter(({ share }) => share > 0)
+        .sort((a, b) => b.share - a.share || (a.id < b.id ? -1 : 1))
+        .slice(0, top);
     },
     memory: () => ({ documents: library.size, distinctTerms: library.distinctTerms, indexBytes: library.indexBytes }),
   };

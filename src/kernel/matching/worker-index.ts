@@ -21,6 +21,8 @@ export interface WorkerIndex {
   match(demand: Operations['match']['ask']['demand'], options?: Operations['match']['ask']['options']): Answer<'match'>;
   search(words: string, options?: Operations['search']['ask']['options']): Answer<'search'>;
   explain(demand: Operations['explain']['ask']['demand'], document: MatchDocument): Answer<'explain'>;
+  scores(demand: Operations['match']['ask']['demand'], documents: readonly MatchDocument[]): Answer<'scores'>;
+  resembling(demand: Operations['match']['ask']['demand'], others: Operations['resembling']['ask']['others'], top: number): Answer<'resembling'>;
   memory(): Answer<'memory'>;
   /** Ends the thread; what was still asked is refused with MATCH_INDEX_STOPPED. */
   close(): Promise<void>;
@@ -87,6 +89,8 @@ export function createWorkerIndex(): WorkerIndex {
     search: (words, options) => call('search', { words, options }),
     explain: ({ title, content }, { id, title: name, abstract, keywords, field }) =>
       call('explain', { demand: { title, content }, document: { id, title: name, abstract, keywords, field } }),
+    scores: ({ title, content }, documents) => call('scores', { demand: { title, content }, documents: [...documents] }),
+    resembling: ({ title, content }, others, top) => call('resembling', { demand: { title, content }, others, top }),
     memory: () => call('memory', null),
     close: async () => {
       end();

@@ -11,6 +11,8 @@ export interface Operations {
   match: { ask: { demand: Demand; options?: MatchOptions }; answer: ReturnType<MatchIndex['match']> };
   search: { ask: { words: string; options?: { top?: number; filter?: MatchFilter } }; answer: ReturnType<MatchIndex['search']> };
   explain: { ask: { demand: Demand; document: MatchDocument }; answer: ReturnType<MatchIndex['explain']> };
+  scores: { ask: { demand: Demand; documents: MatchDocument[] }; answer: number[] };
+  resembling: { ask: { demand: Demand; others: ({ id: string } & Demand)[]; top: number }; answer: ReturnType<MatchIndex['resembling']> };
   memory: { ask: null; answer: ReturnType<MatchIndex['memory']> };
 }
 export type Operation = keyof Operations;
@@ -28,6 +30,8 @@ export function perform(index: MatchIndex, request: Request): unknown {
     case 'match': return index.match(request.ask.demand, request.ask.options);
     case 'search': return index.search(request.ask.words, request.ask.options);
     case 'explain': return index.explain(request.ask.demand, request.ask.document);
+    case 'scores': return index.scores(request.ask.demand, request.ask.documents);
+    case 'resembling': return index.resembling(request.ask.demand, request.ask.others, request.ask.top);
     case 'memory': return index.memory();
   }
 }
