@@ -2,3 +2,4 @@ export { createContractsModule } from './module.ts';
 export type { ContractsModule } from './module.ts';
 export { readRegistries } from './registries.ts';
 export { readContractRules } from './rule-book.ts';
+export { contractFile, judgeContract } from './judge-contract.ts';
