@@ -132,7 +132,11 @@ export function composeHouse(options: HouseOptions = {}): House {
     ],
   });
   const registry = createRegistryModule({ identity, places: indicators.places });
-  const market = createMarketModule({ procedure, identity, library: readLibraryRules(pack), createIndex: async () => matchingTextIndex() });
+  const market = createMarketModule({
+    procedure, identity, library: readLibraryRules(pack), desks: readDesks(pack), createIndex: async () => matchingTextIndex(),
+    // Brokers are asked only when somebody works at the demand desk; they need the market themselves.
+    brokers: { practitioner: (...asked) => brokers.practitioner(...asked), demandsOf: (...asked) => brokers.demandsOf(...asked) },
+  });
   const supervision = createSupervisionModule({ rules: readSupervisionParameters(pack), calendar: engine.calendar, engine, identity, tasks: (db) => plan.supervisedTasks(db) });
   const assessment = createAssessmentModule({ schemes: readSchemes(pack), engine, identity, material: assessingMaterial({ plan, indicators, supervision }) });
   const reporting = { plan, supervision, indicators, supervisionRules: readSupervisionParameters(pack) };
@@ -185,13 +189,13 @@ export function composeHouse(options: HouseOptions = {}): House {
   const cockpit = createCockpitFlow({ plan, indicators, contracts, supervision, engine, publicUrl: () => publicUrl });
   const demo = createDemoFlow({ sizes: options.demoSizes, pack, machineClock, identity, engine, market, contracts, policy, supervision, returns, assessment, vouchers, finance, funds, plan, places: indicators.places });
 
-  const parts: Part[] = [auditKernel, identity, ledger, engine, indicators, registry, policy, plan, supervision, returns, assessment, reports, market, contracts, vouchers, clearing, finance, funds, brokers, brokering, trading, deal, planning, cockpit, demo];
+  const parts: Part[] = [auditKernel, identity, ledger, engine, indicators, registry, policy, plan, supervision, returns, assessment, reports, market, contracts, vouchers, clearing, finance, funds, brokers, brokering, ownership, trading, deal, planning, cockpit, demo];
   const permissions = parts.flatMap((p) => p.permissions);
   checkRoles(roles, permissions);
-  for (const { hooks } of [market, contracts, supervision, assessment, vouchers, finance, funds, brokers, trading, deal]) if (hooks) engine.provide(hooks);
+  for (const { hooks } of [market, contracts, supervision, assessment, vouchers, finance, funds, brokers, ownership, trading, deal]) if (hooks) engine.provide(hooks);
 
   return {
-    pack, identity, engine, ledger, indicators, plan, policy, market, contracts, supervision, returns, returnsParts, reports, assessment, vouchers, clearing, finance, funds, brokers, trading, demo,
+    pack, identity, engine, ledger, indicators, plan, policy, market, contracts, supervision, returns, returnsParts, reports, assessment, vouchers, clearing, finance, funds, brokers, ownership, trading, demo,
     clock: demo.clock,
     machineClock,
     migrations: parts.filter((p) => p.migrations !== '').map((p) => ({ module: p.name, dir: path.join(packageRoot, p.migrations) })),

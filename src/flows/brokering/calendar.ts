@@ -19,6 +19,7 @@ export async function readCalendar(parts: BrokeringParts, db: Sql, actor: Actor 
     }
     for (const entry of await ofCases(parts, db, now, deal)) add(entry);
   }
+  for (const f of await parts.market.followUpsOf(db, actor)) entries.push({ on: f.dueOn, kind: 'FOLLOW_UP', zh: f.what, en: f.what, about: f.title, late: f.dueOn < today, to: `/market/demands/${f.demandId}` });
   return entries.filter((e) => from <= e.on && e.on <= until).toSorted((a, b) => a.on.localeCompare(b.on) || a.about.localeCompare(b.about));
 }
 

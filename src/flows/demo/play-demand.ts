@@ -70,7 +70,7 @@ export async function playDemand(stage: Stage, demand: DemoDemand, index: number
   const waits = index % 10 === WAITS_FOR_OFFICER;
   await step('submit', 0, writer, waits ? LONG_AFTER : 1, { truthful: true });
   if (waits) return id;
-  const manner = index % 3 === 0 ? 'VISIT' : index % 3 === 1 ? 'CALL' : 'BROKER';
+  const manner = index % 3 === 0 ? 'VISIT' : 'CALL';
   await step('verify', 1, officer, 3, { manner, verifiedOn: dateOf(at(3)), finding: '已与企业核对需求对象、现状与目标指标，情况属实。' });
   await step('publish', 2, officer, 3, { disclosure: index % 4 === ANONYMOUS ? 'ANONYMOUS' : 'NAMED' });
   return id;

@@ -29,6 +29,14 @@ export interface MarketOrganisation {
   park: string | null;
 }
 
+/** Registered brokers, as far as the demand desk asks for them. */
+export interface BrokerDirectory {
+  /** Undefined for whoever is not registered or practises in nobody's name. */
+  practitioner(handle: Sql, brokerId: string, now: Date): Promise<{ accountId: string; name: string; organisation: string } | undefined>;
+  /** Demands in which a broker has or had a mandate. */
+  demandsOf(handle: Sql, brokerId: string): Promise<string[]>;
+}
+
 /** Looks up organisations; the identity kernel behind it. */
 export interface OrganisationDirectory {
   findOrganisation(handle: Sql, id: string): Promise<MarketOrganisation | undefined>;

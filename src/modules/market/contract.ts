@@ -8,4 +8,5 @@ export * from './contract/import.ts';
 export * from './contract/search.ts';
 export * from './contract/library.ts';
 export * from './contract/package.ts';
+export * from './contract/demand-desk.ts';
 export { checkUp } from './domain/check-up/check-up.ts';

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verifyAudit } from '../../kernel/audit/index.ts';
 import type { Problem } from '../../kernel/base/problem.ts';
@@ -5,12 +6,18 @@ import type { Actor, Organisation } from '../../kernel/identity/index.ts';
 import { createTestDatabase, type TestDatabase } from '../../kernel/db/testing.ts';
 import { closeDemandCase } from './commands/close-demand.ts';
 import { createDemandDraft } from './commands/create-demand.ts';
+import { addFollowUp, askVisitor, recordVisit, settleFollowUp, triageDemand } from './commands/demand-desk.ts';
 import { handInDemand } from './commands/submit-demand.ts';
 import { updateDemandDraft } from './commands/update-demand.ts';
 import { demandDraft } from './contract/demand.ts';
+import { readDesks } from './desks.ts';
+import { readDesk, readFunnel } from './queries/demand-desk.ts';
+import { funnelWorkbook } from './queries/funnel-workbook.ts';
 import { getDemandView } from './queries/get-demand.ts';
 import { listDemandViews } from './queries/list-demands.ts';
-import { DEMAND, marketHouse, type MarketHouse, marketMigrations } from './testing/market-house.ts';
+import { DEMAND, marketHouse, type MarketHouse, marketMigrations, NOW } from './testing/market-house.ts';
+
+const DESKS = readDesks(openPack(path.join(packageRoot, 'packs/sunan')));
 
 let test: TestDatabase;
 let house: MarketHouse;
@@ -159,5 +166,61 @@ describe('a published demand', () => {
 
   it('every step stands in a sound audit chain', async () => {
     expect((await verifyAudit(test.db)).ok).toBe(true);
+  });
+});
+
+describe('the demand desk', () => {
+  const visit = { visitedOn: '2026-03-03', people: [{ name: '王工', organisation: '锐切工具' }], findings: '查看了刀具寿命记录，指标属实', attachments: ['寿命记录.pdf'], verdict: 'CONFIRMED' as const };
+
+  it('lets a broker who was asked see and visit the demand, and verifies by a broker only on his record', async () => {
+    const id = await house.draftDemand(member);
+    await handInDemand(test.db, house.act(member), house.procedure, id, { truthful: true });
+    const broker = house.person('broker', await house.organisation('无锡技术经纪公司', 'agency'));
+    const other = house.person('broker', await house.organisation('常州技术经纪公司', 'agency'));
+    house.brokers.set(broker.accountId, { accountId: broker.accountId, name: broker.displayName, organisation: '无锡技术经纪公司' });
+    expect(await sees(broker, id)).toBe('NOT_FOUND');
+    expect(await code(recordVisit(test.db, house.act(broker), id, visit))).toBe('NOT_FOUND');
+    const { caseId } = (await house.market.findDemand(test.db.sql, id))!;
+    const verify = (): Promise<void> => house.take(officer, caseId!, 'verify', { manner: 'BROKER', verifiedOn: '2026-03-03', finding: '经纪人走访属实' });
+    expect(await code(verify())).toBe('GUARD_REFUSED');
+    expect(await code(askVisitor(test.db, house.act(farOfficer), { practitioner: async (_h, b) => house.brokers.get(b), demandsOf: async () => [] }, id, broker.accountId))).toBe('NOT_FOUND');
+    await house.market.askVisitor(test.db, house.act(officer), id, broker.accountId);
+    expect([await sees(broker, id), await sees(other, id)]).toEqual(['no problem', 'NOT_FOUND']);
+    await recordVisit(test.db, house.act(broker), id, { ...visit, verdict: 'NEEDS_WORK' });
+    expect(await code(verify())).toBe('GUARD_REFUSED');
+    await recordVisit(test.db, house.act(broker), id, visit);
+    await verify();
+    const desk = await readDesk(test.db.sql, officer, NOW, DESKS, id);
+    expect(desk).toMatchObject({ visits: [{ verdict: 'NEEDS_WORK' }, { verdict: 'CONFIRMED', byKind: 'broker', attachments: ['寿命记录.pdf'] }], visitor: expect.stringContaining('无锡技术经纪公司') });
+  });
+
+  it('keeps the form of a verification as the record of a visit, every triage and the outcome with its reason', async () => {
+    const id = await house.publishDemand(member, officer);
+    await triageDemand(test.db, house.act(officer), id, { type: 'SERVICE', reason: '实为检测服务需求' });
+    expect(await code(triageDemand(test.db, house.act(member), id, { type: 'TALENT', reason: '想改' }))).toBe('FORBIDDEN');
+    await addFollowUp(test.db, house.act(officer), id, { dueOn: '2026-03-01', what: '回访检测结果' });
+    await closeDemandCase(test.db, house.act(member), house.procedure, id, { reason: '已由本厂解决', solvedOtherwise: true });
+    const desk = await readDesk(test.db.sql, officer, NOW, DESKS, id);
+    expect(desk).toMatchObject({
+      visits: [{ manner: 'VISIT', byKind: 'park', verdict: 'CONFIRMED' }], triage: [{ type: 'SERVICE' }], followUps: [{ late: true }], outcomes: [{ outcome: 'SOLVED_OTHERWISE', reason: '已由本厂解决' }],
+    });
+    expect((await house.market.findDemand(test.db.sql, id))!.type).toBe('SERVICE');
+    const [followUp] = desk.followUps;
+    expect(await code(settleFollowUp(test.db, house.act(member), followUp!.id, ''))).toBe('NOT_FOUND');
+    await settleFollowUp(test.db, house.act(officer), followUp!.id, '已回访');
+    expect(await code(readDesk(test.db.sql, rival, NOW, [], id))).toBe('NOT_FOUND');
+  });
+
+  it('counts the funnel of a period within the reader’s places, beside the period before', async () => {
+    const directory = { practitioner: async () => undefined, demandsOf: async () => [] };
+    const funnel = await readFunnel(test.db.sql, officer, NOW, directory, { from: '2026-03-01', until: '2026-03-31', against: 'previous' });
+    const counts = Object.fromEntries(funnel.cohort.steps.map((s) => [s.step, s.count]));
+    expect(counts['HANDED_IN']).toBe(funnel.cohort.demands);
+    expect(counts['HANDED_IN']).toBeGreaterThan(counts['PUBLISHED']!);
+    expect(counts['PUBLISHED']).toBeGreaterThan(0);
+    expect(funnel.comparison).toMatchObject({ from: '2026-01-29', until: '2026-02-28', demands: 0 });
+    expect((await readFunnel(test.db.sql, farOfficer, NOW, directory, { from: '2026-03-01', until: '2026-03-31', against: 'none' })).cohort.demands).toBe(0);
+    expect((await readFunnel(test.db.sql, officer, NOW, directory, { from: '2026-03-01', until: '2026-03-31', against: 'none', brokerId: firm.id })).cohort.demands).toBe(0);
+    expect((await funnelWorkbook(funnel, 'zh')).length).toBeGreaterThan(1000);
   });
 });

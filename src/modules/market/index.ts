@@ -1,3 +1,4 @@
+export { readDesks } from './desks.ts';
 export { createMarketModule } from './module.ts';
 export type { MarketDependencies, MarketModule } from './module.ts';
 export { readLibraryRules } from './pack.ts';

@@ -8,13 +8,16 @@ import { loadDemoDemand, loadDemoResults } from './commands/load-demo.ts';
 import { type DemoTalk, loadDemoTalk } from './commands/load-demo-talk.ts';
 import { markTalkContracted, setPricingCase } from './commands/talk-steps.ts';
 import { watchIdle } from './commands/watch-idle.ts';
-import type { Act, OrganisationDirectory, ProcedurePort } from './context.ts';
+import type { Act, BrokerDirectory, Handle, OrganisationDirectory, ProcedurePort } from './context.ts';
 import type { ImportReport } from './contract/import.ts';
 import type { MatchList } from './contract/match.ts';
 import { describeImport } from './domain/import/describe.ts';
 import type { LibraryRules } from './pack.ts';
 import { type LibraryIndex, startLibraryIndex } from './matching/library-index.ts';
 import type { TextIndex } from './matching/port.ts';
+import { addFollowUp, askVisitor, recordVisit } from './commands/demand-desk.ts';
+import type { Desk } from './desks.ts';
+import { openFollowUps } from './store/demand-desk.ts';
 import { dealsAbout } from './queries/deals-about.ts';
 import { matchDemandResults } from './queries/match-demand.ts';
 import { publicationsSince } from './queries/publications.ts';
@@ -32,6 +35,9 @@ export interface MarketDependencies {
   createIndex(): Promise<TextIndex>;
   /** Time limits of the library and the directions of packages, from the pack. */
   library: LibraryRules;
+  /** Where a demand of each type is sent, from the pack. */
+  desks: readonly Desk[];
+  brokers: BrokerDirectory;
 }
 
 /** The technology market: demands, results, matching, talks, import. */
@@ -46,6 +52,12 @@ export interface MarketModule extends Module {
   findResult(handle: Sql, id: string): Promise<ResultRow | undefined>;
   /** What was published after a moment, as a passer-by sees it. */
   publicationsSince: typeof publicationsSince;
+  /** Open follow-ups that this person has set. */
+  followUpsOf(handle: Sql, actor: Actor | undefined): ReturnType<typeof openFollowUps>;
+  /** For demonstrations: a broker asked by the park, and his visit. */
+  askVisitor(handle: Handle, act: Act, demandId: string, brokerId: string): Promise<void>;
+  recordVisit: typeof recordVisit;
+  addFollowUp: typeof addFollowUp;
   /** Where talks stand, without what is said in them. */
   dealsAbout: typeof dealsAbout;
   /** Results for a demand with reasons, as this person may see them. @throws Problem NOT_FOUND, FORBIDDEN, INDEX_NOT_READY */
@@ -74,6 +86,7 @@ const PERMISSIONS: readonly PermissionDeclaration[] = [
   { id: 'market.demand.submit', zh: '提交、关闭技术需求', en: 'Hand in and close demands' },
   { id: 'market.demand.read', zh: '查看已提交的技术需求', en: 'See demands that were handed in' },
   { id: 'market.demand.verify', zh: '核实、发布技术需求', en: 'Verify and publish demands' },
+  { id: 'market.demand.visit', zh: '受托走访核实技术需求', en: 'Visit firms when asked to' },
   { id: 'market.result.write', zh: '填报、发布科技成果', en: 'Enter and publish results' },
   { id: 'market.result.review', zh: '审核、登记本单位成果', en: 'Review and register results of the unit' },
   { id: 'market.result.self-transform', zh: '申请自行转化本人成果', en: 'Ask to transform the own result' },
@@ -88,14 +101,14 @@ const PERMISSIONS: readonly PermissionDeclaration[] = [
   { id: 'market.import.run', zh: '导入需求和成果', en: 'Import demands and results' },
 ];
 
-export function createMarketModule({ procedure, identity, createIndex, library: rules }: MarketDependencies): MarketModule {
+export function createMarketModule({ procedure, identity, createIndex, library: rules, desks, brokers }: MarketDependencies): MarketModule {
   const reactions = { current: noReactions() };
   let library: LibraryIndex | undefined;
   return {
     name: 'market',
     migrations: 'src/modules/market/migrations',
     permissions: PERMISSIONS,
-    routes: marketRoutes({ procedure, identity, reactions, rules, library: () => library }),
+    routes: marketRoutes({ procedure, identity, reactions, rules, desks, brokers, library: () => library }),
     hooks: marketHooks(procedure),
     react: (flows) => {
       reactions.current = flows;
@@ -107,6 +120,10 @@ export function createMarketModule({ procedure, identity, createIndex, library: 
     findDemand: (handle, id) => findDemand(handle, id),
     findResult: (handle, id) => findResult(handle, id),
     publicationsSince,
+    followUpsOf: async (handle, actor) => (actor ? openFollowUps(handle, actor.accountId) : []),
+    askVisitor: (handle, act, demandId, brokerId) => askVisitor(handle, act, brokers, demandId, brokerId),
+    recordVisit,
+    addFollowUp,
     dealsAbout,
     matchDemand: (db, act, id, top) => matchDemandResults(db, act, library, id, { top, level: 'weak' }),
     readDeal,

@@ -5,6 +5,7 @@ import { TALK_CHANGED } from './commands/on-talk.ts';
 import { demandStatuses, type DemandStatus } from './contract/words.ts';
 import type { TalkStatus } from './contract/talk.ts';
 import { checkUp } from './domain/check-up/check-up.ts';
+import { insertOutcome, insertVisit, readDeskRows, rememberStep } from './store/demand-desk.ts';
 import { findDemand, setDemandStatus } from './store/demands.ts';
 import { findResult } from './store/results.ts';
 import { changeTalk, clearConfirmations, findTalk, listTerms, type TalkRow, type TermsRow } from './store/talks.ts';
@@ -42,6 +43,45 @@ const projectDemand: Effect = async (tx, ctx) => {
   const published = ctx.action === 'publish' ? { publishedAt: ctx.now, anonymous: ctx.data['disclosure'] === 'ANONYMOUS' } : {};
   await setDemandStatus(tx.sql, ctx.case.subject.id, state as DemandStatus, ctx.now, published);
   tx.emit({ topic: DEMAND_CHANGED, key: ctx.case.subject.id, payload: { status: state } });
+  await remember(tx, ctx);
+};
+
+const STEP_OF: Record<string, Parameters<typeof rememberStep>[2]> = { submit: 'HANDED_IN', verify: 'VERIFIED', publish: 'PUBLISHED', match: 'AGREED', contract: 'CONTRACTED' };
+const OUTCOME_OF: Record<string, Parameters<typeof insertOutcome>[1]['outcome']> = {
+  match: 'MATCHED', reopen: 'REOPENED', contract: 'CONTRACTED', solveOtherwise: 'SOLVED_OTHERWISE', close: 'CLOSED', takeDown: 'CLOSED',
+};
+
+/** What the funnel and the log of outcomes are made of; the form of the verification becomes its record of a visit. */
+async function remember(tx: Tx, ctx: HookContext): Promise<void> {
+  const demandId = ctx.case.subject.id;
+  const by = { accountId: ctx.actor?.accountId ?? null, name: ctx.actor?.displayName ?? '', at: ctx.now };
+  const step = STEP_OF[ctx.action];
+  if (step) await rememberStep(tx.sql, demandId, step, ctx.now);
+  const outcome = OUTCOME_OF[ctx.action];
+  if (outcome) await insertOutcome(tx.sql, { id: newId(ctx.now), demandId, outcome, reason: ctx.reason ?? '' }, by);
+  const { manner, verifiedOn, finding, people, attachments } = ctx.data as { manner?: 'VISIT' | 'CALL' | 'BROKER'; verifiedOn?: string; finding?: string; people?: string[]; attachments?: string[] };
+  // A broker's visit is on record already: the guard has asked for it.
+  if (ctx.action === 'verify' && manner && manner !== 'BROKER') {
+    const present = (people ?? []).map((name) => ({ name, organisation: '' }));
+    await insertVisit(
+      tx.sql,
+      { id: newId(ctx.now), demandId, visitedOn: verifiedOn!, people: present.length > 0 ? present : [{ name: by.name, organisation: '' }], findings: finding!, attachments: attachments ?? [], verdict: 'CONFIRMED', manner, byKind: 'park' },
+      by,
+    );
+  }
+}
+
+/** A broker's verification needs his own record of a visit, and nothing that a visit found untrue is verified. */
+const demandVisited: Guard = async (tx, ctx) => {
+  const { visits } = await readDeskRows(tx.sql, ctx.case.subject.id);
+  const last = visits.at(-1);
+  if (last && last.verdict !== 'CONFIRMED') {
+    return { ok: false, reasons: [{ zh: `${last.byName} ${last.visitedOn} 的走访结论为“${last.verdict === 'NOT_REAL' ? '不属实' : '待完善'}”，请退回企业或再次走访`, en: `The visit of ${last.visitedOn} did not confirm the demand; return it or visit again` }] };
+  }
+  if (ctx.data['manner'] === 'BROKER' && last?.byKind !== 'broker') {
+    return { ok: false, reasons: [{ zh: '选择技术经纪人核实的，须先由其登记走访记录', en: 'A broker’s verification needs the broker’s record of a visit' }] };
+  }
+  return { ok: true };
 };
 
 async function talkOf(tx: Tx, ctx: HookContext): Promise<{ talk: TalkRow; terms: TermsRow | undefined }> {
@@ -135,7 +175,7 @@ const DEMAND_EFFECTS = ['submit', 'takeBack', 'verify', 'return', 'publish', 'ma
 
 /** Guards and effects of the procedures `demand-publication`, `pricing-notice` and `result-registration`. */
 export const marketHooks = (procedure: ProcedurePort): ProcedureHooks => ({
-  guards: { ...resultHooks.guards, 'market.demand.checkUp': demandCheckUp, 'market.pricing.termsComplete': termsComplete },
+  guards: { ...resultHooks.guards, 'market.demand.checkUp': demandCheckUp, 'market.demand.visited': demandVisited, 'market.pricing.termsComplete': termsComplete },
   effects: {
     ...resultHooks.effects,
     ...Object.fromEntries(DEMAND_EFFECTS.map((verb) => [`market.demand.${verb}`, projectDemand])),

@@ -19,6 +19,7 @@ import { templateWorkbook } from './formats/write-xlsx.ts';
 import type { LibraryRules } from './pack.ts';
 import { libraryRoutes } from './library-routes.ts';
 import type { LibraryIndex } from './matching/library-index.ts';
+import { demandDeskRoutes, type DemandDeskParts } from './demand-desk-routes.ts';
 import { getDemandView } from './queries/get-demand.ts';
 import { getImportJob, importReportFile, listImportJobs } from './queries/get-import.ts';
 import { getResultView } from './queries/get-result.ts';
@@ -47,6 +48,7 @@ export function marketRoutes(parts: RouteDependencies): BoundRoute[] {
   const { procedure, identity, reactions, library } = parts;
   return [
     ...libraryRoutes(parts),
+    ...demandDeskRoutes(parts),
     bind(c.checkUpDemand, async (_ctx, { body }) => c.checkUp(body)),
     bind(c.listDemands, (ctx, { query }) => listDemandViews(ctx.db.sql, ctx.actor, query)),
     bind(c.createDemand, async (ctx, { body: { organisationId, ...draft } }) =>

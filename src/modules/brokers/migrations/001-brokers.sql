@@ -141,7 +141,7 @@ create table brokers.mandate_event (
   account_id uuid,
   by_name text not null
 );
-create index mandate_event_mandate on brokers.mandate_event (mandate_id, at, id);
+create index mandate_event_mandate on brokers.mandate_event (mandate_id, ordinal);
 
 create table brokers.dispute (
   id uuid primary key,

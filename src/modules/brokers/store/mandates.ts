@@ -159,7 +159,7 @@ export async function insertEvent(handle: Sql, e: EventRow & { id: string; accou
 
 export async function readEvents(handle: Sql, mandateIds: readonly string[]): Promise<EventRow[]> {
   const { rows } = await sql<EventRow>`
-    select mandate_id as "mandateId", at, kind, text, documents, by_name as "byName" from brokers.mandate_event where mandate_id = any(${mandateIds}::uuid[]) order by at, id`.execute(handle);
+    select mandate_id as "mandateId", at, kind, text, documents, by_name as "byName" from brokers.mandate_event where mandate_id = any(${mandateIds}::uuid[]) order by ordinal`.execute(handle);
   return rows;
 }
 

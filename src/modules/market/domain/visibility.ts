@@ -15,9 +15,11 @@ interface Owned {
  * Who sees a demand: its own firm always; officers of the place (and readers with zone reach) from the moment it is
  * handed in; everybody once it is published, in outline only when it is internal. A draft is nobody else's business.
  */
-export function sightOfDemand(actor: Actor | undefined, demand: Owned & { status: DemandStatus }): Sight {
+export function sightOfDemand(actor: Actor | undefined, demand: Owned & { status: DemandStatus; visitorId?: string | null }): Sight {
   if (isOwn(actor, demand)) return 'full';
   if (demand.status === 'DRAFT') return 'none';
+  // A broker whom the park asked to visit must know what he is to verify.
+  if (demand.visitorId && demand.visitorId === actor?.accountId) return 'full';
   if (findGrant(actor, 'market.demand.read', { region: demand.region, park: demand.park })) return 'full';
   if (!publicDemandStatuses.includes(demand.status)) return 'none';
   return demand.secrecy === 'PUBLIC' ? 'full' : 'outline';

@@ -15,7 +15,7 @@ export function viewDemand(actor: Actor | undefined, row: DemandRow): DemandView
   const maySubmit = findGrant(actor, 'market.demand.submit', { organisationIds: own }) !== undefined;
   const insider = findGrant(actor, 'market.demand.read', { organisationIds: own, region: row.region, park: row.park }) !== undefined;
   const nameShown = insider || mayWrite || (full && !row.anonymous);
-  const { anonymous: _, ...fields } = row;
+  const { anonymous: _, visitorId: __, visitorName: ___, ...fields } = row;
   return {
     ...fields,
     ...(full ? {} : { problem: '', indicators: [], constraints: '', budgetFen: null, deadline: null, ipWish: null }),
@@ -42,6 +42,7 @@ export function mayMatch(actor: Actor | undefined, row: DemandRow): boolean {
   if (findGrant(actor, 'market.match.view', { organisationIds: own })) {
     if (own.length > 0 && actor!.assignments.some((a) => own.includes(a.organisationId))) return true;
   }
+  // The answer shows the demand's own text: whoever sees an outline of it does not match it.
   const official = findGrant(actor, 'market.match.view', { region: row.region, park: row.park }) !== undefined;
   return official && row.status !== 'DRAFT' && (publicDemandStatuses.includes(row.status) || sightOfDemand(actor, row) === 'full');
 }

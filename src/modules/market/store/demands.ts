@@ -21,6 +21,9 @@ export interface DemandRow extends DemandDraft {
   createdAt: Date;
   updatedAt: Date;
   publishedAt: Date | null;
+  /** The broker who was asked to visit the firm. */
+  visitorId: string | null;
+  visitorName: string | null;
 }
 
 registerConstraints({
@@ -31,7 +34,7 @@ registerConstraints({
 const COLUMNS = sql`d.id, d.organisation_id as "organisationId", d.organisation_name as "organisationName", d.region, d.park, d.title,
   d.problem, d.indicators, d.constraints, d.budget_fen as "budgetFen", d.deadline, d.ip_wish as "ipWish", d.secrecy, d.type, d.field,
   d.contact, d.status, d.case_id as "caseId", d.anonymous, d.source, d.demo, d.version, d.created_at as "createdAt",
-  d.updated_at as "updatedAt", d.published_at as "publishedAt"`;
+  d.updated_at as "updatedAt", d.published_at as "publishedAt", d.visitor_id as "visitorId", d.visitor_name as "visitorName"`;
 
 export interface NewDemand {
   id: string;
@@ -94,6 +97,8 @@ export interface DemandFilter {
   /** `own`: these organisations; `handedIn`: everything but drafts within these places; neither: published ones. */
   own?: readonly string[];
   handedIn?: PlaceScope;
+  /** Those a broker was asked to visit. */
+  visitorId?: string;
   q?: string;
   statuses?: readonly DemandStatus[];
   region?: string;
@@ -104,7 +109,9 @@ export interface DemandFilter {
 }
 
 export async function listDemandRows(handle: Sql, f: DemandFilter): Promise<{ rows: DemandRow[]; total: number }> {
-  const visible = f.own
+  const visible = f.visitorId
+    ? sql`d.visitor_id = ${f.visitorId} and d.status <> 'DRAFT'`
+    : f.own
     ? sql`d.organisation_id = any(${f.own}::uuid[])`
     : f.handedIn
       ? sql`d.status <> 'DRAFT' and ${placeFilter(f.handedIn)}`
@@ -129,7 +136,7 @@ export async function listDemandRows(handle: Sql, f: DemandFilter): Promise<{ ro
   return { rows, total: counted.rows[0]!.total };
 }
 
-function placeFilter(scope: PlaceScope): ReturnType<typeof sql> {
+export function placeFilter(scope: PlaceScope): ReturnType<typeof sql> {
   if (scope.everything) return sql`true`;
   if (scope.places.length === 0) return sql`false`;
   return sql`(${sql.join(

@@ -15,6 +15,7 @@ import type { Act, ProcedurePort } from '../context.ts';
 import { demandDraft } from '../contract/demand.ts';
 import { resultDraft } from '../contract/result.ts';
 import { type MarketReactions, noReactions } from '../reactions.ts';
+import { readDesks } from '../desks.ts';
 import { readLibraryRules } from '../pack.ts';
 import { marketHooks } from '../procedure-hooks.ts';
 import { createMarketModule, type MarketModule } from '../module.ts';
@@ -36,6 +37,8 @@ export interface MarketHouse {
   engine: ProcedureEngine;
   reactions: { current: MarketReactions };
   identity: ReturnType<typeof createIdentity>;
+  /** Registered brokers by id. */
+  brokers: Map<string, { accountId: string; name: string; organisation: string }>;
   organisation(name: string, kind: OrganisationKind, place?: { region?: string; park?: string; creditCode?: string }): Promise<Organisation>;
   /** Somebody with a role of the pack at an organisation. */
   person(role: string, organisation: Organisation, place?: { regions?: string[]; parks?: string[] }): Actor;
@@ -83,12 +86,13 @@ export async function marketHouse(db: Database): Promise<MarketHouse> {
   engine.provide(strangers(engine, hooks));
   await engine.prepare(db, NOW, permissionsOf(engine));
   const reactions = { current: noReactions() };
-  const market = createMarketModule({ procedure, identity, library: readLibraryRules(pack), createIndex: async () => overlapIndex() });
+  const brokers: MarketHouse['brokers'] = new Map();
+  const market = createMarketModule({ procedure, identity, library: readLibraryRules(pack), desks: readDesks(pack), brokers: { practitioner: async (_h, id) => brokers.get(id), demandsOf: async () => [] }, createIndex: async () => overlapIndex() });
   const act = (actor: Actor | undefined, now = NOW): Act => ({ now, actor, requestId: 'test' });
   let people = 0;
 
   const house: MarketHouse = {
-    db, market, procedure, engine, reactions, identity, act,
+    db, market, procedure, engine, reactions, identity, act, brokers,
     organisation: (nameZh, kind, place = {}) =>
       inTransaction(db, (tx) => identity.enterOrganisation(tx, { nameZh, kind, region: '320200', park: 'P04', demo: true, ...place }, { by: null, now: NOW })),
     person: (role, organisation, { regions = [], parks = [] } = {}) => {
