@@ -1,7 +1,9 @@
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verifyAudit } from '../../kernel/audit/index.ts';
+import { openPack } from '../../kernel/base/pack.ts';
 import type { Problem } from '../../kernel/base/problem.ts';
+import { packageRoot } from '../../kernel/base/root.ts';
 import type { Actor, Organisation } from '../../kernel/identity/index.ts';
 import { createTestDatabase, type TestDatabase } from '../../kernel/db/testing.ts';
 import { closeDemandCase } from './commands/close-demand.ts';

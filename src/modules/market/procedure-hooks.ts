@@ -1,3 +1,4 @@
+import { newId } from '../../kernel/base/id.ts';
 import { notFound, Problem } from '../../kernel/base/problem.ts';
 import type { Tx } from '../../kernel/db/index.ts';
 import type { Effect, Guard, HookContext, ProcedureHooks, Words } from '../../kernel/procedure/index.ts';

@@ -132,6 +132,7 @@ create constraint trigger mandate_shares_whole after insert or update or delete 
 -- The trail of evidence: append only.
 create table brokers.mandate_event (
   id uuid primary key,
+  ordinal bigint generated always as identity,
   mandate_id uuid not null references brokers.mandate (id),
   at timestamptz not null,
   kind text not null,

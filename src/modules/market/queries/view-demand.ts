@@ -1,6 +1,5 @@
 import { type Actor, findGrant } from '../../../kernel/identity/actor.ts';
 import type { DemandListItem, DemandView } from '../contract/demand.ts';
-import { publicDemandStatuses } from '../contract/words.ts';
 import { sightOfDemand } from '../domain/visibility.ts';
 import { summarise } from '../domain/summary.ts';
 import type { DemandRow } from '../store/demands.ts';
@@ -44,7 +43,7 @@ export function mayMatch(actor: Actor | undefined, row: DemandRow): boolean {
   }
   // The answer shows the demand's own text: whoever sees an outline of it does not match it.
   const official = findGrant(actor, 'market.match.view', { region: row.region, park: row.park }) !== undefined;
-  return official && row.status !== 'DRAFT' && (publicDemandStatuses.includes(row.status) || sightOfDemand(actor, row) === 'full');
+  return official && row.status !== 'DRAFT' && sightOfDemand(actor, row) === 'full';
 }
 
 export function demandListItem(actor: Actor | undefined, row: DemandRow): DemandListItem | undefined {
