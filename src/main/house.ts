@@ -23,7 +23,8 @@ import { type ClearingModule, createClearingModule, readClearingRules } from '..
 import { type ContractsModule, createContractsModule, readContractRules, readRegistries } from '../modules/contracts/index.ts';
 import { createFinanceModule, type FinanceModule, readLoanProducts } from '../modules/finance/index.ts';
 import { createFundsModule, type FundsModule, readFundRules } from '../modules/funds/index.ts';
-import { createMarketModule, type MarketModule, readLibraryRules } from '../modules/market/index.ts';
+import { createMarketModule, type MarketModule, readDesks, readLibraryRules } from '../modules/market/index.ts';
+import { createOwnershipModule, type OwnershipModule, readOwnershipRules } from '../modules/ownership/index.ts';
 import { createPlanModule, type PlanModule, turnoverSeries } from '../modules/plan/index.ts';
 import { createPolicyModule, openLanguageModel, type PolicyModule, readPlaces } from '../modules/policy/index.ts';
 import { createRegistryModule } from '../modules/registry/index.ts';

@@ -1,5 +1,5 @@
 import type { Database, Sql, Tx } from '../../kernel/db/index.ts';
-import type { PermissionDeclaration } from '../../kernel/identity/actor.ts';
+import type { Actor, PermissionDeclaration } from '../../kernel/identity/actor.ts';
 import type { ProcedureHooks } from '../../kernel/procedure/index.ts';
 import type { Module } from '../module.ts';
 import { importFile, type ImportOptions } from './commands/import-file.ts';

@@ -33,7 +33,7 @@ import { matchResults } from './queries/match-results.ts';
 import { search } from './queries/search-market.ts';
 import type { ReactionBoard } from './reactions.ts';
 
-export interface RouteDependencies {
+export interface RouteDependencies extends DemandDeskParts {
   procedure: ProcedurePort;
   identity: OrganisationDirectory;
   reactions: ReactionBoard;
