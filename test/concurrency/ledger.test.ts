@@ -1,14 +1,12 @@
-import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { seededChance } from '../../src/kernel/base/chance.ts';
-import { packageRoot } from '../../src/kernel/base/root.ts';
 import { connect, type Database, type Embedded, inTransaction, startEmbedded } from '../../src/kernel/db/index.ts';
 import { balanceOf, commitReservation, expireReservations, postTransfers, releaseReservation, reverseTransfers, sealLedger, verifyLedger } from '../../src/kernel/ledger/index.ts';
 import { AT, EXPIRES, FUNDING, memo, openBooks } from './ledger-books.ts';
+import { runAndKill } from './run-and-kill.ts';
 
 /** A process and its durable database are killed again and again in the middle of moving money. */
 const KILLS = 6;
@@ -28,33 +26,10 @@ let server: Embedded | undefined;
 let db: Database;
 const acknowledged: Acknowledged[] = [];
 
-/** Runs the child until `ms` after its first acknowledged act, then cuts the power. */
-async function runAndKill(round: number, ms: number): Promise<void> {
-  const child = spawn(process.execPath, ['--import', 'tsx', path.join(packageRoot, 'test/concurrency/ledger.child.ts'), dataDir, String(round)], {
-    cwd: packageRoot, stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let said = '';
-  let errors = '';
-  child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));
-  const ended = new Promise((resolve) => child.once('exit', resolve));
-  await new Promise<void>((resolve, reject) => {
-    child.stdout.on('data', (chunk: Buffer) => {
-      said += chunk.toString();
-      resolve();
-    });
-    void ended.then((code) => reject(new Error(`the child ended with ${code} before it wrote:\n${errors}`)));
-  });
-  await pause(ms);
-  child.kill('SIGKILL');
-  await ended;
-  // The last line may have been cut in the middle.
-  for (const line of said.split('\n').slice(0, -1)) acknowledged.push(JSON.parse(line) as Acknowledged);
-}
-
 beforeAll(async () => {
   dataDir = mkdtempSync(path.join(tmpdir(), 'ledger-crash-'));
   const chance = seededChance(SEED);
-  for (let round = 0; round < KILLS; round++) await runAndKill(round, chance.integer(20, 500));
+  for (let round = 0; round < KILLS; round++) acknowledged.push(...(await runAndKill<Acknowledged>('ledger.child.ts', dataDir, round, { ms: chance.integer(20, 500) })));
   server = await startEmbedded({ dataDir });
   db = await connect({ url: server.url, connections: 8 });
 });

@@ -3,7 +3,7 @@ import { auditKernel } from '../../kernel/audit/index.ts';
 import type { CalendarDate } from '../../kernel/base/calendar-date.ts';
 import { openPack } from '../../kernel/base/pack.ts';
 import { packageRoot } from '../../kernel/base/root.ts';
-import { type Database, inTransaction } from '../../kernel/db/index.ts';
+import { type Database, inTransaction, type MigrationFolder } from '../../kernel/db/index.ts';
 import { createTestDatabase, type TestDatabase } from '../../kernel/db/testing.ts';
 import type { Actor, Organisation } from '../../kernel/identity/index.ts';
 import { createProcedureEngine, loadProcedureEngine, type ProcedureEngine } from '../../kernel/procedure/index.ts';
@@ -32,11 +32,18 @@ export const HOST = '320500';
 const id = (n: number): string => `00000000-0000-7000-8000-${String(n).padStart(12, '0')}`;
 const instant = (day: CalendarDate): Date => new Date(`${day}T02:00:00Z`);
 
+const folder = (module: string, dir: string): MigrationFolder => ({ module, dir: path.join(packageRoot, dir) });
+export const voucherFolders: readonly MigrationFolder[] = [
+  folder('audit', auditKernel.migrations), folder('procedure', 'src/kernel/procedure/migrations'), folder('ledger', 'src/kernel/ledger/migrations'), folder('vouchers', 'src/modules/vouchers/migrations'),
+];
+
 export async function createVoucherWorld(): Promise<VoucherWorld> {
-  const folder = (module: string, dir: string) => ({ module, dir: path.join(packageRoot, dir) });
-  const test: TestDatabase = await createTestDatabase([
-    folder('audit', auditKernel.migrations), folder('procedure', 'src/kernel/procedure/migrations'), folder('ledger', 'src/kernel/ledger/migrations'), folder('vouchers', 'src/modules/vouchers/migrations'),
-  ]);
+  const test: TestDatabase = await createTestDatabase(voucherFolders);
+  return voucherWorldOn(test.db, () => test.drop());
+}
+
+/** The same people and bodies on any database that has the tables; what the cities owe goes to `recordObligation` as well. */
+export async function voucherWorldOn(db: Database, drop: () => Promise<void>, recordObligation: VoucherParts['recordObligation'] = async () => {}): Promise<VoucherWorld> {
   const pack = openPack(path.join(packageRoot, 'packs/sunan'));
   const loaded = loadProcedureEngine(pack);
   const names = ['voucher-quota', 'voucher-order', 'voucher-breach'];
@@ -55,11 +62,14 @@ export async function createVoucherWorld(): Promise<VoucherWorld> {
   const parts: VoucherParts = {
     book: readVoucherBook(pack), engine, regions: [HOME, HOST],
     identity: { findOrganisation: async (_sql, wanted) => organisations.get(wanted) },
-    recordObligation: async (_tx, o) => void owed.push(o),
+    recordObligation: async (tx, o) => {
+      owed.push(o);
+      await recordObligation?.(tx, o);
+    },
   };
   const vouchers = createVouchersModule(parts);
   engine.provide(vouchers.hooks);
-  await engine.prepare(test.db, instant('2026-01-05'), new Set(vouchers.permissions.map((p) => p.id)));
+  await engine.prepare(db, instant('2026-01-05'), new Set(vouchers.permissions.map((p) => p.id)));
   const bureau = organisation(4, '镇江市科技局', 'government', HOME);
   const people = {
     firm: addFirm(1),
@@ -71,10 +81,12 @@ export async function createVoucherWorld(): Promise<VoucherWorld> {
     stranger: person(7, organisation(7, '无锡企业', 'firm', '320200'), ['wallet.use', 'redemption.submit', 'order.read'], 'own'),
   };
   const as = (actor: Actor, day: CalendarDate) => ({ now: instant(day), actor, requestId: 'test' });
-  return {
-    db: test.db, url: test.url, parts, vouchers, engine, owed, people, addFirm, as,
+  const world: VoucherWorld = {
+    db, url: db.url, parts, vouchers, engine, owed, people, addFirm, as,
+    // Whatever database the test has put there: several connections are several of them.
     step: (actor, day, caseId, action, data = {}, reason = '') =>
-      inTransaction(test.db, (tx) => takeStep(parts, tx, as(actor, day), caseId, action, data, reason || null)),
-    drop: () => test.drop(),
+      inTransaction(world.db, (tx) => takeStep(parts, tx, as(actor, day), caseId, action, data, reason || null)),
+    drop,
   };
+  return world;
 }
