@@ -13,7 +13,10 @@ import { netFile } from '../modules/clearing/index.ts';
 import { extractFile } from '../modules/policy/index.ts';
 import { type ReportFormat, reportFormats } from '../modules/reports/index.ts';
 import { checkFile, describeCheck, templateFor } from '../modules/returns/index.ts';
+import { contractsCli } from './cli-contracts.ts';
 import { ledgerCli } from './cli-ledger.ts';
+import { tradingCli } from './cli-trading.ts';
+import { rulesCli } from './cli-rules.ts';
 import { readVoucherBook } from '../modules/vouchers/index.ts';
 import { computeVoucher, judgeVoucher } from './cli-vouchers.ts';
 import { composeHouse, described, type House, zonePack } from './house.ts';
@@ -155,7 +158,10 @@ export function cliHouse(version: string): CliHouse {
         if (!verdict.ok) process.exitCode = 1;
       }),
 
+    ...contractsCli({ withHouse, say }),
     ...ledgerCli({ withHouse, say, readCheckpoint, privateKeyAt }),
+    ...tradingCli({ withHouse, say }),
+    ...rulesCli(say, () => new Date()),
 
     exportCheckpoint: ({ out, key }) =>
       withHouse(async (house, { db }) => {

@@ -1,5 +1,8 @@
 import { Command } from 'commander';
+import { addTradingCommands, type TradingCli } from './trading-commands.ts';
+import { addContractsCommands, type ContractsCli } from './contracts-commands.ts';
 import { addLedgerCommands, type LedgerCli } from './ledger-commands.ts';
+import { addRulesCommands, type RulesCli } from './rules-commands.ts';
 
 /** Amounts as a person writes them. */
 export interface ComputeVoucherOptions {
@@ -17,7 +20,7 @@ export interface ComputeVoucherOptions {
 }
 
 /** What a command needs of the house; handed in by main, which alone knows how it is put together. */
-export interface CliHouse extends LedgerCli {
+export interface CliHouse extends ContractsCli, LedgerCli, RulesCli, TradingCli {
   serve(options: { port?: number; data?: string; demo: boolean; host: string }): Promise<void>;
   matchFiles(options: { demands: string; results: string; top: number; out: string; judgements?: string }): Promise<void>;
   nearDuplicates(options: { in: string; out: string; sketches?: string; keyFile?: string }): Promise<void>;
@@ -225,6 +228,9 @@ export function createProgram(house: CliHouse, version: string): Command {
     .action((o) => house.exportCheckpoint(o));
 
   addLedgerCommands(program, house);
+  addContractsCommands(program, house);
+  addRulesCommands(program, house);
+  addTradingCommands(program, house);
 
   const db = program.command('db').description('数据库 · database');
   db.command('migrate').description('升级表结构 · apply migrations').action(() => house.migrate());

@@ -55,7 +55,8 @@ function parse(file: string, text: string): unknown {
   try {
     if (file.endsWith('.csv')) return parseCsv(text, { columns: true, skip_empty_lines: true, bom: true });
     if (file.endsWith('.json')) return JSON.parse(text);
-    return parseYaml(text);
+    // A base case and its variations share their facts by YAML's merge key.
+    return parseYaml(text, { merge: true });
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);
     throw new Problem('PACK_FILE_UNREADABLE', {

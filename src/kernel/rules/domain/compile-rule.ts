@@ -1,0 +1,139 @@
+import { Problem } from '../../base/problem.ts';
+import { compileBracket } from './bracket.ts';
+import { type CompiledRequirement, compileRequirement, NOTHING_REQUIRED } from './requirement.ts';
+import { type Compiled, compileExpression, type Frame, type Named } from './compile-expression.ts';
+import { type CompiledTable, compileTable } from './decision-table.ts';
+import type { Condition, FactDefinition, LetDefinition, Requirement, RuleFile, RuleVersion } from './definition.ts';
+import { namesIn, parseExpression } from './syntax.ts';
+import { floorOf, halfUp, type Truth, type Value } from './value.ts';
+
+/** One version of a rule, ready to run. */
+export interface CompiledRule {
+  file: RuleFile;
+  version: RuleVersion;
+  /** Facts it asks for, directly or through a formula. */
+  asks: readonly FactDefinition[];
+  names: ReadonlyMap<string, Named>;
+  frameSize: number;
+  /** Facts it needs, with their place. */
+  factSlots: readonly { definition: FactDefinition; slot: number }[];
+  /** What every frame begins with: parameters. */
+  blank: Frame;
+  steps: readonly CompiledStep[];
+  conditions: readonly CompiledCondition[];
+  requirement: CompiledRequirement;
+  gives: readonly { id: string; test: Compiled; finish(value: Value): Value }[];
+  /** Facts and parameters on which a name rests. */
+  restsOn(name: string): ReadonlySet<string>;
+}
+
+export interface CompiledStep {
+  definition: LetDefinition;
+  slots: readonly number[];
+  table?: CompiledTable;
+  run(frame: Frame): void;
+}
+
+export interface CompiledCondition {
+  definition: Condition;
+  test: Compiled;
+  uses: readonly string[];
+}
+
+/** The day for which a rule is asked; every expression may use it. */
+const ON: FactDefinition = { id: 'on', zh: '判断日期', en: 'Day of the answer', kind: 'date', whole: false, changeable: false, confidential: false };
+
+/**
+ * @throws Problem of expressions, tables and brackets with the rule, version and part in `where.field`; RULE_NAME_TWICE
+ */
+export function compileRule(file: RuleFile, version: RuleVersion, dictionary: ReadonlyMap<string, FactDefinition>): CompiledRule {
+  const names = new Map<string, Named>();
+  const blank: Frame = [];
+  const rests = new Map<string, ReadonlySet<string>>();
+  const add = (id: string, named: Omit<Named, 'slot'>, value: Value, restsOn: Iterable<string>): number => {
+    if (names.has(id)) throw new Problem('RULE_NAME_TWICE', { zh: `名称 ${id} 重复`, en: `The name ${id} is used twice`, where: { field: `${file.id}/${version.version}/${id}` }, remedy: { zh: '换一个名称', en: 'Use another name' } });
+    const slot = blank.push(value) - 1;
+    names.set(id, { ...named, slot });
+    rests.set(id, new Set(restsOn));
+    return slot;
+  };
+  const restOf = (sources: readonly string[]): Set<string> => new Set(sources.flatMap((s) => namesIn(parseExpression(s))).flatMap((n) => [...(rests.get(n) ?? [])]));
+
+  const factSlots = usedFacts(version, dictionary).map((definition) => ({
+    definition,
+    slot: add(definition.id, { kind: definition.kind, unit: definition.unit ?? '', choices: definition.choices?.map((c) => c.value) }, undefined, [definition.id]),
+  }));
+  for (const p of version.parameters) add(p.id, { kind: 'number', unit: p.unit ?? '' }, p.value ?? undefined, p.value === null ? [p.id] : []);
+
+  const inPart = <T>(id: string, work: () => T): T => {
+    try {
+      return work();
+    } catch (cause) {
+      if (!(cause instanceof Problem)) throw cause;
+      const field = `${file.id}/${version.version}/${id}`;
+      throw new Problem(cause.code, { zh: `规则 ${field}：${cause.zh}`, en: `Rule ${field}: ${cause.en}`, where: { ...cause.where, field }, ...(cause.remedy && { remedy: cause.remedy }), cause });
+    }
+  };
+
+  const steps = version.let.map((definition) => inPart(definition.id, (): CompiledStep => {
+    const { id, unit } = definition;
+    if (definition.table) {
+      const table = compileTable(definition.table, names);
+      const rest = restOf(definition.table.inputs);
+      const slots = table.outputs.map(({ id: output, kind }, i) => add(table.outputs.length === 1 ? id : `${id}.${output}`, { kind, unit: definition.table!.units?.[i] ?? unit ?? '' }, undefined, rest));
+      return { definition, slots, table, run: (frame) => {
+        const values = table.run(frame);
+        for (let i = 0; i < slots.length; i += 1) frame[slots[i]!] = values[i];
+      } };
+    }
+    const compiled = definition.bracket ? { kind: 'number' as const, choices: undefined, ...compileBracket(definition.bracket, names) } : compileExpression(definition.formula!, names);
+    const b = definition.bracket;
+    const sources = b ? [b.of, ...b.steps.flatMap((s) => [s.upTo, s.below, s.value]).filter((x) => typeof x === 'string')] : [definition.formula!];
+    const slot = add(id, { kind: compiled.kind, unit: unit ?? compiled.unit ?? '', choices: compiled.choices }, undefined, restOf(sources));
+    return { definition, slots: [slot], run: (frame) => {
+      frame[slot] = compiled.run(frame);
+    } };
+  }));
+
+  const conditions: CompiledCondition[] = [];
+  const required = version.require ? compileRequirement(version.require, (definition) => inPart(definition.id, () => {
+    const test = compileExpression(definition.when, names);
+    if (test.kind !== 'truth') throw new Problem('RULE_TYPE_MISMATCH', { zh: `“${definition.when}”不是条件`, en: `"${definition.when}" is no condition`, remedy: { zh: '写成比较式', en: 'Write a comparison' } });
+    return conditions.push({ definition, test, uses: namesIn(test.expression) }) - 1;
+  })) : NOTHING_REQUIRED;
+
+  const gives = version.gives.map((gift) => inPart(gift.id, () => ({ id: gift.id, test: compileExpression(gift.formula, names), finish: finisher(gift.round) })));
+  return {
+    file, version, names, blank, steps, conditions, requirement: required, gives,
+    frameSize: blank.length,
+    factSlots,
+    asks: factSlots.map((f) => f.definition).filter((d) => d.id !== 'on'),
+    restsOn: (name) => rests.get(name) ?? new Set(),
+  };
+}
+
+function finisher(round: RuleVersion['gives'][number]['round']): (value: Value) => Value {
+  if (!round) return (value) => value;
+  const whole = round.mode === 'FLOOR' ? floorOf : halfUp;
+  // Steps like 0.01 are divided by their inverse: 0.1 × 3 is not 0.3, 3 ÷ 10 is.
+  const inverse = Math.round(1 / round.to);
+  return (value) => (typeof value !== 'number' || Number.isNaN(value) ? value : round.to < 1 ? whole(value * inverse) / inverse : whole(value / round.to) * round.to);
+}
+
+/** Facts of the dictionary that the version names anywhere; `on` always. What cannot be parsed is reported where it is compiled. */
+function usedFacts(version: RuleVersion, dictionary: ReadonlyMap<string, FactDefinition>): FactDefinition[] {
+  const sources: string[] = version.gives.map((g) => g.formula);
+  for (const l of version.let) {
+    if (l.formula) sources.push(l.formula);
+    if (l.table) sources.push(...l.table.inputs);
+    if (l.bracket) sources.push(l.bracket.of, ...l.bracket.steps.flatMap((s) => [s.upTo, s.below, s.value]).filter((x) => typeof x === 'string'));
+  }
+  const walk = (node: Requirement): void => {
+    if ('when' in node) sources.push(node.when);
+    else if ('not' in node) walk(node.not);
+    else ('all' in node ? node.all : 'any' in node ? node.any : node.of).forEach(walk);
+  };
+  if (version.require) walk(version.require);
+  const named = new Set(sources.flatMap((s) => { try { return namesIn(parseExpression(s)); } catch { return []; } }));
+  return [ON, ...[...named].flatMap((id) => dictionary.get(id) ?? [])];
+}
