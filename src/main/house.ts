@@ -13,7 +13,8 @@ import { assessingMaterial } from '../flows/assessing/index.ts';
 import { clauseUses } from '../flows/chain/index.ts';
 import { brokerPorts, createBrokeringFlow } from '../flows/brokering/index.ts';
 import { createCockpitFlow } from '../flows/cockpit/index.ts';
-import { createDealFlow, soldResult } from '../flows/deal/index.ts';
+import { assertConsents, createDealFlow, soldResult } from '../flows/deal/index.ts';
+import { createDiligenceFlow, type DiligenceFlow } from '../flows/diligence/index.ts';
 import { createDemoFlow, type DemoFlow, type DemoSizes } from '../flows/demo/index.ts';
 import { createPlanningFlow, planningUses } from '../flows/planning/index.ts';
 import { collectOpenData, collectSnapshot } from '../flows/reporting/index.ts';
@@ -67,7 +68,9 @@ export interface House {
   clearing: ClearingModule;
   finance: FinanceModule;
   funds: FundsModule;
+  ownership: OwnershipModule;
   trading: TradingModule;
+  diligence: DiligenceFlow;
   brokers: BrokersModule;
   demo: DemoFlow;
   /** Platform time; runs ahead of the machine's only in a demonstration. */
@@ -177,26 +180,34 @@ export function composeHouse(options: HouseOptions = {}): House {
   const brokering = createBrokeringFlow({
     brokers, market, contracts, funds, engine, identity, publicUrl: () => publicUrl, placeName: (code) => indicators.places.cities.find((c) => c.code === code)?.zh ?? code,
   });
+  const ownership = createOwnershipModule({ rules: readOwnershipRules(pack), procedure, identity, results: { find: (db, id) => market.findResult(db, id) } });
   const trading = createTradingModule({
     rules: readTradingRules(pack), calendar: engine.calendar, procedure, identity,
-    results: { find: async (db, id) => soldResult(await market.findResult(db, id)) },
+    // Asked when a sale is offered: co-owners of a granted result must have consented.
+    results: {
+      find: async (db, id) => {
+        await assertConsents(ownership, db, id);
+        return soldResult(await market.findResult(db, id));
+      },
+    },
     related: async (db, a, b, on) => {
       const [one, other] = await Promise.all([identity.findOrganisation(db, a), identity.findOrganisation(db, b)]);
       return one?.creditCode && other?.creditCode ? vouchers.related(db, one.creditCode, other.creditCode, on) : false;
     },
   });
-  const deal = createDealFlow({ market, contracts, trading, engine, identity });
+  const diligence = createDiligenceFlow({ market, trading, engine });
+  const deal = createDealFlow({ market, contracts, trading, ownership, engine, identity });
   const planning = createPlanningFlow({ plan, policy, indicators });
   const cockpit = createCockpitFlow({ plan, indicators, contracts, supervision, engine, publicUrl: () => publicUrl });
   const demo = createDemoFlow({ sizes: options.demoSizes, pack, machineClock, identity, engine, market, contracts, policy, supervision, returns, assessment, vouchers, finance, funds, plan, places: indicators.places });
 
-  const parts: Part[] = [auditKernel, identity, ledger, engine, indicators, registry, policy, plan, supervision, returns, assessment, reports, market, contracts, vouchers, clearing, finance, funds, brokers, brokering, ownership, trading, deal, planning, cockpit, demo];
+  const parts: Part[] = [auditKernel, identity, ledger, engine, indicators, registry, policy, plan, supervision, returns, assessment, reports, market, contracts, vouchers, clearing, finance, funds, brokers, brokering, ownership, trading, diligence, deal, planning, cockpit, demo];
   const permissions = parts.flatMap((p) => p.permissions);
   checkRoles(roles, permissions);
   for (const { hooks } of [market, contracts, supervision, assessment, vouchers, finance, funds, brokers, ownership, trading, deal]) if (hooks) engine.provide(hooks);
 
   return {
-    pack, identity, engine, ledger, indicators, plan, policy, market, contracts, supervision, returns, returnsParts, reports, assessment, vouchers, clearing, finance, funds, brokers, ownership, trading, demo,
+    pack, identity, engine, ledger, indicators, plan, policy, market, contracts, supervision, returns, returnsParts, reports, assessment, vouchers, clearing, finance, funds, brokers, ownership, trading, diligence, demo,
     clock: demo.clock,
     machineClock,
     migrations: parts.filter((p) => p.migrations !== '').map((p) => ({ module: p.name, dir: path.join(packageRoot, p.migrations) })),

@@ -4,7 +4,9 @@ import { bind, type BoundRoute, findGrant, forbidden, type Identity, type Reques
 import type { Effect, ProcedureEngine, ProcedureHooks } from '../../kernel/procedure/index.ts';
 import type { ContractsModule } from '../../modules/contracts/index.ts';
 import type { Act, MarketModule, ResultRow } from '../../modules/market/index.ts';
+import type { OwnershipModule } from '../../modules/ownership/index.ts';
 import type { SoldResult, TradingModule } from '../../modules/trading/index.ts';
+import { assertConsents } from './consents.ts';
 import { dealOfTalk, enterContractOfSale, enterContractOfTalk } from './contract.ts';
 import { enterContract, isAgreed, waitingFor } from './enter-contract.ts';
 import { enterSaleContract } from './enter-sale-contract.ts';
@@ -17,6 +19,8 @@ export function soldResult(result: ResultRow | undefined): SoldResult | undefine
     completers: result.completers.map((c) => c.name), onOffer: ['PUBLISHED', 'NEGOTIATING'].includes(result.status),
   };
 }
+
+export { assertConsents };
 
 /** From the talk to the registered contract: market, pricing notice and contracts meet here. */
 export interface DealFlow {
@@ -31,6 +35,7 @@ interface Parts {
   market: MarketModule;
   contracts: ContractsModule;
   trading: TradingModule;
+  ownership: Pick<OwnershipModule, 'consentsMissing'>;
   engine: ProcedureEngine;
   identity: Pick<Identity, 'findOrganisation'>;
 }

@@ -1,9 +1,12 @@
 import type { Tx } from '../../kernel/db/index.ts';
 import type { ProcedureEngine } from '../../kernel/procedure/index.ts';
+import type { OwnershipModule } from '../../modules/ownership/index.ts';
 import type { Act, AgreedTalk, MarketModule, MarketReactions, TalkRow } from '../../modules/market/index.ts';
+import { assertConsents } from './consents.ts';
 
 interface Parts {
   market: MarketModule;
+  ownership: Pick<OwnershipModule, 'consentsMissing'>;
   engine: ProcedureEngine;
 }
 
@@ -26,6 +29,7 @@ export function dealReactions(parts: Parts): MarketReactions {
   const { market, engine } = parts;
   return {
     talkAgreed: async (tx: Tx, act: Act, { talk, noticeNeeded }: AgreedTalk) => {
+      await assertConsents(parts.ownership, tx.sql, talk.resultId);
       await stepDemand(parts, tx, act, talk.demandId, 'match', ['PUBLISHED']);
       if (!noticeNeeded) return;
       const opened = await engine.openCase(tx, {
