@@ -5,7 +5,7 @@ import { type Compiled, compileExpression, type Frame, type Named } from './comp
 import { type CompiledTable, compileTable } from './decision-table.ts';
 import type { Condition, FactDefinition, LetDefinition, Requirement, RuleFile, RuleVersion } from './definition.ts';
 import { namesIn, parseExpression } from './syntax.ts';
-import { floorOf, halfUp, type Truth, type Value } from './value.ts';
+import { floorOf, halfUp, type Value } from './value.ts';
 
 /** One version of a rule, ready to run. */
 export interface CompiledRule {
