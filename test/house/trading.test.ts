@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addDays } from '../../src/kernel/base/calendar-date.ts';
 import { canonicalJson, sha256 } from '../../src/kernel/base/canonical-json.ts';
@@ -152,7 +154,7 @@ describe('a listing with two bidders', () => {
     expect(room).toMatchObject({ phase: 'OPEN', leastFen: 1_030_000 * YUAN, mine: { leading: false }, closesAt: '2026-01-22T02:32:00.000Z' });
     for (const insider of [officer(), lead(), centre()]) expect((await see(sale, insider)).bidderList.map((b: { alias: unknown }) => b.alias)).toEqual([null, null, null]);
     expect((await call(undefined, 'GET', `/api/trading/auctions/${auction}/record`)).code).toBe('AUCTION_RUNNING');
-    const { rows } = await database.db.pool.query<{ n: number }>(`select count(*)::int as n from audit.entry where action = 'trading.auction.bid' and account_id is not null`);
+    const { rows } = await database.db.pool.query<{ n: number }>(`select count(*)::int as n from audit.entry where action = 'trading.auction.bid' and actor_account is not null`);
     expect(rows[0]!.n).toBe(0);
     expect(await audited('trading.auction')).toBeGreaterThan(1);
   });
@@ -190,6 +192,15 @@ describe('a listing with two bidders', () => {
     expect(await take(sale.caseId, officer(), 'recordPayment', { paidFen: 820_000 * YUAN, paymentReference: 'HK-0001' })).toBeUndefined();
     expect(await held('企业2')).toBe(0);
     expect(await take(sale.caseId, officer(), 'deliver', { delivered: '专利证书和技术资料已签收' })).toBeUndefined();
+    const pack = await house.diligence.pack(database.db.sql, 'sales', sale.id, now);
+    expect(pack.evidence.items.filter((i) => !i.present)).toEqual([]);
+    const files = unzipSync(pack.bytes);
+    const manifest = JSON.parse(strFromU8(files['manifest.json']!));
+    expect(manifest.files.map((f: { path: string }) => f.path)).toEqual(['auction-1.json', 'bidders.json', 'case.json', 'defaults.json', 'notices.json', 'objections.json', 'rounds.json', 'sale.json', 'summary.pdf']);
+    for (const f of manifest.files) expect(createHash('sha256').update(files[f.path]!).digest('hex')).toBe(f.sha256);
+    expect(JSON.parse(strFromU8(files['notices.json']!))).toMatchObject([{ notice: 'announcement', shown: { listPriceFen: 1_000_000 * YUAN } }, { notice: 'result', shown: { buyer: '企业2' } }]);
+    expect((await call(firm(2), 'GET', `/api/diligence/sales/${sale.id}`)).status).toBe(403);
+    expect((await call(lead(), 'GET', `/api/diligence/sales/${sale.id}`)).body).toMatchObject({ mode: 'LISTED', missing: 0 });
     expect(await see(sale)).toMatchObject({ status: 'DELIVERED', bidderList: expect.arrayContaining([expect.objectContaining({ organisationName: '企业2', deposit: 'PAID', alias: expect.any(String) })]) });
   });
 });
@@ -224,7 +235,7 @@ describe('sealed bids, a winner in default and the resale', () => {
     at(`${addDays(day, 1)}T10:00:00`);
     expect(await house.trading.tick(database.db, now)).toMatchObject({ closed: 1 });
     // Firm 2 had sealed more but did not open: the deposit is lost.
-    expect(await see(sale)).toMatchObject({ status: 'SOLD', soldFen: 1_200_000 * YUAN, bidderList: [{ organisationName: '企业1', deposit: 'HELD' }, { organisationName: '企业2', deposit: 'FORFEITED' }] });
+    expect(await see(sale)).toMatchObject({ status: 'SOLD', soldFen: 1_200_000 * YUAN, bidderList: expect.arrayContaining([expect.objectContaining({ organisationName: '企业1', deposit: 'HELD' }), expect.objectContaining({ organisationName: '企业2', deposit: 'FORFEITED' })]) });
 
     expect(await take(sale.caseId, centre(), 'winnerRefuses', {}, '书面表示放弃')).toBeUndefined();
     expect(await take(sale.caseId, centre(), 'extend', { workingDays: 5 })).toBeUndefined();

@@ -1,5 +1,5 @@
 import type { Assignment } from '../../identity/actor.ts';
-import { allowedActions, mayAct } from '../domain/allowed.ts';
+import { allowedActions, heldUp, mayAct } from '../domain/allowed.ts';
 import { type ActionDefinition, type Definition, findAction, findState } from '../domain/definition.ts';
 import type { CaseAction, Evaluation } from '../domain/history.ts';
 import type { StoredCase } from '../store/cases.ts';
@@ -37,7 +37,9 @@ export function assertOpenTo(
   const state = findState(definition, before.state)!;
   if ('flow' in action.actor) {
     if (input.flow === undefined) throw onlyFlow(action);
-    if (!option) throw notPossible(action, state, []);
+    // The house waits for a notice like everybody else.
+    const why = option ? heldUp(option, before.today) : [];
+    if (!option || why.length > 0) throw notPossible(action, state, why);
     return undefined;
   }
   const viewer = viewerOf(definition, input.actor, found);

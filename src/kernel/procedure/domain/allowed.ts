@@ -29,8 +29,7 @@ export function allowedActions(definition: Definition, evaluation: Evaluation, v
     if ('flow' in action.actor) return [];
     const why = [
       ...mayAct(definition, action.actor, viewer),
-      ...option.blocked,
-      ...rightDay(option, evaluation.today),
+      ...heldUp(option, evaluation.today),
       ...rightPerson(option, viewer),
     ];
     return [{ action: action.id, allowed: why.length === 0, why }];
@@ -51,6 +50,11 @@ export function mayAct(definition: Definition, rule: ActorRule, viewer: Viewer):
   return viewer.permissions.includes(rule.permission)
     ? []
     : [{ zh: '由有管辖权的经办人员办理', en: 'To be done by an officer with jurisdiction' }];
+}
+
+/** What keeps the house itself from an action that only it takes: a notice that runs, an open objection, the day. */
+export function heldUp(option: ActionOption, today: CalendarDate): Words[] {
+  return [...option.blocked, ...rightDay(option, today)];
 }
 
 function rightDay(option: ActionOption, today: CalendarDate): Words[] {
