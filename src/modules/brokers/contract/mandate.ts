@@ -28,7 +28,7 @@ export const mandateView = z.object({
   demo: z.boolean(),
   shares: z.array(share.extend({ name: z.string(), number: z.string(), organisation: z.string().nullable() })),
   events: z.array(z.object({ at: z.string(), kind: z.string(), text: z.string(), documents: z.array(z.string()), byName: z.string() })),
-  disputes: z.array(z.object({ id: z.uuid(), claimant: z.string(), claim: z.string(), documents: z.array(z.string()), status: z.enum(['OPEN', 'UPHELD', 'DISMISSED']), decision: z.string().nullable(), raisedAt: z.string() })),
+  disputes: z.array(z.object({ id: z.uuid(), claimantId: z.uuid(), claimant: z.string(), claim: z.string(), documents: z.array(z.string()), status: z.enum(['OPEN', 'UPHELD', 'DISMISSED']), decision: z.string().nullable(), raisedAt: z.string() })),
   may: z.object({ work: z.boolean(), answer: z.boolean(), dispute: z.boolean(), decide: z.boolean() }),
 });
 export type MandateView = z.output<typeof mandateView>;

@@ -43,7 +43,7 @@ export async function viewMandates(handle: Sql, { actor, brokerId }: Reader, row
       }),
       events: insider ? events.filter((e) => e.mandateId === m.id).map(({ at, kind, text, documents, byName }) => ({ at: at.toISOString(), kind, text, documents, byName })) : [],
       disputes: disputes.filter((d) => d.mandateId === m.id && (insider || d.claimantId === brokerId)).map((d) => ({
-        id: d.id, claimant: brokers.get(d.claimantId)!.name, claim: d.claim, documents: d.documents, status: d.status, decision: d.decision, raisedAt: d.raisedAt.toISOString(),
+        id: d.id, claimantId: d.claimantId, claimant: brokers.get(d.claimantId)!.name, claim: d.claim, documents: d.documents, status: d.status, decision: d.decision, raisedAt: d.raisedAt.toISOString(),
       })),
       may: {
         work: sharer && living,
