@@ -3,6 +3,7 @@ import { feature as about } from './about/index.tsx';
 import { feature as accounts } from './accounts/index.tsx';
 import { feature as assessment } from './assessment/index.tsx';
 import { feature as audit } from './audit/index.tsx';
+import { feature as brokers } from './brokers/index.tsx';
 import { feature as clearing } from './clearing/index.tsx';
 import { feature as cockpit } from './cockpit/index.tsx';
 import { feature as contracts } from './contracts/index.tsx';
@@ -35,6 +36,7 @@ export const features: readonly Feature[] = [
   workbench,
   procedure,
   market,
+  brokers,
   contracts,
   funds,
   ledger,
