@@ -182,7 +182,9 @@ describe('a listing with two bidders', () => {
     expect(await take(sale.caseId, firm(1), 'objectResult', { text: '对竞买人资格有异议，请核实。', telephone: '0512-1234567' })).toBeUndefined();
     to('2026-02-10');
     expect((await enter()).code).toBe('ACTION_NOT_POSSIBLE');
-    expect(await take(sale.caseId, lead(), 'dismissResult', { objection: 1, answer: '经核实，受让方符合公告的资格条件。' })).toBeUndefined();
+    const { evaluation } = await house.engine.evaluateStored(database.db.sql, sale.caseId, now);
+    const [objection] = evaluation.notices.find((n) => n.id === 'result')!.objections;
+    expect(await take(sale.caseId, lead(), 'dismissResult', { objection: objection!.seq, answer: '经核实，受让方符合公告的资格条件。' })).toBeUndefined();
     const { body, status } = await enter();
     expect(status, JSON.stringify(body)).toBe(200);
     expect(await house.contracts.findContract(database.db.sql, body.contractId)).toMatchObject({ contractAmountFen: 1_020_000 * YUAN, relatedParties: false });
