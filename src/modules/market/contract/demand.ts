@@ -83,6 +83,8 @@ export const checkUpAnswer = z.object({
     }),
   ),
   score: z.number().int().min(0).max(100),
+  bounds: z.array(bilingual.extend({ span: z.object({ field: z.enum(['title', 'problem', 'constraints']), start: z.number().int(), end: z.number().int(), kind: z.enum(['found', 'vague']) }) })),
+  phrasing: bilingual.nullable(),
 });
 
 export const demandScopes = ['public', 'mine', 'jurisdiction'] as const;

@@ -214,3 +214,19 @@ describe('demand check-up', () => {
     expect(performance.now() - from).toBeLessThan(250);
   });
 });
+
+describe('better phrasing', () => {
+  it('says that a number without a bound can be read both ways, and which way is meant', () => {
+    const { bounds } = checkUp({ ...EMPTY, problem: '目前表面粗糙度为 1.6 μm，要求粗糙度达到 0.4 μm。' });
+    expect(bounds.map((b) => b.zh).join()).toContain('≤ 0.4 μm');
+    expect(checkUp({ ...EMPTY, problem: '要求熔深不低于 3.5 mm。' }).bounds).toEqual([]);
+  });
+
+  it('offers one sentence with what is known and blanks for what is lacking, and none when nothing is', () => {
+    const offered = checkUp({ ...EMPTY, title: '刀具涂层', problem: '目前刀具使用寿命约 45 min，要求达到 90 min 以上。' }).phrasing!;
+    for (const known of ['使用寿命', '45 min', '≥ 90 min', 'GB/T ____', '____ 万元以内']) expect(offered.zh).toContain(known);
+    expect(checkUp(EMPTY).phrasing).toBeNull();
+    const full = checkUp({ ...EMPTY, title: '刀具涂层', problem: '目前刀具使用寿命约 45 min，要求不低于 90 min，按 GB/T 16461 试验。', budgetFen: 80_000_000, deadline: '2026-12-31' });
+    expect(full.phrasing).toBeNull();
+  });
+});

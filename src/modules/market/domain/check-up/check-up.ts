@@ -10,6 +10,7 @@ import {
   readDraft,
   type ReadDraft,
 } from './aspects.ts';
+import { boundHints, examplePhrasing } from './phrasing.ts';
 import { CHECK_UP_ASPECTS, type CheckUp, type CheckUpAspect, type CheckUpDraft, type CheckUpItem } from './types.ts';
 
 const CHECKS: Record<CheckUpAspect, (read: ReadDraft) => CheckUpItem> = {
@@ -43,5 +44,5 @@ export function checkUp(draft: CheckUpDraft): CheckUp {
   const read = readDraft(draft);
   const items = CHECK_UP_ASPECTS.map((aspect) => CHECKS[aspect](read));
   const score = items.reduce((sum, i) => sum + WEIGHT[i.aspect] * (i.status === 'clear' ? 1 : i.status === 'unclear' ? 0.5 : 0), 0);
-  return { items, score: Math.round(score) };
+  return { items, score: Math.round(score), bounds: boundHints(read), phrasing: examplePhrasing(read) };
 }

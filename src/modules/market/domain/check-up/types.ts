@@ -62,4 +62,8 @@ export interface CheckUp {
   items: CheckUpItem[];
   /** 0–100: weight of the clear aspects plus half the weight of the unclear ones. */
   score: number;
+  /** Targets that do not say whether they are a minimum or a maximum. */
+  bounds: (Bilingual & { span: CheckUpSpan })[];
+  /** The demand in one sentence that could be accepted against, with blanks for what is lacking; null when nothing is, or nothing was written. */
+  phrasing: Bilingual | null;
 }
