@@ -9,7 +9,7 @@ import type { Roles } from './domain/roles.ts';
 import type { BoundRoute } from './route.ts';
 import { identityRoutes } from './routes.ts';
 import { findSignedIn, forgetOldSessions, type SignedIn } from './sessions.ts';
-import { readAssignedRoles, readWorkplaces } from './store/accounts.ts';
+import { findAccountByLoginName, readAssignedRoles, readWorkplaces } from './store/accounts.ts';
 import { findOrganisation, findOrganisationByCreditCode, findOrganisations, searchOrganisations } from './store/organisations.ts';
 
 export interface IdentityDependencies {
@@ -30,6 +30,8 @@ export interface Identity {
   actorOfSession(db: Database, token: string, options?: { touch?: boolean }): Promise<SignedIn | undefined>;
   /** The account as an actor, for work done on its behalf; undefined when unknown or disabled. */
   actorOfAccount(handle: Sql, accountId: string): Promise<Actor | undefined>;
+  /** The same by login name, for commands of the operator that act with somebody's rights. */
+  actorOfLogin(handle: Sql, loginName: string): Promise<Actor | undefined>;
   /** Removes long finished sessions and attempts. */
   forgetOldSessions(db: Database): Promise<void>;
   /** Roles that accounts hold and the pack does not know: they grant nothing. */
@@ -64,6 +66,10 @@ export function createIdentity({ roles, wallClock }: IdentityDependencies): Iden
     roles,
     actorOfSession: (db, token, options) => findSignedIn(db.sql, roles, token, wallClock.now(), options?.touch),
     actorOfAccount: (handle, accountId) => toActor(handle, roles, accountId),
+    actorOfLogin: async (handle, loginName) => {
+      const account = await findAccountByLoginName(handle, loginName);
+      return account && toActor(handle, roles, account.id);
+    },
     forgetOldSessions: (db) => forgetOldSessions(db.sql, wallClock.now()),
     unknownAssignedRoles: async (handle) => (await readAssignedRoles(handle)).filter((role) => !roles.has(role)),
     readWorkplaces,

@@ -58,6 +58,8 @@ const fundSummary = z.object({
   budgetFen: fen, contributedFen: fen, allocatedFen: fen, paidFen: fen, returnedFen: fen,
 });
 
+export type FundSummary = z.output<typeof fundSummary>;
+
 const performance = z.object({ spendingPpm: z.number(), progressPpm: z.number().nullable(), indicatorPpm: z.number().nullable(), score: z.number().nullable() });
 
 const fundTask = z.object({
@@ -99,7 +101,7 @@ export const getFund = routeContract({
       decidedAt: z.iso.datetime().nullable(), decidedByName: z.string().nullable(), lines: z.array(z.object({ programmeId: z.string(), amountFen: fen })), mayDecide: z.boolean(),
     })),
     programmes: z.array(programme),
-    returns: z.array(z.object({ id: z.string(), taskId: z.string(), region: z.string(), amountFen: fen, kind: z.enum(['returned', 'carried']), reason: z.string(), at: z.iso.datetime(), byName: z.string() })),
+    planTasks: z.array(z.object({ id: z.string(), title: z.string() })), returns: z.array(z.object({ id: z.string(), taskId: z.string(), region: z.string(), amountFen: fen, kind: z.enum(['returned', 'carried']), reason: z.string(), at: z.iso.datetime(), byName: z.string() })),
     /** Source → fund → programme → city → kind of payee; levels 0…4. */
     flows: z.array(z.object({ from: z.string(), to: z.string(), amountFen: fen })),
     nodes: z.array(words.extend({ id: z.string(), level: z.number().int() })),

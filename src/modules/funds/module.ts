@@ -9,10 +9,16 @@ import { decideBudget, proposeBudget } from './commands/budget.ts';
 import { addProgramme, createFund } from './commands/create-fund.ts';
 import { type PaymentProposal, proposePayment } from './commands/propose-payment.ts';
 import { checkSupport, registerSupport, type SupportClaim, withdrawSupport } from './commands/support.ts';
-import type { NewFund, NewLine, NewProgramme } from './contract.ts';
+import type { Actor } from '../../kernel/identity/index.ts';
+import type { FundSummary, NewFund, NewLine, NewProgramme } from './contract.ts';
 import type { SupportJudgement } from './domain/support.ts';
 import { fundHooks } from './hooks.ts';
+import { readPaymentFile } from './import-file.ts';
+import { summaryOf } from './queries/get-fund.ts';
+import { trace } from './queries/trace.ts';
 import { fundRoutes } from './routes.ts';
+import { listFunds } from './store/funds.ts';
+import { sumPostings } from './store/postings.ts';
 
 /** Special funds (专项资金): budget, programmes with task lists, allocation, payment; and the register against double support. */
 export interface FundsModule extends Module {
@@ -31,7 +37,19 @@ export interface FundsModule extends Module {
   checkSupport(db: Sql, claim: Omit<SupportClaim, 'source' | 'reference'>, year: number): Promise<SupportJudgement>;
   registerSupport(tx: Tx, claim: SupportClaim, by: { at: Date; year: number; accountId: string | null }): Promise<{ payableFen: Fen; replayed: boolean }>;
   withdrawSupport: typeof withdrawSupport;
+  /** Every fund with what became of its money. */
+  summaries(db: Sql): Promise<FundSummary[]>;
+  /** The way of one posting as whoever runs the platform sees it: all of it. @throws Problem NOT_FOUND */
+  traceAll(db: Sql, transfer: string, now: Date): ReturnType<typeof trace>;
+  /** Reads a table of payments and, with a batch, writes all of it or nothing. @throws Problem as `readPaymentFile`, `addLines` */
+  importFile(db: Database, act: Act, file: { fileName: string; bytes: Uint8Array }, batchId?: string): Promise<{ rows: number; amountFen: Fen; written: { added: number; known: number } | null }>;
 }
+
+/** Whoever stands at the machine reads everything. */
+const OPERATOR: Actor = {
+  accountId: '', loginName: 'operator', displayName: '',
+  assignments: [{ role: 'operator', organisationId: '', organisationName: '', regions: [], parks: [], grants: [{ permission: 'funds.fund.read', reach: 'zone' }] }],
+};
 
 export function createFundsModule(parts: FundParts): FundsModule {
   return {
@@ -62,5 +80,12 @@ export function createFundsModule(parts: FundParts): FundsModule {
     checkSupport: (db, claim, year) => checkSupport(parts, db, claim, year),
     registerSupport: (tx, claim, by) => registerSupport(parts, tx, claim, by),
     withdrawSupport,
+    summaries: async (db) => Promise.all((await listFunds(db)).map(async (f) => summaryOf(f, await sumPostings(db, f.id)))),
+    traceAll: (db, transfer, now) => trace(parts, db, OPERATOR, transfer, now),
+    importFile: async (db, act, { fileName, bytes }, batchId) => {
+      const { lines, rows } = await readPaymentFile(fileName, bytes);
+      const written = batchId === undefined ? null : await addLines(parts, db, act, batchId, lines, rows);
+      return { rows: lines.length, amountFen: lines.reduce((sum, l) => sum + l.amountFen, 0), written };
+    },
   };
 }

@@ -60,6 +60,8 @@ export async function getFund(parts: FundParts, db: Sql, actor: Actor | undefine
       ...b, proposedAt: b.proposedAt.toISOString(), decidedAt: b.decidedAt?.toISOString() ?? null,
       mayDecide: b.approved === null && proposedBy !== actor?.accountId && findGrant(actor, 'funds.budget.approve') !== undefined,
     })),
+    // For whoever plans: what a task list may name.
+    planTasks: findGrant(actor, 'funds.fund.plan') ? planTasks.map(({ id: task, title }) => ({ id: task, title })) : [],
     returns: returns.map((r) => ({ ...r, at: r.at.toISOString() })),
     ...flowsOf(parts, fund, programmes, sums, paid),
     scheme: { spending, progress: progressPoints, indicators, sourceZh, sourceEn },

@@ -13,6 +13,10 @@ export const zh = {
     performance: '绩效', spending: '执行率', indicators: '指标', score: '得分', open: '待核验', scheme: '执行率 {{spending}} 分、任务核验进度 {{progress}} 分、绩效指标 {{indicators}} 分', postings: '账目', returns: '收回与结转', returned: '收回', carried: '结转', left: '结余',
     kinds: { appropriation: '拨入', budget: '预算下达', contribution: '配套到位', allocation: '下达城市', payment: '支付', return: '收回' }, when: '时间', kind: '类别', trace: '追溯', all: '全部', noPosting: '还没有账目',
   },
+  programme: {
+    new: '增加大专项', total: '总额（元）', own: '本专项资金分担（元）', partyKind: '出资方类别', partyCode: '出资方代码（地区代码或信用代码）', kinds: { province: '省级财政', city: '市级财政', private: '社会资金' }, addShare: '增加出资方', remove: '删去',
+    sharesLeft: '各方分担额与总额相差 {{amount}}', tasksLeft: '任务清单金额与总额相差 {{amount}}', tasks: '任务清单', addTask: '增加任务', taskKinds: { project: '项目', award: '奖补' }, target: '指标目标值', unit: '单位', code: '小写字母开头，只含小写字母、数字和连字符',
+  },
   trace: { title: '这笔钱从哪来、到哪去', entry: '分录', hash: '链上摘要', before: '来自', after: '去向', nobody: '没有更多', who: '{{what}}：{{name}}', kinds: { source: '来源', fund: '专项资金', programme: '大专项', task: '任务', city: '城市', batch: '批次', line: '支付行', payee: '收款单位', result: '结果' } },
   batches: { title: '支付批次', one: '支付批次', lead: '编制、审核、批准、付款由四个人办理；审核通过即逐行预留资金。', empty: '没有支付批次', emptyHint: '在专项资金页面编制批次。', number: '编号', name: '名称', city: '城市', lines: '行数', count: '共 {{n}} 行', amount: '金额', state: '状态', prepared: '编制', refused: '{{n}} 行不予支付', new: '编制批次', search: '状态' },
   state: { DRAFT: '编制中', SUBMITTED: '待审核', RETURNED: '退回修改', CHECKED: '待批准', APPROVED: '待付款', PAID: '已付款', REFUSED: '不予支付', WITHDRAWN: '已撤回' },
@@ -39,6 +43,10 @@ export const en: typeof zh = {
     settled: '{{returned}} returned, {{carried}} carried over', cities: 'Money by city', flow: 'Flow of the money', flowLabel: 'Flow from the sources over fund and programmes to cities and payees', per: 'Of every 10,000 yuan', perLabel: 'Where every ten thousand yuan went', yuan: '{{n}} yuan',
     performance: 'Performance', spending: 'Spent', indicators: 'Indicators', score: 'Score', open: 'Open', scheme: '{{spending}} points for spending, {{progress}} for verified progress, {{indicators}} for indicators', postings: 'Postings', returns: 'Returned and carried over', returned: 'Returned', carried: 'Carried over', left: 'Left',
     kinds: { appropriation: 'Appropriation', budget: 'To a programme', contribution: 'Matching money', allocation: 'To a city', payment: 'Payment', return: 'Return' }, when: 'When', kind: 'Kind', trace: 'Trace', all: 'All', noPosting: 'No postings yet',
+  },
+  programme: {
+    new: 'Add a programme', total: 'Whole (yuan)', own: 'Share of this fund (yuan)', partyKind: 'Kind of party', partyCode: 'Code of the party (region or credit code)', kinds: { province: 'Province', city: 'City', private: 'Private' }, addShare: 'Add a party', remove: 'Remove',
+    sharesLeft: 'The shares differ from the whole by {{amount}}', tasksLeft: 'The task list differs from the whole by {{amount}}', tasks: 'Task list', addTask: 'Add a task', taskKinds: { project: 'Project', award: 'Award' }, target: 'Value to reach', unit: 'Unit', code: 'Begins with a small letter; small letters, digits and hyphens only',
   },
   trace: { title: 'Where this money came from and went', entry: 'Entry', hash: 'Hash in the chain', before: 'Came from', after: 'Went to', nobody: 'Nothing further', who: '{{what}}: {{name}}', kinds: { source: 'Source', fund: 'Fund', programme: 'Programme', task: 'Task', city: 'City', batch: 'Batch', line: 'Line', payee: 'Payee', result: 'Result' } },
   batches: { title: 'Batches of payments', one: 'Batch of payments', lead: 'Prepared, checked, approved and paid by four people; the check reserves every line.', empty: 'No batches', emptyHint: 'Begin one on the page of a fund.', number: 'Number', name: 'Name', city: 'City', lines: 'Lines', count: '{{n}} lines', amount: 'Amount', state: 'State', prepared: 'Prepared', refused: '{{n}} lines refused', new: 'Begin a batch', search: 'State' },

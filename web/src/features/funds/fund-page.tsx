@@ -16,6 +16,7 @@ import { BudgetPanel } from './budget-panel.tsx';
 import { OpenBatchDialog } from './fund-dialogs.tsx';
 import { MoneySankey } from './money-sankey.tsx';
 import { PostingTable } from './posting-table.tsx';
+import { ProgrammeForm } from './programme-form.tsx';
 import { ProgrammePanel } from './programme-panel.tsx';
 
 export type FundView = CallAnswer<typeof getFund>;
@@ -72,9 +73,12 @@ export default function FundPage(): ReactNode {
 
 function Programmes({ fund }: { fund: FundView }): ReactNode {
   const { t } = useTranslation('funds');
+  const [adding, setAdding] = useState(false);
   return (
     <div className="stack">
       <BudgetPanel fund={fund} />
+      {fund.may.plan ? <div><Button onClick={() => setAdding(true)}>{t('programme.new')}</Button></div> : null}
+      {adding ? <ProgrammeForm fund={fund} onClose={() => setAdding(false)} /> : null}
       {fund.programmes.length === 0 ? <Empty title={t('fund.noProgramme')} /> : null}
       {fund.programmes.map((p) => (
         <ProgrammePanel key={p.id} fund={fund} programme={p} />
