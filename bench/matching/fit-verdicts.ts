@@ -112,12 +112,10 @@ function priorOf(demands: readonly string[]): VerdictWeights['prior'] {
 type Kinship = VerdictWeights['kinship'];
 const kin = <K extends keyof Kinship>(name: K) => (w: VerdictWeights, value: number): VerdictWeights => ({ ...w, kinship: { ...w.kinship, [name]: value } });
 const TRIALS: readonly { values: readonly number[]; set: (w: VerdictWeights, value: number) => VerdictWeights }[] = [
-  { values: [0.1, 0.15, 0.2, 0.3], set: kin('noise') },
-  { values: [0.1, 0.2, 0.35], set: kin('candidate') },
-  { values: [0.5, 0.8, 1.1], set: kin('both') },
-  { values: [0.05, 0.1, 0.2], set: kin('sameDemand') },
-  { values: [0.05, 0.1, 0.2], set: kin('demand') },
-  { values: [1, 1.5, 2, 3], set: kin('demandPower') },
+  { values: [0.1, 0.25], set: kin('noise') },
+  { values: [0.5, 1.1], set: kin('both') },
+  { values: [0.2], set: kin('sameDemand') },
+  { values: [2.5], set: kin('demandPower') },
 ];
 
 const digits = (value: number, n = 4): number => Number(value.toFixed(n));
@@ -147,6 +145,8 @@ function choose(start: VerdictWeights, demands: ReadonlySet<string>): VerdictWei
 
 const start: VerdictWeights = {
   ...shipped,
+  elsewhere: 3,
+  most: 240,
   prior: priorOf(judged),
   kinship: { sameDemand: 0.1, demand: 0.1, candidate: 0.2, both: 0.8, demandPower: 1.5, noise: 0.15 },
 };

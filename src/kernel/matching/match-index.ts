@@ -4,6 +4,7 @@ import type { Calibration } from './domain/calibration.ts';
 import { DemandLanguage, chanceInTitle, rarity } from './domain/commonness.ts';
 import type { MatchDocument } from './domain/document.ts';
 import { type Asked, reasonsFor, scoreOf, sumOf } from './domain/explain.ts';
+import { gatherFinds } from './domain/finds.ts';
 import { gatherKin } from './domain/kinship.ts';
 import { levelOf } from './domain/level.ts';
 import { Library } from './domain/library.ts';
@@ -101,7 +102,7 @@ export function createIndex({ calibration = shipped, verdictWeights = shippedWei
     const question = weighDemand(demand, worth, calibration);
     const answer = askLibrary(question, library, calibration);
     const best = bestSlots(answer.sums, library, Math.max(CANDIDATES, 3 * calibration.kinship.neighbours));
-    const asked = { question, answer, best, kin: gatherKin(best, answer, library, calibration), worth };
+    const asked = { question, answer, best, kin: gatherKin(best, answer, library, calibration), finds: gatherFinds(best, answer, library, worth), worth };
     remembered = [{ key, asked }, ...remembered.slice(0, REMEMBERED - 1)];
     return asked;
   };
@@ -117,9 +118,22 @@ export function createIndex({ calibration = shipped, verdictWeights = shippedWei
     if (!question) questions.set(key, (question = weighDemand(demand, worth, calibration)));
     return question;
   };
-  const rarityOf = (term: Term): number => rarity(library.documentsWith(term), chanceInTitle(term, calibration.commonness), library.size, calibration.commonness);
+  const rarities = new Map<Term, number>();
+  let raritiesOf = -1;
+  const rarityOf = (term: Term): number => {
+    if (raritiesOf !== library.version) rarities.clear();
+    raritiesOf = library.version;
+    let known = rarities.get(term);
+    if (known === undefined) rarities.set(term, (known = rarityInLibrary(term)));
+    return known;
+  };
+  const rarityInLibrary = (term: Term): number => rarity(library.documentsWith(term), chanceInTitle(term, calibration.commonness), library.size, calibration.commonness);
 
   const scoreAlone = (document: MatchDocument, asked: Asked): number => scoreOf(sumOf(document, asked, library, calibration).sum, document, asked, library, calibration);
+  const scoreOfJudged = (document: MatchDocument, asked: Asked): number => {
+    const slot = library.slotOf(document.id);
+    return slot === undefined ? scoreAlone(document, asked) : scoreOf(asked.answer.sums[slot]!, library.at(slot)!, asked, library, calibration);
+  };
   /** Judged candidates that the words alone would not have found are weighed as well. */
   const withJudged = (slots: readonly number[], { own }: Verdicts, allowed: (slot: number) => boolean): number[] => {
     const all = new Set(slots);
@@ -130,7 +144,7 @@ export function createIndex({ calibration = shipped, verdictWeights = shippedWei
     return [...all];
   };
   const learner = (verdicts: Verdicts, asked: Asked): ReturnType<typeof learnVerdicts> =>
-    learnVerdicts(verdicts, { question: asked.question, weigh, rarity: rarityOf, score: (document) => scoreAlone(document, asked), cuts: calibration.cuts, weights: verdictWeights });
+    learnVerdicts(verdicts, { question: asked.question, weigh, rarity: rarityOf, score: (document) => scoreOfJudged(document, asked), cuts: calibration.cuts, weights: verdictWeights });
 
   return {
     get size() {

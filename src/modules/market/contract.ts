@@ -3,6 +3,7 @@ export * from './contract/words.ts';
 export * from './contract/demand.ts';
 export * from './contract/result.ts';
 export * from './contract/match.ts';
+export * from './contract/verdict.ts';
 export * from './contract/talk.ts';
 export * from './contract/import.ts';
 export * from './contract/search.ts';

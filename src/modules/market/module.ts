@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import type { Database, Sql, Tx } from '../../kernel/db/index.ts';
 import type { Actor, PermissionDeclaration } from '../../kernel/identity/actor.ts';
 import type { ProcedureHooks } from '../../kernel/procedure/index.ts';
@@ -7,8 +8,14 @@ import { type CommandLineImport, importFromCommandLine } from './commands/import
 import { loadDemoDemand, loadDemoResults } from './commands/load-demo.ts';
 import { type DemoTalk, loadDemoTalk } from './commands/load-demo-talk.ts';
 import { markTalkContracted, setPricingCase } from './commands/talk-steps.ts';
+import { draftResult } from './commands/create-result.ts';
+import { createPackage, releasePackage } from './commands/package.ts';
+import { submitResult } from './commands/submit-result.ts';
 import { watchIdle } from './commands/watch-idle.ts';
 import type { Act, BrokerDirectory, Handle, OrganisationDirectory, ProcedurePort } from './context.ts';
+import { type PackageHead, packageRule } from './contract/package.ts';
+import { resultDraft } from './contract/result.ts';
+import { packageFile, readPackages } from './queries/packages.ts';
 import type { ImportReport } from './contract/import.ts';
 import type { MatchList } from './contract/match.ts';
 import { describeImport } from './domain/import/describe.ts';
@@ -69,6 +76,14 @@ export interface MarketModule extends Module {
   /** The contract of a talk has been entered: talk and result are under contract. */
   markTalkContracted(tx: Tx, act: Act, talkId: string): Promise<void>;
 
+  /** Packages of which an edition was released, as the public sees them. */
+  listPackages(db: Sql): Promise<{ packages: PackageHead[] }>;
+  /** An edition as a workbook, the newest unless told. @throws Problem NOT_FOUND */
+  exportPackage(db: Sql, id: string, no?: number): Promise<{ fileName: string; bytes: Uint8Array }>;
+  /** A made-up result, written and submitted to its unit. */
+  draftDemoResult(tx: Tx, act: Act, draft: z.input<typeof resultDraft>): Promise<string>;
+  /** A made-up package with its editions, for demonstrations. */
+  loadDemoPackage(tx: Tx, act: Act, draft: { direction: string; title: string; summary: string }, note: string): Promise<string>;
   /** Job: the one-year rule. Returns how many results reached a step. */
   watchIdle(db: Database, now: Date): Promise<number>;
 
@@ -95,6 +110,7 @@ const PERMISSIONS: readonly PermissionDeclaration[] = [
   { id: 'market.package.edit', zh: '编辑、发布成果包', en: 'Edit and release packages' },
   { id: 'market.result.read', zh: '查看内部成果详情', en: 'See details of internal results' },
   { id: 'market.match.view', zh: '查看匹配结果', en: 'See matches' },
+  { id: 'market.match.judge', zh: '评判匹配成果', en: 'Judge matches' },
   { id: 'market.talk.take-part', zh: '参加洽谈', en: 'Take part in talks' },
   { id: 'market.pricing.propose', zh: '办理协议定价公示', en: 'Conduct the pricing notice' },
   { id: 'market.pricing.approve', zh: '审议协议定价、答复异议', en: 'Approve a negotiated price and answer objections' },
@@ -129,6 +145,19 @@ export function createMarketModule({ procedure, identity, createIndex, library: 
     readDeal,
     setPricingCase: (tx, act, talkId, caseId) => setPricingCase(procedure, tx, act, talkId, caseId),
     markTalkContracted: (tx, act, talkId) => markTalkContracted(procedure, tx, act, talkId),
+    listPackages: (db) => readPackages(db, undefined, rules, {}),
+    exportPackage: (db, id, no) => packageFile(db, id, no),
+    draftDemoResult: async (tx, act, draft) => {
+      const id = await draftResult(tx, act, identity, resultDraft.parse(draft), true);
+      await submitResult(tx, act, procedure, id);
+      return id;
+    },
+    loadDemoPackage: async (tx, act, draft, note) => {
+      const keywords = rules.directions.find((d) => d.id === draft.direction)?.keywords ?? [];
+      const id = await createPackage(tx, act, rules, { ...draft, rule: packageRule.parse({ keywords }) }, true);
+      await releasePackage(tx, act, id, note);
+      return id;
+    },
     watchIdle: (db, now) => watchIdle(db, rules.oneYearRule, now),
     importFile: (db, options) => importFile(db, identity, options),
     importFromCommandLine: (db, options) => importFromCommandLine(db, identity, options),

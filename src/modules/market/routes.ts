@@ -3,6 +3,7 @@ import { Problem } from '../../kernel/base/problem.ts';
 import { actOf, type OrganisationDirectory, type ProcedurePort } from './context.ts';
 import * as c from './contract.ts';
 import { answerAskedTalk } from './commands/answer-talk.ts';
+import { judgeCandidate } from './commands/judge-match.ts';
 import { openTalk } from './commands/ask-to-talk.ts';
 import { closeDemandCase } from './commands/close-demand.ts';
 import { confirmCurrentTerms } from './commands/confirm-terms.ts';
@@ -27,6 +28,7 @@ import { getTalkView } from './queries/get-talk.ts';
 import { listDemandViews } from './queries/list-demands.ts';
 import { listResultViews } from './queries/list-results.ts';
 import { listSnapshots } from './queries/list-snapshots.ts';
+import { listVerdictViews } from './queries/list-verdicts.ts';
 import { listTalkViews } from './queries/list-talks.ts';
 import { matchDemandResults } from './queries/match-demand.ts';
 import { matchResults } from './queries/match-results.ts';
@@ -67,6 +69,8 @@ export function marketRoutes(parts: RouteDependencies): BoundRoute[] {
       return getDemandView(ctx.db.sql, ctx.actor, params.id);
     }),
     bind(c.matchDemand, (ctx, { params, query }) => matchDemandResults(ctx.db, actOf(ctx), library(), params.id, query)),
+    bind(c.judgeMatch, async (ctx, { params, body }) => ({ id: await judgeCandidate(ctx.db, actOf(ctx), library(), params.id, body) })),
+    bind(c.listVerdicts, (ctx, { params }) => listVerdictViews(ctx.db.sql, ctx.actor, params.id)),
     bind(c.listMatchSnapshots, (ctx, { params }) => listSnapshots(ctx.db.sql, ctx.actor, params.id)),
     bind(c.matchText, (ctx, { body: { text, ...rest } }) =>
       matchResults(ctx.db.sql, ctx.actor, library(), { ...rest, content: text }, new Map(), ctx.clock.now())),

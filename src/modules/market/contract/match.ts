@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { routeContract } from '../../../kernel/base/route-contract.ts';
 import { idParams, instant, regionCode } from './words.ts';
 import { resultListItem } from './result.ts';
+import { verdictLevel } from './verdict.ts';
 
 export const matchLevels = ['strong', 'fair', 'weak'] as const;
 export type MatchLevel = (typeof matchLevels)[number];
@@ -26,6 +27,13 @@ export const match = z.object({
   spans: z.object({ demand: z.array(textSpan), title: z.array(textSpan), abstract: z.array(textSpan) }),
   /** A talk the asking firm already has about this result. */
   talkId: z.uuid().nullable(),
+  /** What people said of it for this demand; `middle` of all judges, stricter of two. Null where nobody judged. */
+  verdicts: z.object({ mine: verdictLevel.nullable(), middle: verdictLevel, judges: z.number().int() }).nullable(),
+  /** What verdicts on others made of it; null where there are none to learn from. */
+  learned: z.object({
+    before: z.object({ score: z.number(), level: verdictLevel }),
+    near: z.array(z.object({ resultId: z.uuid(), title: z.string(), level: verdictLevel, resemblance: z.number(), elsewhere: z.boolean() })),
+  }).nullable(),
 });
 export type Match = z.output<typeof match>;
 
@@ -36,6 +44,12 @@ export const matchList = z.object({
   searched: z.number().int(),
   engine: z.object({ name: z.string(), version: z.string() }),
   computedAt: instant,
+  /** What the order was learned from: verdicts on this demand, and how many demands like it were heard. */
+  learning: z.object({ verdicts: z.number().int(), demands: z.number().int() }).nullable(),
+  /** Results somebody judged to be none; out of the list, but not forgotten. */
+  dismissed: z.array(z.object({ resultId: z.uuid(), title: z.string(), mine: verdictLevel.nullable() })),
+  /** The reader may judge. */
+  mayJudge: z.boolean(),
 });
 export type MatchList = z.output<typeof matchList>;
 

@@ -1,6 +1,6 @@
-import { type Demand, evidenceWords, type Match, type MatchDocument, type MatchLevel as EngineLevel, mergeSpans, type Reasons, type TextSpan } from '../../../kernel/matching/index.ts';
+import { type Demand, evidenceWords, type Match, type MatchDocument, type MatchLevel as EngineLevel, mergeSpans, type Reasons, type TextSpan, type Verdicts } from '../../../kernel/matching/index.ts';
 import type { MatchLevel } from '../contract/match.ts';
-import type { Explanation, IndexedText, TextIndex } from './port.ts';
+import type { Explanation, IndexedText, Teaching, TextIndex } from './port.ts';
 
 type Maybe<T> = T | Promise<T>;
 
@@ -12,7 +12,9 @@ export interface EngineIndex {
   remove(ids: string[]): Maybe<unknown>;
   learnDemands(demands: ({ id: string } & Demand)[]): Maybe<void>;
   forgetDemands(ids: string[]): Maybe<void>;
-  match(demand: Demand, options: { top: number }): Maybe<Match[]>;
+  match(demand: Demand, options: { top: number; verdicts?: Verdicts }): Maybe<Match[]>;
+  scores(demand: Demand, documents: MatchDocument[]): Maybe<number[]>;
+  resembling(demand: Demand, others: ({ id: string } & Demand)[], top: number): Maybe<{ id: string }[]>;
   search(words: string, options: { top: number }): Maybe<{ id: string; score: number }[]>;
   explain(demand: Demand, document: MatchDocument): Maybe<{ reasons: Reasons }>;
   close?(): Maybe<void>;
@@ -31,10 +33,25 @@ export function engineTextIndex(engine: EngineIndex): TextIndex {
     learnDemands: async (demands) => engine.learnDemands([...demands]),
     forgetDemands: async (ids) => engine.forgetDemands([...ids]),
     size: () => engine.size,
-    rank: async (question, top) => (await engine.match(question, { top })).map((m) => ({ id: m.id, score: m.score, level: LEVELS[m.level] })),
+    rank: async (question, top, teaching) =>
+      (await engine.match(question, teaching ? { top, verdicts: verdictsOf(teaching) } : { top })).map((m) => ({
+        id: m.id, score: m.score, level: LEVELS[m.level], ...(m.learned ? { learned: m.learned } : {}),
+      })),
+    scores: async (question, texts) => engine.scores(question, texts.map(documentOf)),
+    resembling: async (question, others, top) => engine.resembling(question, others.map(({ id, title, content }) => ({ id, title, content })), top),
     search: async (words, top) => engine.search(words, { top }),
     explain: async (question, text) => explanationOf((await engine.explain(question, documentOf(text))).reasons, question.title.length + 1),
     close: async () => engine.close?.(),
+  };
+}
+
+function verdictsOf({ own, elsewhere }: Teaching): Verdicts {
+  const level = (value: number): EngineLevel => value as EngineLevel;
+  return {
+    own: own.map((v) => ({ document: documentOf(v.text), level: level(v.level) })),
+    elsewhere: elsewhere.map(({ title, content, verdicts }) => ({
+      demand: { title, content }, verdicts: verdicts.map((v) => ({ document: documentOf(v.text), level: level(v.level), score: v.score })),
+    })),
   };
 }
 

@@ -19,6 +19,18 @@ export interface RankedText {
   score: number;
   /** Calibrated; null: the engine would not call it a match. */
   level: MatchLevel | null;
+  /** With teaching only: what the engine said before, and which judged texts it is near to. Levels 4 strong … 1 none. */
+  learned?: {
+    before: { score: number; level: number };
+    near: { id: string; title: string; level: number; resemblance: number; elsewhere: boolean }[];
+  };
+}
+
+/** Verdicts of people to learn from; levels 4 strong … 1 none. */
+export interface Teaching {
+  own: { text: IndexedText; level: number }[];
+  /** Of other demands, with the score each text had for its own demand. */
+  elsewhere: { title: string; content: string; verdicts: { text: IndexedText; level: number; score: number }[] }[];
 }
 
 /** Why an answer was given, with the places that speak for it. */
@@ -41,7 +53,11 @@ export interface TextIndex {
   forgetDemands(ids: readonly string[]): Promise<void>;
   size(): number;
   /** Best first. */
-  rank(question: { title: string; content: string }, top: number): Promise<RankedText[]>;
+  rank(question: { title: string; content: string }, top: number, teaching?: Teaching): Promise<RankedText[]>;
+  /** Scores of texts, before any teaching. */
+  scores(question: { title: string; content: string }, texts: readonly IndexedText[]): Promise<number[]>;
+  /** Which of these demands are most like one, most like first. */
+  resembling(question: { title: string; content: string }, others: readonly { id: string; title: string; content: string }[], top: number): Promise<{ id: string }[]>;
   /** Short words as typed into a search box; best first. */
   search(words: string, top: number): Promise<{ id: string; score: number }[]>;
   explain(question: { title: string; content: string }, text: IndexedText): Promise<Explanation>;

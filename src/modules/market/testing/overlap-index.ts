@@ -24,6 +24,8 @@ export function overlapIndex(): TextIndex {
     forgetDemands: async () => {},
     size: () => texts.size,
     rank: async (q, top) => ranked(`${q.title}\n${q.content}`, top).map((r) => ({ ...r, level: r.score > 6 ? 'strong' : r.score > 2 ? 'fair' : 'weak' })),
+    scores: async (q, list) => list.map((t) => [...pairs(`${t.title}\n${t.content}`)].filter((p) => pairs(`${q.title}\n${q.content}`).has(p)).length),
+    resembling: async () => [],
     search: async (words, top) => ranked(words, top),
     explain: async (q, t) => {
       const shared = [...pairs(t.title)].filter((p) => `${q.title}\n${q.content}`.includes(p));

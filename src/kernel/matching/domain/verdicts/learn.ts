@@ -4,7 +4,7 @@ import type { Question } from '../question.ts';
 import type { Term } from '../terms.ts';
 import { middleLevel, type JudgedElsewhere, type Verdicts } from './judged.ts';
 import { learnedLevel, scoreLike, withinLevel } from './learned-score.ts';
-import { learnFrom, type Evidenced } from './posterior.ts';
+import { learnFrom, type Estimate, type Evidenced } from './posterior.ts';
 import { resemblance, vectorOfQuestion, vectorOfSubject, type Vector } from './vectors.ts';
 import type { VerdictWeights } from './weights.ts';
 
@@ -62,7 +62,7 @@ export function learnVerdicts(verdicts: Verdicts, means: Means): (candidate: Can
     if (!one) known.set(document.id, (one = { document, vector: vectorOfSubject(document, rarity), levels: [] }));
     one.levels.push(level);
     if (evidence.length >= weights.most) continue;
-    evidence.push({ vector: one.vector, demand: 1, of: 0, score: means.score(document), level });
+    evidence.push({ vector: one.vector, of: 0, score: means.score(document), level });
     sources.push({ id: document.id, title: document.title, level, elsewhere: false });
   }
 
@@ -72,29 +72,36 @@ export function learnVerdicts(verdicts: Verdicts, means: Means): (candidate: Can
     if (evidence.length + judged.length > weights.most) return;
     heard += share ** weights.kinship.demandPower * judged.length;
     for (const { document, level, score } of judged) {
-      evidence.push({ vector: vectorOfSubject(document, rarity), demand: share, of: k + 1, score, level });
+      evidence.push({ vector: vectorOfSubject(document, rarity), of: k + 1, score, level });
       sources.push({ id: document.id, title: document.title, level, elsewhere: true });
     }
   });
   const demandVectors = [vectorOfQuestion(means.question), ...like.map((d) => d.vector)];
   const shares = demandVectors.map((a) => demandVectors.map((b) => resemblance(a, b)));
-  const estimate = learnFrom(evidence, (a, b) => (a === b ? 1 : shares[a]![b]!), weights);
+  const estimate = learnFrom(evidence, (a, b) => shares[a]![b]!, weights);
 
   return ({ document, score, level }) => {
     const judgedBy = known.get(document.id);
     const found = estimate(judgedBy?.vector ?? vectorOfSubject(document, rarity), score);
     const judged = judgedBy && middleLevel(judgedBy.levels);
     const now = judged ?? learnedLevel(found.atLeast, cuts, heard, weights);
-    const near = sources
-      .map((source, i) => ({ ...source, resemblance: found.resemblance[i]!, kinship: found.kinship[i]! }))
-      .filter((n) => n.resemblance >= NEAR_ENOUGH && n.id !== document.id)
-      .sort((a, b) => b.kinship - a.kinship || (a.id < b.id ? -1 : 1))
-      .slice(0, NEAR_SHOWN)
-      .map(({ id, title, level: said, elsewhere, resemblance: share }) => ({ id, title, level: said, elsewhere, resemblance: Math.round(share * 1000) / 1000 }));
+    const near = nearest(found, sources, document.id);
     const learned: Learned = { before: { score, level }, near };
     if (judged !== undefined) learned.judged = judged;
     return { document, level: now, score: Math.round(1e6 * withinLevel(scoreLike(found.atLeast, score, weights), now, cuts)) / 1e6, learned };
   };
+}
+
+/** The verdicts that say most about a candidate. */
+function nearest({ resemblance: shares, kinship }: Estimate, sources: readonly Omit<NearVerdict, 'resemblance'>[], self: string): NearVerdict[] {
+  const near: number[] = [];
+  shares.forEach((share, i) => {
+    if (share >= NEAR_ENOUGH && sources[i]!.id !== self) near.push(i);
+  });
+  return near
+    .sort((a, b) => kinship[b]! - kinship[a]! || (sources[a]!.id < sources[b]!.id ? -1 : 1))
+    .slice(0, NEAR_SHOWN)
+    .map((i) => ({ ...sources[i]!, resemblance: Math.round(shares[i]! * 1000) / 1000 }));
 }
 
 /** The judged demands most like the one asked about, most like first. */

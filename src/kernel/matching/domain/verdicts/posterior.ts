@@ -5,8 +5,6 @@ import { chanceOf, type VerdictWeights } from './weights.ts';
 /** A verdict in numbers. */
 export interface Evidenced {
   vector: Vector;
-  /** Resemblance of its demand to the one asked about; 1: the demand itself. */
-  demand: number;
   /** Which demand: its place in `between`; 0 is the one asked about. */
   of: number;
   score: number;
@@ -30,14 +28,13 @@ export interface Estimate {
 export function learnFrom(verdicts: readonly Evidenced[], between: (a: number, b: number) => number, { prior, kinship }: VerdictWeights): (vector: Vector, score: number) => Estimate {
   const n = verdicts.length;
   const toEach = resemblancesTo(verdicts.map((v) => v.vector));
-  const kin = (candidates: number, demands: number, same: boolean): number => {
-    const near = same ? 1 : demands ** kinship.demandPower;
-    return kinship.candidate * candidates + near * (kinship.demand + kinship.both * candidates) + (same ? kinship.sameDemand : 0);
-  };
+  const near = [...Array(1 + Math.max(0, ...verdicts.map((v) => v.of))).keys()].map((a, _, all) => all.map((b) => (a === b ? 1 : between(a, b) ** kinship.demandPower)));
+  const kin = (candidates: number, a: number, b: number): number =>
+    kinship.candidate * candidates + near[a]![b]! * (kinship.demand + kinship.both * candidates) + (a === b ? kinship.sameDemand : 0);
   const matrix = new Float64Array(n * n);
   verdicts.forEach((v, i) => {
     const candidates = toEach(v.vector);
-    for (let j = 0; j <= i; j += 1) matrix[i * n + j] = kin(candidates[j]!, between(v.of, verdicts[j]!.of), v.of === verdicts[j]!.of);
+    for (let j = 0; j <= i; j += 1) matrix[i * n + j] = kin(candidates[j]!, v.of, verdicts[j]!.of);
     matrix[i * n + i]! += kinship.noise;
   });
   factorise(matrix, n);
@@ -48,7 +45,8 @@ export function learnFrom(verdicts: readonly Evidenced[], between: (a: number, b
   });
   return (vector, score) => {
     const resemblance = toEach(vector);
-    const kinships = Float64Array.from(verdicts, (v, i) => kin(resemblance[i]!, v.demand, v.of === 0));
+    const kinships = new Float64Array(n);
+    for (let i = 0; i < n; i += 1) kinships[i] = kin(resemblance[i]!, 0, verdicts[i]!.of);
     const chance = (k: 0 | 1 | 2): number => {
       let sum = chanceOf(prior[k], score);
       for (let i = 0; i < n; i += 1) sum += kinships[i]! * pulls[k]![i]!;
