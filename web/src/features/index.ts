@@ -19,6 +19,7 @@ import { feature as reports } from './reports/index.tsx';
 import { feature as returns } from './returns/index.tsx';
 import { feature as signIn } from './sign-in/index.tsx';
 import { feature as supervision } from './supervision/index.tsx';
+import { feature as trading } from './trading/index.tsx';
 import { feature as vouchers } from './vouchers/index.tsx';
 import { feature as workbench } from './workbench/index.tsx';
 
@@ -37,6 +38,7 @@ export const features: readonly Feature[] = [
   procedure,
   market,
   brokers,
+  trading,
   contracts,
   funds,
   ledger,
