@@ -6,6 +6,7 @@ import { contractTypes } from './domain/contract-type.ts';
 
 export * from './contract/changes.ts';
 export * from './contract/judging.ts';
+export * from './contract/rules.ts';
 export * from './contract/statistics.ts';
 export * from './contract/tax.ts';
 

@@ -20,6 +20,7 @@ export function statisticsRoutes(deps: ContractDeps): BoundRoute[] {
     return { organisationId, organisationName, ...(await taxSheetOf(ctx.db.sql, deps.rules, organisationId, year)) };
   };
   return [
+    bind(contract.getContractRules, async () => ({ regulations: deps.rules.regulations, fields: deps.rules.fields.fields })),
     bind(contract.getFlow, (ctx, { query }) => flow(ctx.db.sql, deps.rules, deps.regions, query)),
     bind(contract.getFlowFile, async (ctx, { query }) => ({
       contentType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',

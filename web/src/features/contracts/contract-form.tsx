@@ -3,23 +3,29 @@ import { App, Button, Checkbox, DatePicker, Form, Input, InputNumber, Select } f
 import dayjs, { type Dayjs } from 'dayjs';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { updateContract } from '../../../../src/modules/contracts/contract.ts';
+import { getContractRules, updateContract } from '../../../../src/modules/contracts/contract.ts';
 import type { CallInput } from '../../app/api.ts';
-import { useAction } from '../../app/query.ts';
+import { useSay } from '../../app/i18n.ts';
+import { useAction, useAnswer } from '../../app/query.ts';
 import { useRegions } from '../../app/regions.ts';
 import { ProblemAlert } from '../../components/problem-alert.tsx';
+import { AmountsSection } from './amounts-section.tsx';
 import type { Contract } from './contract-page.tsx';
 
 type Draft = CallInput<typeof updateContract>['body'];
 
+type Item = NonNullable<Draft['nonTechnicalItems']>[number];
+
 /** The form speaks yuan, percent and picked dates; the API fen, parts per million and texts. */
-interface Values extends Omit<Draft, 'contractAmountFen' | 'technologyTransactionAmountFen' | 'signDate' | 'startDate' | 'endDate' | 'nonTechnicalItems' | 'parties'> {
+interface Values extends Omit<Draft, 'contractAmountFen' | 'technologyTransactionAmountFen' | 'signDate' | 'startDate' | 'endDate' | 'nonTechnicalItems' | 'parties' | 'foreignAmount'> {
   contractYuan: number;
   technologyYuan: number;
   signDate: Dayjs | null;
   startDate: Dayjs | null;
   endDate: Dayjs | null;
-  items: { name: string; yuan: number }[];
+  items: { name: string; yuan: number; kind?: Item['kind'] }[];
+  isForeign: boolean;
+  foreign?: { code: string; amount: number; rate: number; source: string };
   parties: (Omit<Draft['parties'][number], 'sharePpm'> & { share: number })[];
 }
 
@@ -34,7 +40,11 @@ function valuesOf(c: Contract): Values {
     signDate: day(c.signDate),
     startDate: day(c.startDate),
     endDate: day(c.endDate),
-    items: c.nonTechnicalItems.map((i) => ({ name: i.name, yuan: i.amountFen / 100 })),
+    items: c.nonTechnicalItems.map((i) => ({ name: i.name, yuan: i.amountFen / 100, kind: i.kind ?? 'OTHER' })),
+    isForeign: Boolean(c.foreignAmount),
+    ...(c.foreignAmount
+      ? { foreign: { code: c.foreignAmount.code, amount: c.foreignAmount.amountMinor / 100, rate: c.foreignAmount.yuanPer100E4 / 10_000, source: c.foreignAmount.rateSource } }
+      : {}),
     parties: c.parties.map(({ sharePpm, ...p }) => ({ ...p, share: sharePpm / 10_000 })),
   };
 }
@@ -49,13 +59,21 @@ function draftOf(v: Values, before: Contract): Draft {
     contractAmountFen: fen(v.contractYuan),
     technologyTransactionAmountFen: fen(v.technologyYuan),
     actualAmountFen: before.actualAmountFen,
-    nonTechnicalItems: (v.items ?? []).map((i) => ({ name: i.name, amountFen: fen(i.yuan) })),
+    nonTechnicalItems: (v.items ?? []).map((i) => ({ name: i.name, amountFen: fen(i.yuan), kind: i.kind ?? 'OTHER' })),
     paymentMode: v.paymentMode,
     intellectualProperty: v.intellectualProperty ?? [],
     projectSource: v.projectSource ?? 'none',
     relatedParties: v.relatedParties ?? false,
     relatedPartiesNote: v.relatedPartiesNote ?? null,
     subject: v.subject ?? '',
+    documentNumber: v.documentNumber ?? null,
+    field: v.field ?? null,
+    royaltyTerms: v.royaltyTerms ?? null,
+    // The rate is that of the signing day; the server refuses another.
+    foreignAmount:
+      v.isForeign && v.foreign && v.signDate
+        ? { code: v.foreign.code, amountMinor: fen(v.foreign.amount), yuanPer100E4: Math.round(v.foreign.rate * 10_000), rateOn: v.signDate.format('YYYY-MM-DD'), rateSource: v.foreign.source }
+        : null,
     parties: v.parties.map(({ share, ...p }, i) => ({
       ...p,
       organisationId: p.organisationId ?? before.parties[i]?.organisationId ?? null,
@@ -77,6 +95,8 @@ export function ContractForm({ contract }: { contract: Contract }): ReactNode {
   const related = Form.useWatch('relatedParties', form);
   const save = useAction(updateContract, { onSuccess: () => void message.success(t('one.saved')) });
   const { options: regions } = useRegions();
+  const say = useSay();
+  const fields = useAnswer(getContractRules).data?.fields ?? [];
   const options = (group: string, keys: readonly string[]) => keys.map((value) => ({ value, label: t(`${group}.${value}`) }));
   return (
     <Form<Values>
@@ -94,6 +114,12 @@ export function ContractForm({ contract }: { contract: Contract }): ReactNode {
           </Form.Item>
           <Form.Item name="type" label={t('one.type')} rules={[{ required: true }]}>
             <Select options={options('type', TYPES)} />
+          </Form.Item>
+          <Form.Item name="documentNumber" label={t('one.documentNumber')}>
+            <Input maxLength={100} />
+          </Form.Item>
+          <Form.Item name="field" label={t('one.field')}>
+            <Select allowClear options={fields.map((f) => ({ value: f.code, label: say(f) }))} />
           </Form.Item>
           <Form.Item name="signDate" label={t('one.signDate')}>
             <DatePicker style={{ width: '100%' }} />
@@ -124,41 +150,7 @@ export function ContractForm({ contract }: { contract: Contract }): ReactNode {
         ) : null}
       </section>
 
-      <section className="panel stack-tight">
-        <h3>{t('one.amounts')}</h3>
-        <p className="page-lead">{t('one.amountsHint')}</p>
-        <div className="grid">
-          <Form.Item name="contractYuan" label={t('one.contractAmount')}>
-            <InputNumber min={0} precision={2} style={{ width: '100%' }} />
-          </Form.Item>
-          <Form.Item name="technologyYuan" label={t('one.technologyAmount')}>
-            <InputNumber min={0} precision={2} style={{ width: '100%' }} />
-          </Form.Item>
-        </div>
-        <strong>{t('one.nonTechnical')}</strong>
-        <Form.List name="items">
-          {(fields, { add, remove }) => (
-            <div className="stack-tight">
-              {fields.map((f) => (
-                <div className="row" key={f.key}>
-                  <Form.Item name={[f.name, 'name']} rules={[{ required: true }]} noStyle>
-                    <Input placeholder={t('one.itemName')} aria-label={t('one.itemName')} style={{ width: 220 }} />
-                  </Form.Item>
-                  <Form.Item name={[f.name, 'yuan']} rules={[{ required: true }]} noStyle>
-                    <InputNumber min={0} precision={2} placeholder={t('one.itemAmount')} aria-label={t('one.itemAmount')} style={{ width: 160 }} />
-                  </Form.Item>
-                  <Button type="text" icon={<DeleteOutlined />} aria-label="×" onClick={() => remove(f.name)} />
-                </div>
-              ))}
-              <div>
-                <Button icon={<PlusOutlined />} onClick={() => add({ name: '', yuan: 0 })}>
-                  {t('one.addItem')}
-                </Button>
-              </div>
-            </div>
-          )}
-        </Form.List>
-      </section>
+      <AmountsSection />
 
       <section className="panel stack-tight">
         <h3>{t('one.parties')}</h3>
@@ -191,7 +183,7 @@ export function ContractForm({ contract }: { contract: Contract }): ReactNode {
                   <Form.Item name={[f.name, 'share']} noStyle>
                     <InputNumber min={0.0001} max={100} aria-label={t('one.share')} suffix="%" style={{ width: 100 }} />
                   </Form.Item>
-                  <Button type="text" icon={<DeleteOutlined />} aria-label="×" onClick={() => remove(f.name)} />
+                  <Button type="text" icon={<DeleteOutlined />} aria-label={t('one.remove')} onClick={() => remove(f.name)} />
                 </div>
               ))}
               <div>
@@ -221,7 +213,7 @@ export function ContractForm({ contract }: { contract: Contract }): ReactNode {
                   <Form.Item name={[f.name, 'number']} rules={[{ required: true }]} noStyle>
                     <Input placeholder={t('one.ipNumber')} aria-label={t('one.ipNumber')} style={{ width: 240 }} />
                   </Form.Item>
-                  <Button type="text" icon={<DeleteOutlined />} aria-label="×" onClick={() => remove(f.name)} />
+                  <Button type="text" icon={<DeleteOutlined />} aria-label={t('one.remove')} onClick={() => remove(f.name)} />
                 </div>
               ))}
               <div>

@@ -15,7 +15,11 @@ import { ProblemAlert } from '../../components/problem-alert.tsx';
 import { CountedPanel } from './counted-panel.tsx';
 import { ContractForm } from './contract-form.tsx';
 import { ReceiptForm } from './receipt-form.tsx';
-import { StatusTag } from './status-tag.tsx';
+import { DecisionsPanel } from './decisions-panel.tsx';
+import { StandingTag } from './standing-tag.tsx';
+import { TypeTestsPanel } from './type-tests-panel.tsx';
+import { VersionsPanel } from './versions-panel.tsx';
+import './contracts.css';
 
 export type Contract = CallAnswer<typeof getContract>;
 
@@ -23,6 +27,8 @@ export default function ContractPage(): ReactNode {
   const { t } = useTranslation('contracts');
   const go = useGo();
   const canWrite = useCan('contracts.contract.write');
+  const reviews = useCan('contracts.registration.review');
+  const decides = useCan('contracts.registration.decide');
   const id = useRouteParam('id');
   const answer = useAnswer(getContract, { params: { id } });
   if (answer.error) return <ProblemAlert problem={answer.error} />;
@@ -34,7 +40,7 @@ export default function ContractPage(): ReactNode {
       <PageHead
         title={
           <>
-            {contract.name} <StatusTag status={contract.status} />
+            {contract.name} <StandingTag status={contract.status} standing={contract.standing} />
           </>
         }
         lead={contract.registryName}
@@ -52,8 +58,11 @@ export default function ContractPage(): ReactNode {
       {editable ? <Readiness contract={contract} /> : null}
       {editable ? <ContractForm contract={contract} /> : <ContractView contract={contract} />}
       <Origin contract={contract} />
+      <TypeTestsPanel contractId={id} canAnswer={editable || ((reviews || decides) && ['SUBMITTED', 'ACCEPTED', 'FIRST_REVIEW', 'SECOND_REVIEW'].includes(contract.status))} />
+      {contract.status === 'DRAFT' ? null : <DecisionsPanel contractId={id} />}
+      {contract.standing ? <VersionsPanel contract={contract} /> : null}
       {contract.status === 'REGISTERED' ? <CountedPanel contractId={contract.id} /> : null}
-      {canWrite && contract.status === 'REGISTERED' ? <ReceiptForm contractId={contract.id} /> : null}
+      {canWrite && (contract.standing === 'REGISTERED' || contract.standing === 'AMENDED') ? <ReceiptForm contractId={contract.id} /> : null}
     </div>
   );
 }

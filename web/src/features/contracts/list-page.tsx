@@ -9,7 +9,7 @@ import { Empty } from '../../components/empty.tsx';
 import { Money } from '../../components/money.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { PagedTable } from '../../components/paged-table.tsx';
-import { StatusTag } from './status-tag.tsx';
+import { StandingTag } from './standing-tag.tsx';
 
 type Row = CallAnswer<typeof listContracts>['items'][number];
 
@@ -53,7 +53,7 @@ export default function ContractListPage(): ReactNode {
         columns={[
           { title: t('list.name'), dataIndex: 'name', width: 320 },
           { title: t('list.type'), dataIndex: 'type', render: (type: string) => t(`type.${type}`) },
-          { title: t('list.status'), dataIndex: 'status', render: (s: string) => <StatusTag status={s} /> },
+          { title: t('list.status'), dataIndex: 'status', render: (_: string, row) => <StandingTag status={row.status} standing={row.standing} /> },
           { title: t('list.seller'), dataIndex: 'seller' },
           { title: t('list.buyer'), dataIndex: 'buyer' },
           { title: t('list.amount'), dataIndex: 'contractAmountFen', align: 'right', render: (fen: number) => <Money fen={fen} unit="wan" /> },
@@ -64,7 +64,7 @@ export default function ContractListPage(): ReactNode {
           <>
             <strong>{row.name}</strong>
             <div>
-              <StatusTag status={row.status} /> {t(`type.${row.type}`)} · <Money fen={row.contractAmountFen} />
+              <StandingTag status={row.status} standing={row.standing} /> {t(`type.${row.type}`)} · <Money fen={row.contractAmountFen} />
             </div>
             <div className="faint">
               {row.seller} → {row.buyer}

@@ -7,7 +7,7 @@ import { useGo } from '../../app/navigation.tsx';
 import { useAnswer } from '../../app/query.ts';
 import { PageHead } from '../../components/page-head.tsx';
 import { ProblemAlert } from '../../components/problem-alert.tsx';
-import { StatusTag } from './status-tag.tsx';
+import { StandingTag } from './standing-tag.tsx';
 
 export default function VerifyPage(): ReactNode {
   const { t } = useTranslation('contracts');
@@ -37,7 +37,7 @@ function Verdict({ number }: { number: string }): ReactNode {
   if (!answer.data) return null;
   const d = answer.data;
   return (
-    <Card title={t('verify.found')}>
+    <Card title={t(`verify.verdict.${d.standing}`)}>
       <Descriptions
         column={1}
         items={[
@@ -48,7 +48,11 @@ function Verdict({ number }: { number: string }): ReactNode {
           { key: 'b', label: t('list.buyer'), children: d.buyer },
           { key: 'r', label: t('one.registry'), children: d.registryName },
           { key: 'd', label: t('one.registeredOn'), children: d.registeredOn },
-          { key: 'st', label: t('list.status'), children: <StatusTag status={d.status} /> },
+          { key: 'st', label: t('list.status'), children: <StandingTag status={d.status} standing={d.standing} /> },
+          { key: 'since', label: t('verify.since'), children: d.standingOn },
+          ...(d.history.length > 1
+            ? [{ key: 'h', label: t('versions.title'), children: <span>{d.history.map((v) => `${v.effectiveOn} ${t(`versionKind.${v.kind}`)}`).join(' · ')}</span> }]
+            : []),
         ]}
       />
     </Card>
