@@ -48,6 +48,8 @@ export function CheckUpPanel({ draft }: { draft: Parameters<typeof checkUp>[0] }
         <p className="faint">{t('checkUp.empty')}</p>
       ) : (
         <div role="list" style={{ marginTop: 12 }}>
+          {result.phrasing ? <p className="phrasing"><strong>{t('desk.phrasing')}</strong><br />{say(result.phrasing)}</p> : null}
+          {result.bounds.map((b) => <p key={b.zh} className="faint"><strong>{t('desk.bounds')}</strong> · {say(b)}</p>)}
           {result.items.map((item) => (
             <div role="listitem" key={item.aspect}>
               <button type="button" className="aspect" aria-pressed={item.aspect === chosen} onClick={() => choose(item.aspect === chosen ? undefined : item.aspect)}>

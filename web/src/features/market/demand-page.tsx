@@ -9,7 +9,9 @@ import { Money } from '../../components/money.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { ProblemAlert } from '../../components/problem-alert.tsx';
 import { CalendarDay, Instant } from '../../components/time.tsx';
+import { TakeMandate } from '../brokers/take-mandate.tsx';
 import { CheckUpPanel } from './check-up-panel.tsx';
+import { DemandDeskPanel } from './demand-desk-panel.tsx';
 import { StatusTag } from './status-tag.tsx';
 import './market.css';
 
@@ -30,6 +32,7 @@ export default function DemandPage(): ReactNode {
       ) : (
         body
       )}
+      <DemandDeskPanel demand={data} />
     </>
   );
 }
@@ -50,6 +53,7 @@ function Head({ demand }: { demand: DemandView }): ReactNode {
             {may.match ? <Button {...(may.submit ? {} : { type: 'primary' as const })} onClick={() => go(`/market/demands/${id}/matches`)}>{t('demand.matches')}</Button> : null}
             {may.edit ? <Button onClick={() => go(`/market/demands/${id}/edit`)}>{t('demand.edit')}</Button> : null}
             {demand.caseId ? <Button onClick={() => go(`/cases/${demand.caseId}`)}>{t('demand.case')}</Button> : null}
+            <TakeMandate subject="demand" subjectId={id} />
             {may.close ? <Button danger onClick={() => ask('close')}>{t('demand.close')}</Button> : null}
           </>
         }

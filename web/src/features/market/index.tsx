@@ -1,5 +1,6 @@
-import { BulbOutlined, CommentOutlined, ExperimentOutlined, ImportOutlined } from '@ant-design/icons';
+import { BulbOutlined, CommentOutlined, ExperimentOutlined, FunnelPlotOutlined, ImportOutlined } from '@ant-design/icons';
 import type { Feature } from '../../app/feature.ts';
+import { deskEn, deskZh, funnelEn, funnelZh } from './demand-desk-words.ts';
 import { en, zh } from './dictionary.ts';
 
 const write = { permission: 'market.demand.write' };
@@ -13,6 +14,7 @@ export const feature: Feature = {
     { path: '/market/demands', page: () => import('./demand-list-page.tsx'), access: 'public', title: 'demands.title' },
     { path: '/market/demands/new', page: () => import('./demand-new-page.tsx'), access: write, title: 'demand.new' },
     { path: '/market/demands/$id', page: () => import('./demand-page.tsx'), access: 'public', title: 'demand.title' },
+    { path: '/market/funnel', page: () => import('./funnel-page.tsx'), access: { permission: 'market.demand.read' }, title: 'funnel.title' },
     { path: '/market/demands/$id/edit', page: () => import('./demand-edit-page.tsx'), access: write, title: 'demand.edit' },
     { path: '/market/demands/$id/matches', page: () => import('./match-page.tsx'), access: { permission: 'market.match.view' }, title: 'match.title' },
     { path: '/market/results', page: () => import('./result-list-page.tsx'), access: 'public', title: 'results.title' },
@@ -25,6 +27,7 @@ export const feature: Feature = {
   ],
   navigation: [
     { path: '/market/demands', title: 'demands.title', group: 'market', part: 'matching', access: 'public', icon: <BulbOutlined />, order: 10 },
+    { path: '/market/funnel', title: 'funnel.title', group: 'market', part: 'matching', access: { permission: 'market.demand.read' }, icon: <FunnelPlotOutlined />, order: 60 },
     { path: '/market/results', title: 'results.title', group: 'market', part: 'matching', access: 'public', icon: <ExperimentOutlined />, order: 20 },
     { path: '/market/talks', title: 'talks.title', group: 'market', part: 'matching', access: talk, icon: <CommentOutlined />, order: 30 },
     { path: '/market/imports', title: 'import.title', group: 'market', part: 'matching', access: bring, icon: <ImportOutlined />, order: 90 },
@@ -35,5 +38,5 @@ export const feature: Feature = {
     { path: '/market/results/new', title: 'result.new', hint: 'result.newHint', access: publish, icon: <ExperimentOutlined /> },
   ],
   subjectPages: { 'market.demand': '/market/demands/$id', 'market.talk': '/market/talks/$id' },
-  dictionary: { zh, en },
+  dictionary: { zh: { ...zh, desk: deskZh, funnel: funnelZh }, en: { ...en, desk: deskEn, funnel: funnelEn } },
 };
