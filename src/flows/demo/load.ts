@@ -6,6 +6,7 @@ import type { Actor, Identity, Organisation } from '../../kernel/identity/index.
 import type { Places } from '../../kernel/indicators/index.ts';
 import type { ProcedureEngine } from '../../kernel/procedure/index.ts';
 import type { AssessmentModule } from '../../modules/assessment/index.ts';
+import type { BrokersModule } from '../../modules/brokers/index.ts';
 import type { ContractsModule } from '../../modules/contracts/index.ts';
 import type { FinanceModule } from '../../modules/finance/index.ts';
 import type { FundsModule } from '../../modules/funds/index.ts';
@@ -20,6 +21,7 @@ import { demoActor } from './actors.ts';
 import { type DemoSet, type DemoSizes, generateDemo } from './generate.ts';
 import { readLexicon } from './lexicon.ts';
 import { playAssessment } from './play-assessment.ts';
+import { brokerOrganisations, playBrokers } from './play-brokers.ts';
 import { playContract } from './play-contract.ts';
 import { playDemand } from './play-demand.ts';
 import { financeOrganisations, playFinance } from './play-finance.ts';
@@ -43,6 +45,9 @@ export interface DemoHouse {
   vouchers: VouchersModule;
   finance: FinanceModule;
   funds: FundsModule;
+  brokers: BrokersModule;
+  ownership: OwnershipModule;
+  trading: TradingModule;
   plan: Pick<PlanModule, 'supervisedTasks'>;
   places: Places;
   /** The full set unless told; tests make do with less. */
@@ -109,6 +114,12 @@ export async function loadDemo(house: DemoHouse, db: Database, now: Date, tell: 
     await playFinance(stage, now);
     tell('专项资金', 'special funds');
     await playFunds(stage, now);
+    tell('技术经纪人', 'technology brokers');
+    await playBrokers(stage, set, demandIds, now);
+    tell('成果登记、成果包、赋权和收益分配', 'registered results, packages, grants and distributions');
+    await playOwnership(stage, now);
+    tell('挂牌 1 项，竞价 1 场', '1 listing, 1 auction');
+    await playTrading(stage, now);
     await house.policy.loadDocument(tx, {
       id: 'demo-plan',
       bytes: new TextEncoder().encode(house.pack.text('examples/policy.txt')),
@@ -144,7 +155,7 @@ async function setStage(house: DemoHouse, tx: Tx, set: DemoSet, accounts: DemoAc
     found.set(o.key, await house.identity.enterOrganisation(tx, { ...o, ...names, demo: true }, { by: null, now }));
   }
   found.set('thread-firm', found.get(first.key)!);
-  for (const o of [...voucherOrganisations(house.pack), ...financeOrganisations(house.pack)]) found.set(o.key, await house.identity.enterOrganisation(tx, { ...o, demo: true }, { by: null, now }));
+  for (const o of [...voucherOrganisations(house.pack), ...financeOrganisations(house.pack), ...brokerOrganisations(house.pack)]) found.set(o.key, await house.identity.enterOrganisation(tx, { ...o, demo: true }, { by: null, now }));
   const fields = new Map(readLexicon(house.pack).fields.map((f) => [f.id, f.zh]));
   const people = new Map<string, Actor>();
   const organisation = (key: string): Organisation => {
