@@ -1,7 +1,7 @@
 import { Button, Segmented, Select, Skeleton, Spin, Tag } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { getDemand, type Match, matchDemand, matchLevels, type MatchList } from '../../../../src/modules/market/contract.ts';
+import { getDemand, type Match, matchDemand, matchLevels, type MatchList, type VerdictLevel } from '../../../../src/modules/market/contract.ts';
 import { useSay } from '../../app/i18n.ts';
 import { AppLink, useAddressState, useGo, useRouteParam } from '../../app/navigation.tsx';
 import { usePhone } from '../../app/phone.ts';
@@ -12,7 +12,9 @@ import { PageHead } from '../../components/page-head.tsx';
 import { ProblemAlert } from '../../components/problem-alert.tsx';
 import { AskDialog } from './ask-dialog.tsx';
 import { type Mark, MarkedText } from './marked-text.tsx';
+import { shiftsBetween } from './shifts.ts';
 import { LevelTag } from './status-tag.tsx';
+import { LearnedFrom, LearningLine, ShiftNotice, VerdictControl } from './verdict-control.tsx';
 import './market.css';
 
 export default function MatchPage(): ReactNode {
@@ -71,10 +73,16 @@ function Ranking({ list, demandId, stale }: { list: MatchList; demandId: string;
   const phone = usePhone();
   const [chosenId, choose] = useState<string>();
   const [asking, ask] = useState<Match>();
+  const [said, say] = useState<{ title: string; level: VerdictLevel | null; before: MatchList }>();
   const chosen = list.matches.find((m) => m.result.id === chosenId) ?? (phone ? undefined : list.matches[0]);
-  if (list.matches.length === 0) return <Empty title={t('match.none')} hint={t('match.noneHint')} />;
-  const detail = (match: Match): ReactNode => <Detail match={match} list={list} onAsk={() => ask(match)} />;
+  const detail = (match: Match): ReactNode => (
+    <Detail match={match} list={list} onAsk={() => ask(match)} onJudge={(title, level) => say({ title, level, before: list })} />
+  );
   return (
+    <>
+      <LearningLine list={list} demandId={demandId} />
+      {said && said.before !== list && !stale ? <ShiftNotice shifts={shiftsBetween(said.before.matches, list.matches)} verdict={said} onClose={() => say(undefined)} /> : null}
+      {list.matches.length === 0 ? <Empty title={t('match.none')} hint={t('match.noneHint')} /> : null}
     <div className={stale ? 'match-columns waiting' : 'match-columns'}>
       <div className="match-list" aria-label={t('match.title')}>
         {list.matches.map((m) => {
@@ -85,6 +93,7 @@ function Ranking({ list, demandId, stale }: { list: MatchList; demandId: string;
                 <span className="row-tight">
                   <span className="rank">{m.rank}</span>
                   <LevelTag level={m.level} />
+                  {m.verdicts ? <Tag color="purple">{t('match.verdict.tag', { level: t(`match.verdict.level.${m.verdicts.middle}`) })}</Tag> : null}
                   {m.talkId ? <Tag color="gold">{t('match.inTalk')}</Tag> : null}
                 </span>
                 <MarkedText text={m.result.title} marks={shared(m.spans.title)} />
@@ -100,15 +109,17 @@ function Ranking({ list, demandId, stale }: { list: MatchList; demandId: string;
       {phone ? null : chosen ? detail(chosen) : null}
       {asking ? <AskDialog result={asking.result} demandId={demandId} onClose={() => ask(undefined)} /> : null}
     </div>
+    </>
   );
 }
 
 const TERMS_SHOWN = 10;
 
-function Detail({ match, list, onAsk }: { match: Match; list: MatchList; onAsk: () => void }): ReactNode {
+function Detail({ match, list, onAsk, onJudge }: { match: Match; list: MatchList; onAsk: () => void; onJudge: (title: string, level: VerdictLevel | null) => void }): ReactNode {
   const { t } = useTranslation('market');
   const say = useSay();
   const go = useGo();
+  const demandId = useRouteParam('id');
   const terms = match.evidence.filter((e) => e.kind === 'term').slice(0, TERMS_SHOWN);
   const parts = match.evidence.filter((e) => e.kind !== 'term');
   return (
@@ -127,6 +138,8 @@ function Detail({ match, list, onAsk }: { match: Match; list: MatchList; onAsk: 
           <Button onClick={() => go(`/market/results/${match.result.id}`)}>{t('match.detail')}</Button>
         </div>
       </div>
+      {list.mayJudge ? <VerdictControl key={match.result.id} demandId={demandId} match={match} onJudge={onJudge} /> : null}
+      <LearnedFrom match={match} />
       {terms.length > 0 ? (
         <div>
           <strong>{t('match.terms')}</strong>
