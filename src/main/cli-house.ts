@@ -14,6 +14,8 @@ import { extractFile } from '../modules/policy/index.ts';
 import { type ReportFormat, reportFormats } from '../modules/reports/index.ts';
 import { checkFile, describeCheck, templateFor } from '../modules/returns/index.ts';
 import { contractsCli } from './cli-contracts.ts';
+import { fundsCli } from './cli-funds.ts';
+import { describeCommission } from './cli-brokers.ts';
 import { ledgerCli } from './cli-ledger.ts';
 import { tradingCli } from './cli-trading.ts';
 import { rulesCli } from './cli-rules.ts';
@@ -106,6 +108,8 @@ export function cliHouse(version: string): CliHouse {
     judgeVoucher: async (options) => {
       if (!judgeVoucher(readVoucherBook(composeHouse().pack), options, say)) process.exitCode = 1;
     },
+
+    brokerCommission: async (options) => describeCommission(zonePack(), options, say),
 
     netObligations: async (options) => {
       const { count, pairs, positions, payments, grossFen, multilateralFen } = await netFile(options);

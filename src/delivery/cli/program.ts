@@ -33,6 +33,7 @@ export interface CliHouse extends ContractsCli, LedgerCli, RulesCli, TradingCli 
   checkForecasts(options: { json: boolean }): Promise<void>;
   computeVoucher(options: ComputeVoucherOptions): Promise<void>;
   judgeVoucher(options: { file: string; json: boolean }): Promise<void>;
+  brokerCommission(options: { in: string; on: string; region: string; json: boolean }): Promise<void>;
   netObligations(options: { in: string; out: string; lines: boolean }): Promise<void>;
   buildReport(options: { template: string; place: string; asOf?: string; audience: string; language: string; format?: string; without: string[]; out: string }): Promise<void>;
   exportOpenData(options: { dataset: string; format: string; out?: string }): Promise<void>;
@@ -98,6 +99,17 @@ export function createProgram(house: CliHouse, version: string): Command {
     .option('--dry-run', '只检查 · check only', false)
     .option('--json', '以 JSON 输出报告 · report as JSON', false)
     .action((file: string, o) => house.importFile({ file, ...o }));
+
+  program
+    .command('brokers')
+    .description('技术经纪人 · technology brokers')
+    .command('commission')
+    .description('不用数据库，按当日有效的规则计算经纪奖补 · rewards of a deal by the rules in force, without a database')
+    .requiredOption('--in <file>', 'JSON {receipts, claimants, …}；金额单位为分 · amounts in fen')
+    .requiredOption('--on <day>', '适用日期 · day (YYYY-MM-DD)')
+    .requiredOption('--region <code>', '地区 · region: 320100 | …')
+    .option('--json', 'JSON', false)
+    .action((o) => house.brokerCommission(o));
 
   const policy = program.command('policy').description('政策文件 · policy documents');
   policy
