@@ -143,7 +143,8 @@ export function composeHouse(options: HouseOptions = {}): House {
   });
   const supervision = createSupervisionModule({ rules: readSupervisionParameters(pack), calendar: engine.calendar, engine, identity, tasks: (db) => plan.supervisedTasks(db) });
   const assessment = createAssessmentModule({ schemes: readSchemes(pack), engine, identity, material: assessingMaterial({ plan, indicators, supervision }) });
-  const reporting = { plan, supervision, indicators, supervisionRules: readSupervisionParameters(pack) };
+  let funds: FundsModule | undefined;
+  const reporting = { plan, supervision, indicators, supervisionRules: readSupervisionParameters(pack), funds: () => funds! };
   const reports = createReportsModule({
     packed: readReportPack(pack, { indicators: new Set(indicators.packed.definitions.map((d) => d.code)), documents: new Set(plan.packed.documents.map((d) => d.id)) }),
     places: indicators.places,
@@ -160,7 +161,6 @@ export function composeHouse(options: HouseOptions = {}): House {
   const places = indicators.places.cities.map(({ code, zh, en }) => ({ code, zh, en }));
   const clearing = createClearingModule({ rules: readClearingRules(pack), calendar: engine.calendar, places });
   // Funds keep the register of supports; it is asked only when an order is approved.
-  let funds: FundsModule | undefined;
   const vouchers = createVouchersModule({
     book: readVoucherBook(pack), engine, identity, regions: cities,
     recordObligation: (tx, owed) => clearing.recordObligation(tx, owed),

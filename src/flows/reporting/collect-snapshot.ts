@@ -2,6 +2,7 @@ import { dateOf } from '../../kernel/base/calendar-date.ts';
 import { isProblem } from '../../kernel/base/problem.ts';
 import type { Database } from '../../kernel/db/index.ts';
 import type { Figure, Indicators } from '../../kernel/indicators/index.ts';
+import type { FundsModule } from '../../modules/funds/index.ts';
 import type { PlanModule, TargetFile } from '../../modules/plan/index.ts';
 import type { Snapshot, SnapshotFigure, SnapshotRequest, SnapshotTarget, SnapshotTask } from '../../modules/reports/index.ts';
 import type { SupervisionModule, TaskDossier } from '../../modules/supervision/index.ts';
@@ -9,6 +10,7 @@ import type { SupervisionModule, TaskDossier } from '../../modules/supervision/i
 export interface ReportingParts {
   plan: PlanModule;
   supervision: Pick<SupervisionModule, 'dossiers'>;
+  funds(): Pick<FundsModule, 'overview'>;
   indicators: Indicators;
   /** Where the rules of the task lights are written. */
   supervisionRules: { sourceZh: string; sourceEn: string };
@@ -22,7 +24,7 @@ const endOfDay = (day: string): Date => new Date(`${day}T23:59:59.999+08:00`);
  * included; for an earlier day what was public and verified by its end. The index and the plan check are of now: they are
  * kept for the plan in force.
  */
-export async function collectSnapshot({ plan, supervision, indicators, supervisionRules }: ReportingParts, db: Database, { place, asOf, audience, now }: SnapshotRequest): Promise<Snapshot> {
+export async function collectSnapshot({ plan, supervision, indicators, supervisionRules, funds }: ReportingParts, db: Database, { place, asOf, audience, now }: SnapshotRequest): Promise<Snapshot> {
   const today = dateOf(now);
   const at = asOf === today ? now : endOfDay(asOf);
   const [files, dossiers, index, lint] = await Promise.all([
@@ -36,6 +38,8 @@ export async function collectSnapshot({ plan, supervision, indicators, supervisi
     plan.lint(db, now),
   ]);
   const { places, parameters } = indicators;
+  // Their books are of now: a report on an earlier day leaves them out.
+  const ofNow = asOf === today && place === places.zone.code ? await funds().overview(db.sql, now) : undefined;
   const shown = [places.zone, ...places.cities, places.province, ...places.groups].map(({ code, kind, zh, en, shortZh, shortEn }) => ({ code, kind, zh, en, shortZh, shortEn }));
   const documents = [...new Map(files.map(({ view: { document } }) => [document.id, document])).values()];
   return {
@@ -63,11 +67,26 @@ export async function collectSnapshot({ plan, supervision, indicators, supervisi
       code: f.code, severity: f.severity, zh: f.zh, en: f.en, clauses: f.clauses,
       places: [...new Set([...f.parts.map((p) => p.place), ...f.figures.map((x) => x.place), ...files.filter(({ view }) => f.targets.includes(view.id)).map(({ view }) => view.place.code)])].toSorted(),
     })),
+    ...(ofNow && { funds: toFunds(ofNow) }),
     rules: {
       attainment: { zh: parameters.sourceZh, en: parameters.sourceEn, version: parameters.version },
       supervision: { zh: supervisionRules.sourceZh, en: supervisionRules.sourceEn },
       lint: { zh: lint.parameters.sourceZh, en: lint.parameters.sourceEn, version: lint.parameters.version },
     },
+  };
+}
+
+const percentOf = (ppm: number | null): number | null => (ppm === null ? null : Math.round(ppm / 1000) / 10);
+
+function toFunds(list: Awaited<ReturnType<FundsModule['overview']>>): NonNullable<Snapshot['funds']> {
+  const [scheme] = list.map((f) => f.scheme);
+  return {
+    scheme: { zh: scheme?.sourceZh ?? '', en: scheme?.sourceEn ?? '' },
+    programmes: list.flatMap(({ fund, programmes }) => programmes.map((p) => ({
+      fundZh: fund.nameZh, fundEn: fund.nameEn, year: fund.year, clause: fund.clause, zh: p.nameZh, en: p.nameEn,
+      receivedFen: p.shares.reduce((sum, s) => sum + s.receivedFen, 0), allocatedFen: p.allocatedFen, paidFen: p.paidFen,
+      spending: percentOf(p.performance.spendingPpm)!, progress: percentOf(p.performance.progressPpm), indicators: percentOf(p.performance.indicatorPpm), score: p.performance.score,
+    }))),
   };
 }
 

@@ -14,7 +14,7 @@ import type { FundSummary, NewFund, NewLine, NewProgramme } from './contract.ts'
 import type { SupportJudgement } from './domain/support.ts';
 import { fundHooks } from './hooks.ts';
 import { readPaymentFile } from './import-file.ts';
-import { summaryOf } from './queries/get-fund.ts';
+import { getFund, summaryOf } from './queries/get-fund.ts';
 import { trace } from './queries/trace.ts';
 import { fundRoutes } from './routes.ts';
 import { listFunds } from './store/funds.ts';
@@ -39,6 +39,8 @@ export interface FundsModule extends Module {
   withdrawSupport: typeof withdrawSupport;
   /** Every fund with what became of its money. */
   summaries(db: Sql): Promise<FundSummary[]>;
+  /** Every fund in full, with the performance of its programmes; for reports. */
+  overview(db: Sql, now: Date): Promise<Awaited<ReturnType<typeof getFund>>[]>;
   /** The way of one posting as whoever runs the platform sees it: all of it. @throws Problem NOT_FOUND */
   traceAll(db: Sql, transfer: string, now: Date): ReturnType<typeof trace>;
   /** Reads a table of payments and, with a batch, writes all of it or nothing. @throws Problem as `readPaymentFile`, `addLines` */
@@ -81,6 +83,7 @@ export function createFundsModule(parts: FundParts): FundsModule {
     registerSupport: (tx, claim, by) => registerSupport(parts, tx, claim, by),
     withdrawSupport,
     summaries: async (db) => Promise.all((await listFunds(db)).map(async (f) => summaryOf(f, await sumPostings(db, f.id)))),
+    overview: async (db, now) => Promise.all((await listFunds(db)).map((f) => getFund(parts, db, OPERATOR, f.id, now))),
     traceAll: (db, transfer, now) => trace(parts, db, OPERATOR, transfer, now),
     importFile: async (db, act, { fileName, bytes }, batchId) => {
       const { lines, rows } = await readPaymentFile(fileName, bytes);

@@ -53,6 +53,11 @@ describe('a report', () => {
     expect(row.filter((c) => c.label).map((c) => [c.text, c.label])).toEqual([['≥3.7%', 'document'], ['3.4%（2020）', 'document'], ['3.63%', 'reported'], ['76.7%', 'computed'], ['40.0%', 'computed']]);
     expect(numbersOf(model).some((n) => n.label === 'recorded' && n.value === 52.5)).toBe(true);
   });
+  it('shows the money of the funds from the books and leaves a score open that nobody has verified', () => {
+    const table = write(publicPart(sampleSnapshot())).nodes.find((n): n is TableNode => n.kind === 'table' && n.caption.includes('专项资金'))!;
+    expect(table.rows.map((r) => r.map((c) => c.text))).toEqual([['自创区专项资金（2026）', '平台建设', '1,234.50', '1,000.00', '617.25', '50.0%', '62.5%', '待核验', '待核验', '002 六/（二）']]);
+    expect(table.rows[0]!.slice(2, 7).map((c) => c.label)).toEqual(['recorded', 'recorded', 'recorded', 'computed', 'computed']);
+  });
   it('numbers sections, tables and charts without a gap, and remarks say who and when', () => {
     const model = write(sampleSnapshot(), { without: ['findings'] });
     const of = (kind: ReportNode['kind']): string[] => model.nodes.flatMap((n) => (n.kind === kind && 'number' in n ? [n.number] : []));

@@ -8,6 +8,7 @@ import type { Snapshot } from './snapshot.ts';
 import { indexTable } from './tables/index-table.ts';
 import { contributionTable, outlookTable } from './tables/outlook.ts';
 import type { TableBody } from './tables/table.ts';
+import { fundTable } from './tables/funds.ts';
 import { matrixTable, recordedTable, scheduleTable, targetTable } from './tables/targets.ts';
 import { findingTable, milestoneTable, orderTable, taskTable, unitTable } from './tables/tasks.ts';
 import type { Block, Section, TableBlock, Template } from './template/form.ts';
@@ -36,7 +37,7 @@ export interface ReportInput {
 
 const tables: Record<TableBlock['table'], (scope: Scope, block: TableBlock) => TableBody> = {
   targets: targetTable, matrix: matrixTable, schedule: scheduleTable, outlook: outlookTable, contributions: contributionTable, recorded: recordedTable,
-  tasks: taskTable, milestones: milestoneTable, units: unitTable, orders: orderTable, index: indexTable, findings: findingTable,
+  tasks: taskTable, milestones: milestoneTable, units: unitTable, orders: orderTable, index: indexTable, findings: findingTable, funds: fundTable,
 };
 
 /** Writes a report from its frozen numbers. Pure: the same input gives the same model, word for word. */

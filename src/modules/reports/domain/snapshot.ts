@@ -145,6 +145,22 @@ export interface SnapshotFinding extends Bilingual {
   places: string[];
 }
 
+/** A major programme of a special fund: what it has, what was paid, and its performance in percent. */
+export interface SnapshotProgramme extends Bilingual {
+  fundZh: string;
+  fundEn: string;
+  year: number;
+  clause: string;
+  receivedFen: number;
+  allocatedFen: number;
+  paidFen: number;
+  spending: number;
+  /** null: nobody has verified it yet; the score then stays open. */
+  progress: number | null;
+  indicators: number | null;
+  score: number | null;
+}
+
 /** Everything a report rests on, frozen. The same snapshot and template version give the same report. */
 export interface Snapshot {
   form: 1;
@@ -159,6 +175,8 @@ export interface Snapshot {
   orders: SnapshotOrder[];
   index: SnapshotIndex | null;
   findings: SnapshotFinding[];
+  /** Special funds, in reports of the zone on the present day; their programmes name no payee. */
+  funds?: { programmes: SnapshotProgramme[]; scheme: Bilingual };
   /** Conventions that computed numbers rest on. */
   rules: { attainment: Bilingual & { version: number }; supervision: Bilingual; lint: Bilingual & { version: number } };
 }

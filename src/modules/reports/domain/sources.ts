@@ -39,6 +39,8 @@ export interface Citing extends Sources {
   findings(): Sourced;
   counted(): Sourced;
   recorded(target: SnapshotTarget): Sourced;
+  postings(): Sourced;
+  performance(): Sourced;
 }
 
 export function createCiting(snapshot: Snapshot, language: Language): Citing {
@@ -77,6 +79,8 @@ export function createCiting(snapshot: Snapshot, language: Language): Citing {
     },
     findings: () => computed(zh ? `平台计算：规划校验规则第${rules.lint.version}版` : `Computed: rules of the plan check, version ${rules.lint.version}`),
     counted: () => computed(zh ? '平台计算：由本报告各表计数' : 'Computed: counted from the tables of this report'),
+    postings: () => ({ label: 'recorded', sources: [sources.add(zh ? '平台登记：专项资金账目' : 'Platform records: the books of the special funds')] }),
+    performance: () => computed(zh ? `平台计算：专项资金绩效（${snapshot.funds?.scheme.zh ?? ''}）` : `Computed: performance of the special funds (${snapshot.funds?.scheme.en ?? ''})`),
     recorded: (t) => ({ label: 'recorded', sources: [sources.add(zh ? `平台登记：${t.recorded?.sourceZh ?? ''}` : `Platform records: ${t.recorded?.sourceEn ?? ''}`)] }),
   };
 }

@@ -53,6 +53,10 @@ export function sampleSnapshot(): Snapshot {
       groups: [['320500', '320200']], sources: ['统计公报'],
     },
     findings: [{ code: 'TARGET_MET_BEFORE_SET', severity: 'warning', zh: '目标定下时已达到', en: 'Met when it was set', clauses: [{ document: '002', path: '附件1' }], places: ['SUNAN'] }],
+    funds: {
+      scheme: { zh: '平台约定', en: 'convention' },
+      programmes: [{ fundZh: '自创区专项资金', fundEn: 'Zone fund', year: 2026, clause: '002 六/（二）', zh: '平台建设', en: 'Platforms', receivedFen: 1_234_500_000, allocatedFen: 1_000_000_000, paidFen: 617_250_000, spending: 50, progress: 62.5, indicators: null, score: null }],
+    },
     rules: { attainment: { zh: '平台约定', en: 'convention', version: 1 }, supervision: { zh: '平台约定', en: 'convention' }, lint: { zh: '平台约定', en: 'convention', version: 1 } },
   };
 }

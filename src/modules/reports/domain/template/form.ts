@@ -5,7 +5,7 @@ const text = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
 /** Named like a placeholder that counts: the block stands only when it is more than nothing. */
 const when = z.string().optional();
 
-export const tableKinds = ['targets', 'matrix', 'schedule', 'outlook', 'contributions', 'recorded', 'tasks', 'milestones', 'units', 'orders', 'index', 'findings'] as const;
+export const tableKinds = ['targets', 'matrix', 'schedule', 'outlook', 'contributions', 'recorded', 'tasks', 'milestones', 'units', 'orders', 'index', 'findings', 'funds'] as const;
 export const chartKinds = ['lights', 'schedule', 'trend', 'tasks', 'index'] as const;
 /** Contents that only an internal report may have. */
 export const internalTables: readonly string[] = ['orders', 'units'];
