@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { addTradingCommands, type TradingCli } from './trading-commands.ts';
 import { addContractsCommands, type ContractsCli } from './contracts-commands.ts';
+import { addFundsCommands, type FundsCli } from './funds-commands.ts';
 import { addLedgerCommands, type LedgerCli } from './ledger-commands.ts';
 import { addRulesCommands, type RulesCli } from './rules-commands.ts';
 
@@ -20,7 +21,7 @@ export interface ComputeVoucherOptions {
 }
 
 /** What a command needs of the house; handed in by main, which alone knows how it is put together. */
-export interface CliHouse extends ContractsCli, LedgerCli, RulesCli, TradingCli {
+export interface CliHouse extends ContractsCli, FundsCli, LedgerCli, RulesCli, TradingCli {
   serve(options: { port?: number; data?: string; demo: boolean; host: string }): Promise<void>;
   matchFiles(options: { demands: string; results: string; top: number; out: string; judgements?: string }): Promise<void>;
   nearDuplicates(options: { in: string; out: string; sketches?: string; keyFile?: string }): Promise<void>;
@@ -241,6 +242,7 @@ export function createProgram(house: CliHouse, version: string): Command {
 
   addLedgerCommands(program, house);
   addContractsCommands(program, house);
+  addFundsCommands(program, house);
   addRulesCommands(program, house);
   addTradingCommands(program, house);
 
