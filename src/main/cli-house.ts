@@ -163,6 +163,7 @@ export function cliHouse(version: string): CliHouse {
       }),
 
     ...contractsCli({ withHouse, say }),
+    ...fundsCli({ withHouse, say }),
     ...ledgerCli({ withHouse, say, readCheckpoint, privateKeyAt }),
     ...tradingCli({ withHouse, say }),
     ...rulesCli(say, () => new Date()),
