@@ -20,7 +20,7 @@ export const folders: MigrationFolder[] = [
 export const roomParts: TradingParts = {
   rules: {
     version: 1, announcement: { listingDays: 15, enterpriseWorkingDays: 20, auctionDays: 7, displayDays: 2, extensionWorkingDays: 5 }, cutFreePpm: 900_000, suspension: { months: 1, leastWorkingDaysAfter: 10 },
-    deposit: { ceilingPpm: 300_000, returnWorkingDays: 3 }, auction: { softCloseSeconds: 1, extendSeconds: 1, reserveRevealHours: 1, longestHours: 72 }, sealed: { revealHours: 24, unrevealedForfeits: true }, signWorkingDays: 10,
+    deposit: { ceilingPpm: 300_000, returnWorkingDays: 3 }, auction: { softCloseSeconds: 1, extendSeconds: 1, reserveRevealHours: 1, longestHours: 72 }, sealed: { revealHours: 24, unrevealedForfeits: true },
   },
   calendar: workingDayCalendar(Array.from({ length: 30 }, (_, i) => ({ year: 2020 + i, holidays: [], makeUpDays: [] }))),
   procedure: { openCase: async () => ({ id: newId(new Date(0)) }), step: async () => {} },

@@ -11,10 +11,12 @@ import type { ContractsModule } from '../../modules/contracts/index.ts';
 import type { FinanceModule } from '../../modules/finance/index.ts';
 import type { FundsModule } from '../../modules/funds/index.ts';
 import type { MarketModule } from '../../modules/market/index.ts';
+import type { OwnershipModule } from '../../modules/ownership/index.ts';
 import type { PlanModule } from '../../modules/plan/index.ts';
 import type { PolicyModule } from '../../modules/policy/index.ts';
 import type { ReturnsModule } from '../../modules/returns/index.ts';
 import type { SupervisionModule } from '../../modules/supervision/index.ts';
+import type { TradingModule } from '../../modules/trading/index.ts';
 import type { VouchersModule } from '../../modules/vouchers/index.ts';
 import { type DemoAccounts, readDemoAccounts } from './accounts.ts';
 import { demoActor } from './actors.ts';
@@ -27,9 +29,11 @@ import { playDemand } from './play-demand.ts';
 import { financeOrganisations, playFinance } from './play-finance.ts';
 import { playFunds } from './play-funds.ts';
 import { playInspection } from './play-inspection.ts';
+import { playOwnership } from './play-ownership.ts';
 import { playNotice } from './play-notice.ts';
 import { playReturns } from './play-returns.ts';
 import { playSupervision } from './play-supervision.ts';
+import { playTrading } from './play-trading.ts';
 import { playVouchers, voucherOrganisations } from './play-vouchers.ts';
 
 export interface DemoHouse {
@@ -102,7 +106,7 @@ export async function loadDemo(house: DemoHouse, db: Database, now: Date, tell: 
     const demandIds: string[] = [];
     for (const [i, demand] of set.demands.entries()) demandIds.push(await playDemand(stage, demand, i, now));
     tell(`合同 ${set.contracts.length} 份`, `${set.contracts.length} contracts`);
-    for (const [i, contract] of set.contracts.entries()) await playContract(stage, contract, resultIds.get(contract.resultKey)!, i);
+    for (const [i, contract] of set.contracts.entries()) await playContract(stage, contract, resultIds.get(contract.resultKey)!, i, now);
     if (await playNotice(stage, set, { demandIds, resultIds }, now)) tell('协议定价公示 1 件', '1 negotiated price under public notice');
     tell('重点任务督查', 'supervision of the key tasks');
     await playSupervision(stage, now);

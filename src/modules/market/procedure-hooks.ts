@@ -5,6 +5,7 @@ import type { Effect, Guard, HookContext, ProcedureHooks, Words } from '../../ke
 import { TALK_CHANGED } from './commands/on-talk.ts';
 import { demandStatuses, type DemandStatus } from './contract/words.ts';
 import type { TalkStatus } from './contract/talk.ts';
+import { publishedDiffers } from './domain/notice.ts';
 import { checkUp } from './domain/check-up/check-up.ts';
 import { insertOutcome, insertVisit, readDeskRows, rememberStep } from './store/demand-desk.ts';
 import { findDemand, setDemandStatus } from './store/demands.ts';
@@ -103,17 +104,8 @@ const termsComplete: Guard = async (tx, ctx) => {
   if (!terms || !PRICEABLE.includes(talk.status)) {
     return { ok: false, reasons: [{ zh: '条款尚未经双方确认，不能公示', en: 'Both sides have not confirmed the terms yet' }] };
   }
-  if (ctx.data['proposedPriceFen'] !== terms.priceFen) {
-    reasons.push({ zh: '拟交易价格与双方确认的价格不一致', en: 'The proposed price is not the price both sides confirmed' });
-  }
-  if (String(ctx.data['buyer'] ?? '').trim() !== talk.buyerName) {
-    reasons.push({ zh: `拟受让方须为洽谈的企业“${talk.buyerName}”`, en: `The buyer must be the firm of the talk, "${talk.buyerName}"` });
-  }
-  const related = ctx.data['relatedParty'] === true;
-  if (terms.relatedParties && !related) {
-    reasons.push({ zh: '双方条款注明存在关联关系，公示须一并注明', en: 'The terms state a relation between the parties; the notice must state it as well' });
-  }
-  if (related && String(ctx.data['relation'] ?? '').trim().length < 2) {
+  reasons.push(...publishedDiffers(ctx.data, terms, talk.buyerName).map(({ zh, en }) => ({ zh, en })));
+  if (ctx.data['relatedParty'] === true && String(ctx.data['relation'] ?? '').trim().length < 2) {
     reasons.push({ zh: '请说明关联关系', en: 'Explain the relation' });
   }
   return reasons.length > 0 ? { ok: false, reasons } : { ok: true };
@@ -130,11 +122,10 @@ const tellTalk: Effect = async (tx, ctx) => {
   tx.emit({ topic: TALK_CHANGED, key: ctx.case.subject.id, payload: { pricing: ctx.evaluation.state } });
 };
 
-/** The price stands only if it still is what both sides agreed and what was published. */
+/** The price stands only if price, buyer, mode and scope still are what both sides agreed and what was published. */
 const fixed = (procedure: ProcedurePort): Effect => async (tx, ctx) => {
   const { talk, terms } = await talkOf(tx, ctx);
-  const published = ctx.evaluation.facts['proposedPriceFen'];
-  if (talk.status !== 'PRICING' || terms?.priceFen !== published) throw termsChanged();
+  if (talk.status !== 'PRICING' || !terms || publishedDiffers(ctx.evaluation.facts, terms, talk.buyerName).length > 0) throw termsChanged();
   await moveTalk(procedure, tx, ctx, talk, 'PRICE_FIXED', 'PRICING');
 };
 

@@ -251,6 +251,18 @@ describe('the notice of a negotiated price', () => {
     expect((await view(id)).status).toBe('PRICE_FIXED');
   });
 
+  it('starts over when the scope is changed under it, the price being the same', async () => {
+    const { id, caseId } = await priced();
+    await house.take(seller, caseId, 'propose', FORM);
+    await approve(caseId);
+    await publish(caseId);
+    await propose(id, seller, { ...TERMS, scope: '独占许可，全国，10 年' });
+    await confirm(id, buyer);
+    expect(await view(id)).toMatchObject({ status: 'PRICING', pricingCaseId: caseId });
+    expect(await code(house.take(seller, caseId, 'fixPrice', {}, { now: days(16) }))).toBe('TERMS_CHANGED_SINCE_NOTICE');
+    expect(await code(house.take(seller, caseId, 'revise', FORM, { reason: '范围调整', now: days(16) }))).toBe('GUARD_REFUSED');
+  });
+
   it('begins a new case when a fixed price is changed', async () => {
     const { id, caseId } = await priced();
     await house.take(seller, caseId, 'propose', FORM);

@@ -83,6 +83,8 @@ export const getSale = routeContract({
     caseId: z.string(), resultId: z.string(), abstract: z.string(), scope: z.string(), contractType: z.string(), paymentMode: z.string(), appraisalFen: fen.nullable(), basisNote: z.string(), stepFen: fen,
     reserveSet: z.boolean(), auctioneer: z.string().nullable(), auctioneerLicence: z.string().nullable(), displayPlace: z.string().nullable(), displayFrom: z.iso.date().nullable(), displayUntil: z.iso.date().nullable(),
     suspendedOn: z.iso.date().nullable(),
+    /** Last day on which a suspension may end. */
+    resumeBy: z.iso.date().nullable(),
     rounds: z.array(z.object({ no: z.number().int(), kind: z.enum(['FIRST', 'EXTENSION', 'PRICE_CUT', 'RESUMPTION']), priceFen: fen, from: z.iso.date(), until: z.iso.date() })),
     auctions: z.array(z.object({ id: z.string(), no: z.number().int(), method: z.enum(['ASCENDING', 'SEALED']), opensAt: instant, closesAt: instant, outcome: z.enum(['SOLD', 'NO_BIDS', 'BELOW_RESERVE']).nullable(), priceFen: fen.nullable() })),
     /** Named to the public once the result is on notice. */

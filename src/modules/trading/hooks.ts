@@ -27,7 +27,7 @@ const by = (ctx: HookContext) => (ctx.actor ? { accountId: ctx.actor.accountId, 
 const yuan = (fen: unknown): string => formatYuan(Number(fen));
 
 /** Aliases tell nothing of the order of registration: they follow a hash of ids that nobody sees. */
-export function aliasesFor<T extends { id: string }>(bidders: readonly T[]): { bidder: T; alias: string }[] {
+function aliasesFor<T extends { id: string }>(bidders: readonly T[]): { bidder: T; alias: string }[] {
   return bidders.map((bidder) => ({ bidder, order: sha256(bidder.id) })).toSorted((a, b) => (a.order < b.order ? -1 : 1))
     .map(({ bidder }, i) => ({ bidder, alias: `竞买人${String(i + 1).padStart(2, '0')}` }));
 }

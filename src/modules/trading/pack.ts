@@ -17,9 +17,8 @@ const file = z
     deposit: z.strictObject({ ceiling: percent, returned: count('workingDays') }),
     auction: z.strictObject({ softClose: count('seconds'), extend: count('seconds'), reserveReveal: count('hours'), longest: count('hours') }),
     sealed: z.strictObject({ reveal: count('hours'), unrevealedForfeits: yes }),
-    winner: z.strictObject({ sign: count('workingDays') }),
   })
-  .transform(({ version, announcement: a, cut, suspension, deposit, auction, sealed, winner }): TradingRules => ({
+  .transform(({ version, announcement: a, cut, suspension, deposit, auction, sealed }): TradingRules => ({
     version,
     announcement: { listingDays: a.listing, enterpriseWorkingDays: a.enterprise, auctionDays: a.auction, displayDays: a.display, extensionWorkingDays: a.extension },
     cutFreePpm: cut.free,
@@ -27,7 +26,6 @@ const file = z
     deposit: { ceilingPpm: deposit.ceiling, returnWorkingDays: deposit.returned },
     auction: { softCloseSeconds: auction.softClose, extendSeconds: auction.extend, reserveRevealHours: auction.reserveReveal, longestHours: auction.longest },
     sealed: { revealHours: sealed.reveal, unrevealedForfeits: sealed.unrevealedForfeits },
-    signWorkingDays: winner.sign,
   }));
 
 /** @throws Problem PACK_FILE_MISSING, PACK_FILE_INVALID */

@@ -42,7 +42,7 @@ export function tradingRoutes(parts: TradingParts): BoundRoute[] {
   const { announcement: a, deposit, auction, sealed, cutFreePpm, version } = parts.rules;
   return [
     bind(contract.listSales, (ctx, { query }) => salesFor(ctx.db.sql, ctx.actor, query)),
-    bind(contract.getSale, (ctx, { params }) => saleFor(ctx.db.sql, ctx.actor, params.id, ctx.clock.now())),
+    bind(contract.getSale, (ctx, { params }) => saleFor(parts, ctx.db.sql, ctx.actor, params.id, ctx.clock.now())),
     bind(contract.getRules, async () => ({
       version, ...a, cutFreePpm, depositCeilingPpm: deposit.ceilingPpm, depositReturnWorkingDays: deposit.returnWorkingDays, softCloseSeconds: auction.softCloseSeconds, extendSeconds: auction.extendSeconds,
       reserveRevealHours: auction.reserveRevealHours, sealedRevealHours: sealed.revealHours,

@@ -171,7 +171,7 @@ describe('sealed bids', () => {
 
 const rules: TradingRules = {
   version: 1, announcement: { listingDays: 15, enterpriseWorkingDays: 20, auctionDays: 7, displayDays: 2, extensionWorkingDays: 5 }, cutFreePpm: 900_000, suspension: { months: 1, leastWorkingDaysAfter: 10 },
-  deposit: { ceilingPpm: 300_000, returnWorkingDays: 3 }, auction: { softCloseSeconds: 180, extendSeconds: 180, reserveRevealHours: 2, longestHours: 72 }, sealed: { revealHours: 24, unrevealedForfeits: true }, signWorkingDays: 10,
+  deposit: { ceilingPpm: 300_000, returnWorkingDays: 3 }, auction: { softCloseSeconds: 180, extendSeconds: 180, reserveRevealHours: 2, longestHours: 72 }, sealed: { revealHours: 24, unrevealedForfeits: true },
 };
 const calendar = workingDayCalendar([2026, 2027].map((year) => ({ year, holidays: [`${year}-10-01`, `${year}-10-02`], makeUpDays: [] })));
 const day = fc.integer({ min: 0, max: 300 }).map((n) => addDays('2026-01-05', n));

@@ -17,6 +17,4 @@ export interface TradingRules {
   deposit: { ceilingPpm: number; returnWorkingDays: number };
   auction: { softCloseSeconds: number; extendSeconds: number; reserveRevealHours: number; longestHours: number };
   sealed: { revealHours: number; unrevealedForfeits: boolean };
-  /** A winner has so long to sign before he is in default. */
-  signWorkingDays: number;
 }

@@ -3,9 +3,11 @@ import { dateOf } from '../../../kernel/base/calendar-date.ts';
 import { notFound } from '../../../kernel/base/problem.ts';
 import type { Sql } from '../../../kernel/db/index.ts';
 import { type Actor, findGrant, holds } from '../../../kernel/identity/index.ts';
+import type { TradingParts } from '../act.ts';
 import { REGISTERING } from '../commands/bidders.ts';
 import { bidsFor } from '../commands/in-room.ts';
 import type { BidderView, getSale, listSales } from '../contract.ts';
+import { suspensionEndsBy } from '../domain/stages.ts';
 import { auctionsOf, findOutcome } from '../store/auctions.ts';
 import { biddersOf, type BidderRow } from '../store/bidders.ts';
 import { defaultsOf, findSale, listSales as readSales, roundsOf } from '../store/sales.ts';
@@ -37,7 +39,7 @@ function viewBidder(b: BidderRow, own: boolean, over: boolean): BidderView {
 /** Which results the public reads with the buyer's name. */
 const NAMED: readonly string[] = ['RESULT_NOTICE', 'CONTRACTED', 'PAID', 'DELIVERED'];
 
-export async function saleFor(db: Sql, actor: Actor | undefined, id: string, now: Date): Promise<Detail> {
+export async function saleFor({ rules }: TradingParts, db: Sql, actor: Actor | undefined, id: string, now: Date): Promise<Detail> {
   const sale = await findSale(db, id);
   const insider = sale !== undefined && maySeeBidders(actor, sale);
   if (!sale || (!isPublic(sale.status) && !insider)) throw notFound('项目', 'sale', id);
@@ -56,6 +58,7 @@ export async function saleFor(db: Sql, actor: Actor | undefined, id: string, now
     bidders: bidders.filter((b) => b.status !== 'REFUSED').length, auctionId: last?.id ?? null, opensAt: last?.terms.opensAt ?? null, closesAt: last?.closesAt ?? null, soldFen: sale.soldFen, demo: sale.demo,
     caseId: sale.caseId, resultId: sale.resultId, abstract: sale.abstract, scope: sale.scope, contractType: sale.contractType, paymentMode: sale.paymentMode, appraisalFen: sale.appraisalFen, basisNote: sale.basisNote, stepFen: sale.stepFen,
     reserveSet: sale.reserveHash !== null, auctioneer: sale.auctioneer, auctioneerLicence: sale.auctioneerLicence, displayPlace: sale.displayPlace, displayFrom: sale.displayFrom, displayUntil: sale.displayUntil, suspendedOn: sale.suspendedOn,
+    resumeBy: sale.suspendedOn === null ? null : suspensionEndsBy(rules, sale.suspendedOn),
     rounds: await roundsOf(db, id),
     auctions: auctions.map((a, i) => ({ id: a.id, no: a.no, method: a.terms.method, opensAt: a.terms.opensAt, closesAt: a.closesAt, outcome: outcomes[i]?.kind ?? null, priceFen: outcomes[i]?.priceFen ?? null })),
     buyer: winner && (insider || NAMED.includes(sale.status)) ? { name: winner.organisationName, related: winner.related, relation: winner.relation } : null,

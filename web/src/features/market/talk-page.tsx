@@ -8,6 +8,7 @@ import { usePlaces } from '../../app/places.ts';
 import { useAction, useAnswer } from '../../app/query.ts';
 import { useCan } from '../../app/session.tsx';
 import { PageHead } from '../../components/page-head.tsx';
+import { EvidencePanel } from '../trading/evidence-panel.tsx';
 import { ProblemAlert } from '../../components/problem-alert.tsx';
 import { Instant } from '../../components/time.tsx';
 import { StatusTag } from './status-tag.tsx';
@@ -35,6 +36,7 @@ export default function TalkPage(): ReactNode {
         <Messages talk={talk} />
         <TermsPanel talk={talk} />
       </div>
+      {talk.side === 'seller' && talk.pricingCaseId ? <EvidencePanel kind="talks" id={talk.id} /> : null}
     </div>
   );
 }

@@ -13,7 +13,7 @@ export const zh = {
     one: '挂牌项目', room: '进入竞价大厅', case: '办理事项', result: '成果详情', terms: '公告内容', scope: '范围', basis: '定价依据', appraisal: '评估价', step: '加价幅度', deposit: '保证金', reserve: '保留价', reserveSet: '设有保留价（已以哈希锁定）', reserveNone: '不设保留价',
     method: '竞价方式', auctioneer: '拍卖师', licence: '执业证号', display: '展示', rounds: '公告记录', round: { FIRST: '首次公告', EXTENSION: '延期', PRICE_CUT: '降价', RESUMPTION: '恢复' }, roundLine: '{{kind}}：{{from}} 至 {{until}}', abstract: '成果简介',
     stages: { announce: '公告报名', compete: '竞价', notice: '结果公示', contract: '签约', deliver: '付款交付' }, buyer: '受让方', related: '与转让方有关联：{{relation}}', defaults: '违约和再行转让', gap: '原受让方应补差额 {{gap}}', forfeited: '没收保证金 {{fen}}',
-    suspended: '{{day}} 起中止',
+    suspended: '{{day}} 起中止，最迟 {{by}} 恢复',
   },
   register: {
     title: '报名', lead: '报名须声明关联关系，并缴纳保证金；竞价期间只显示代号。', organisation: '报名单位', related: '我单位是成果完成人，或与转让方、完成人有关联关系', relation: '关联关系说明', reference: '保证金汇款凭证号', send: '提交报名', done: '已报名，待单位审核资格',
@@ -54,7 +54,7 @@ export const en: typeof zh = {
     one: 'Sale', room: 'Enter the live room', case: 'Open the case', result: 'The result', terms: 'Announcement', scope: 'Scope', basis: 'Basis of the price', appraisal: 'Appraisal', step: 'Step', deposit: 'Deposit', reserve: 'Reserve', reserveSet: 'There is a reserve (committed to by hash)', reserveNone: 'No reserve',
     method: 'Bidding', auctioneer: 'Auctioneer', licence: 'Licence', display: 'On display', rounds: 'Announcements', round: { FIRST: 'First', EXTENSION: 'Extension', PRICE_CUT: 'Price cut', RESUMPTION: 'Resumption' }, roundLine: '{{kind}}: {{from}} to {{until}}', abstract: 'Abstract',
     stages: { announce: 'Announced', compete: 'Bidding', notice: 'Result notice', contract: 'Contract', deliver: 'Payment, delivery' }, buyer: 'Buyer', related: 'Related to the seller: {{relation}}', defaults: 'Default and resale', gap: 'The winner in default owes {{gap}}', forfeited: 'Deposit forfeited: {{fen}}',
-    suspended: 'Suspended since {{day}}',
+    suspended: 'Suspended since {{day}}, until {{by}} at the latest',
   },
   register: {
     title: 'Register', lead: 'State your relations and pay the deposit; during the bidding only an alias is shown.', organisation: 'Organisation', related: 'We are a completer of the result, or related to one or to the seller', relation: 'Nature of the relation', reference: 'Reference of the deposit', send: 'Register', done: 'Registered; the unit judges your qualification',

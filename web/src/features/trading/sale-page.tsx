@@ -30,6 +30,7 @@ export default function SalePage(): ReactNode {
   const id = useRouteParam('id');
   const go = useGo();
   const { me } = useSession();
+  const language = useLanguage();
   const answer = useAnswer(getSale, { params: { id } }, { pollEvery: 20_000 });
   const sale = answer.data;
   if (!sale) {
@@ -59,6 +60,7 @@ export default function SalePage(): ReactNode {
           <StatusLight status={sale.status} />
           {sale.until && stage === 0 ? <span>{t('sales.until')} <CalendarDay date={sale.until} /></span> : null}
         </div>
+        {sale.suspendedOn && sale.resumeBy ? <span>{t('sale.suspended', { day: formatDay(sale.suspendedOn, language), by: formatDay(sale.resumeBy, language) })}</span> : null}
         {stage === undefined ? null : <Steps size="small" responsive current={stage} items={STAGES.map((s) => ({ title: t(`sale.stages.${s}`) }))} />}
         {sale.buyer ? (
           <span>
