@@ -1,62 +1,87 @@
 /**
- * Measures building and matching on a made-up library, two peer libraries beside it on the same texts.
+ * Measures building, matching and the finding of one new result on made-up libraries, two peer libraries and a database's
+ * full-text index beside it on the same texts.
  *
- *   npx tsx bench/matching/run.ts [--results 200000] [--demands 200] [--seed 7]
+ *   npx tsx bench/matching/run.ts [--results 200000,1000000] [--demands 200] [--peers-at 200000] [--limit 900] [--only name] [--seed 7]
  *
- * Every contender runs in a process of its own, so that memory is its own. The peers get titles only: with abstracts they
- * need more memory than most machines have.
+ * `--peers-at`: the largest library given to the in-process peers (they get titles only: more needs more memory than most
+ * machines have); `--limit`: seconds for each contender. Every contender runs in a process of its own, so that memory is its
+ * own; one that does not finish is said so and the run goes on. Ratios are to the engine at the same size in the same run.
  */
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { contenders, OURS } from './contenders.ts';
 import { type Figures, measure } from './measure.ts';
 
-const option = (name: string, otherwise: number): number => {
+const option = (name: string, otherwise: string): string => {
   const at = process.argv.indexOf(`--${name}`);
-  return at < 0 ? otherwise : Number(process.argv[at + 1]);
+  return at < 0 ? otherwise : process.argv[at + 1]!;
 };
-const results = option('results', 200_000);
-const demands = option('demands', 200);
-const seed = option('seed', 7);
+const sizes = option('results', '200000').split(',').map(Number);
+const demands = Number(option('demands', '200'));
+const peersAt = Number(option('peers-at', '200000'));
+const limit = Number(option('limit', '900'));
+const only = option('only', '');
+const seed = Number(option('seed', '7'));
 
-interface Task { name: string; abstracts: boolean; demands: number }
+/** Whoever needs seconds for a demand is asked fewer. */
+const FEWER = 40;
+
+interface Task {
+  name: string;
+  abstracts: boolean;
+  results: number;
+  demands: number;
+}
 
 if (process.send) {
-  process.once('message', (task: Task & { results: number; seed: number }) => {
-    process.send!(measure(task), () => process.disconnect());
+  process.once('message', async (task: Task & { seed: number }) => {
+    const figures = await measure(task);
+    process.send!(figures, () => process.disconnect());
   });
 } else {
-  const ours = 'innomatrix (20 with reasons)';
-  const tasks: Task[] = [
-    { name: ours, abstracts: false, demands },
-    { name: 'minisearch', abstracts: false, demands: Math.min(demands, 40) },
-    { name: 'flexsearch', abstracts: false, demands: Math.min(demands, 40) },
-    { name: ours, abstracts: true, demands },
-  ];
-  const measured: (Task & Figures)[] = [];
-  for (const task of tasks) measured.push({ ...task, ...(await inOwnProcess(task)) });
-  report(measured);
+  console.log(`${demands} demands of 30 to 900 words (others than the engine: ${Math.min(demands, FEWER)}), best 20; at most ${limit} s each; Node ${process.version}\n`);
+  for (const results of sizes) {
+    const inProcess = (name: string): boolean => name === 'minisearch' || name === 'flexsearch';
+    const tasks: Task[] = Object.keys(contenders)
+      .filter((name) => name === OURS || (name.includes(only) && (!inProcess(name) || results <= peersAt)))
+      .map((name) => ({ name, abstracts: false, results, demands: name === OURS ? demands : Math.min(demands, FEWER) }));
+    tasks.push({ name: OURS, abstracts: true, results, demands });
+    const measured: (Task & { figures: Figures | undefined })[] = [];
+    for (const task of tasks) measured.push({ ...task, figures: await inOwnProcess(task) });
+    report(results, measured);
+  }
 }
 
-function inOwnProcess(task: Task): Promise<Figures> {
+/** Undefined: not finished within the limit, or out of memory. */
+function inOwnProcess(task: Task): Promise<Figures | undefined> {
   const child = fork(fileURLToPath(import.meta.url), { execArgv: [...process.execArgv, '--max-old-space-size=8192', '--expose-gc'], serialization: 'advanced' });
-  return new Promise((resolve, reject) => {
+  return new Promise((resolve) => {
+    const late = setTimeout(() => child.kill('SIGTERM'), limit * 1_000);
     child.once('message', (figures) => resolve(figures as Figures));
-    child.once('error', reject);
-    child.once('exit', (code) => code !== 0 && reject(new Error(`${task.name} ended with ${code}`)));
-    child.send({ ...task, results, seed });
+    child.once('exit', () => {
+      clearTimeout(late);
+      resolve(undefined);
+    });
+    child.send({ ...task, seed });
   });
 }
 
-function report(measured: readonly (Task & Figures)[]): void {
-  const base = measured[0]!;
+function report(results: number, measured: readonly (Task & { figures: Figures | undefined })[]): void {
+  const base = measured[0]!.figures;
   const ms = (value: number): string => (value < 10 ? value.toFixed(1) : value.toFixed(0));
-  console.log(`${results.toLocaleString('en')} made-up results, ${demands} demands of 30 to 900 words (peers: 40), best 20; Node ${process.version}\n`);
-  console.log('| | texts | build s | p50 ms | p95 ms | p99 ms | p95 after a write ms | memory MB | build ×  | p50 × | p95 × |');
-  console.log('| --- | --- | --: | --: | --: | --: | --: | --: | --: | --: | --: |');
-  for (const m of measured) {
-    const times = m.abstracts ? ['', '', ''] : [m.buildMs / base.buildMs, m.p50 / base.p50, m.p95 / base.p95].map((x) => x.toFixed(1));
-    const afterWrite = m.p95AfterWrite === undefined ? '' : ms(m.p95AfterWrite);
-    console.log(`| ${m.name} | ${m.abstracts ? 'titles and abstracts' : 'titles'} | ${(m.buildMs / 1000).toFixed(1)} | ${ms(m.p50)} | ${ms(m.p95)} | ${ms(m.p99)} | ${afterWrite} | ${m.memoryMb.toFixed(0)} | ${times.join(' | ')} |`);
+  console.log(`${results.toLocaleString('en')} made-up results\n`);
+  console.log('| | texts | build s | p50 ms | p95 ms | p99 ms | new result found ms | MB | build × | p50 × | p99 × | memory × |');
+  console.log('| --- | --- | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: |');
+  for (const { name, abstracts, figures: f } of measured) {
+    const texts = abstracts ? 'titles and abstracts' : 'titles';
+    if (!f) {
+      console.log(`| ${name} | ${texts} | did not finish | | | | | | | | | |`);
+      continue;
+    }
+    const ratios = abstracts || !base ? ['', '', '', ''] : [f.buildMs / base.buildMs, f.p50 / base.p50, f.p99 / base.p99, f.memoryMb / base.memoryMb].map((x) => x.toFixed(1));
+    const found = f.found.first === f.found.of ? ms(f.findableMs) : `${ms(f.findableMs)} (${f.found.first} of ${f.found.of})`;
+    console.log(`| ${name} | ${texts} | ${(f.buildMs / 1000).toFixed(1)} | ${ms(f.p50)} | ${ms(f.p95)} | ${ms(f.p99)} | ${found} | ${f.memoryMb.toFixed(0)} | ${ratios.join(' | ')} |`);
   }
-  console.log('\nMemory: growth of the process (resident) while building, texts included. ×: how many times the figure of the first line.');
+  console.log('\nMB: growth of the process (resident) while building, texts included; of the database table and index on disk. New result: from handing it in to the answer that has it, the slowest of ten.\n');
 }
