@@ -6,7 +6,7 @@ import { dateOf, parseCalendarDate } from '../kernel/base/calendar-date.ts';
 import { packageRoot } from '../kernel/base/root.ts';
 import { assertCheckpoint, exportCheckpoint, newCheckpointKey, sealAudit, type SignedCheckpoint, verifyAudit } from '../kernel/audit/index.ts';
 import { backup, inTransaction, restore } from '../kernel/db/index.ts';
-import { compareSketchFiles, duplicateFiles, matchFiles, sketchFiles } from '../kernel/matching/index.ts';
+import { compareSketchFiles, duplicateFiles, matchFiles, searchFiles, sketchFiles } from '../kernel/matching/index.ts';
 import type { CliHouse } from '../delivery/cli/program.ts';
 import { writeReference } from '../delivery/reference/index.ts';
 import { netFile } from '../modules/clearing/index.ts';
@@ -17,6 +17,7 @@ import { contractsCli } from './cli-contracts.ts';
 import { fundsCli } from './cli-funds.ts';
 import { describeCommission } from './cli-brokers.ts';
 import { ledgerCli } from './cli-ledger.ts';
+import { ownershipCli } from './cli-ownership.ts';
 import { tradingCli } from './cli-trading.ts';
 import { rulesCli } from './cli-rules.ts';
 import { readVoucherBook } from '../modules/vouchers/index.ts';
@@ -47,6 +48,8 @@ export function cliHouse(version: string): CliHouse {
       const { unusedJudgements: unused } = await matchFiles(options);
       if (unused > 0) say(`${unused} 条评判的需求或成果不在所给文件中，未采用 · ${unused} judgements name a demand or a result that is not in the files; they were not used`);
     },
+
+    searchFiles: async (options) => void (await searchFiles(options)),
 
     nearDuplicates: async ({ sketches, ...options }) => {
       if (sketches === undefined) {
@@ -164,6 +167,7 @@ export function cliHouse(version: string): CliHouse {
 
     ...contractsCli({ withHouse, say }),
     ...fundsCli({ withHouse, say }),
+    ...ownershipCli({ withHouse, say }),
     ...ledgerCli({ withHouse, say, readCheckpoint, privateKeyAt }),
     ...tradingCli({ withHouse, say }),
     ...rulesCli(say, () => new Date()),

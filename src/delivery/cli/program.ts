@@ -3,6 +3,7 @@ import { addTradingCommands, type TradingCli } from './trading-commands.ts';
 import { addContractsCommands, type ContractsCli } from './contracts-commands.ts';
 import { addFundsCommands, type FundsCli } from './funds-commands.ts';
 import { addLedgerCommands, type LedgerCli } from './ledger-commands.ts';
+import { addOwnershipCommands, type OwnershipCli } from './ownership-commands.ts';
 import { addRulesCommands, type RulesCli } from './rules-commands.ts';
 
 /** Amounts as a person writes them. */
@@ -21,9 +22,10 @@ export interface ComputeVoucherOptions {
 }
 
 /** What a command needs of the house; handed in by main, which alone knows how it is put together. */
-export interface CliHouse extends ContractsCli, FundsCli, LedgerCli, RulesCli, TradingCli {
+export interface CliHouse extends ContractsCli, FundsCli, LedgerCli, OwnershipCli, RulesCli, TradingCli {
   serve(options: { port?: number; data?: string; demo: boolean; host: string }): Promise<void>;
   matchFiles(options: { demands: string; results: string; top: number; out: string; judgements?: string }): Promise<void>;
+  searchFiles(options: { queries: string; results: string; top: number; out: string }): Promise<void>;
   nearDuplicates(options: { in: string; out: string; sketches?: string; keyFile?: string }): Promise<void>;
   sketchTexts(options: { in: string; out: string; keyFile: string }): Promise<void>;
   importFile(options: { kind: 'demands' | 'results'; file: string; organisation?: string; acceptGoodRows: boolean; dryRun: boolean; json: boolean }): Promise<void>;
@@ -67,6 +69,7 @@ export function createProgram(house: CliHouse, version: string): Command {
     .action((o) => house.serve(o));
 
   const market = program.command('market').description('技术市场 · technology market');
+  addOwnershipCommands(program, market, house);
   market
     .command('match')
     .description('不用数据库，为需求匹配成果 · rank results for demands, without a database')
@@ -76,6 +79,14 @@ export function createProgram(house: CliHouse, version: string): Command {
     .requiredOption('--out <file>', 'JSONL {query,doc,score,level}')
     .option('--judgements <file>', '已有评判，据此调整排序 · learn from verdicts: JSONL {requirement,achievement,level} or {query,doc,level}')
     .action((o) => house.matchFiles(o));
+  market
+    .command('search')
+    .description('不用数据库，按词语检索成果 · search results for words, without a database')
+    .requiredOption('--queries <file>', 'JSONL {id,text}')
+    .requiredOption('--results <file>', 'JSONL {id,title?,abstract?,keywords?}')
+    .option('--top <n>', '每条查询取前几名 · best n a query', integer, 10)
+    .requiredOption('--out <file>', 'JSONL {query,doc,score}')
+    .action((o) => house.searchFiles(o));
   market
     .command('near-duplicates')
     .description('不用数据库，找出近似重复的文本 · find near-duplicate texts, without a database')

@@ -1,3 +1,4 @@
+import { notFound } from '../../kernel/base/problem.ts';
 import type { Sql } from '../../kernel/db/index.ts';
 import type { ProcedureHooks } from '../../kernel/procedure/index.ts';
 import type { Module } from '../module.ts';
@@ -10,6 +11,7 @@ import { checkList, type ExemptionOccasion, type ExemptionRule } from './domain/
 import { ownershipHooks } from './hooks.ts';
 import { ownershipRoutes } from './routes.ts';
 import { missingConsents } from './store/grants.ts';
+import { findPlan } from './store/plans.ts';
 
 /** Grants of ownership or long-term use (赋权), distribution of income, negative lists; handbook 2.7 and 2.8. */
 export interface OwnershipModule extends Module {
@@ -20,6 +22,8 @@ export interface OwnershipModule extends Module {
   negativeList(occasion: ExemptionOccasion): { version: number; source: string; rules: ExemptionRule[] };
   applyGrant(db: Handle, act: Act, draft: GrantDraft & { demo?: boolean }): Promise<{ id: string; caseId: string }>;
   giveConsent: typeof giveConsent;
+  /** What a plan gives out, in fen. @throws Problem NOT_FOUND */
+  poolOf(db: Sql, planId: string): Promise<{ poolFen: number }>;
   createPlan(db: Handle, act: Act, body: PlanBody & { demo?: boolean }): Promise<{ id: string; caseId: string }>;
 }
 
@@ -43,6 +47,11 @@ export function createOwnershipModule(parts: OwnershipParts): OwnershipModule {
     negativeList: (occasion) => ({ version: exemptions.version, source: exemptions.source, rules: checkList(exemptions, occasion) }),
     applyGrant: (db, act, { demo, ...draft }) => applyGrant(parts, db, act, draft, demo),
     giveConsent,
+    poolOf: async (db, planId) => {
+      const plan = await findPlan(db, planId);
+      if (!plan) throw notFound('分配方案', 'plan', planId);
+      return { poolFen: plan.computed.poolFen };
+    },
     createPlan: (db, act, { demo, ...body }) => createPlan(parts, db, act, body, demo),
   };
 }

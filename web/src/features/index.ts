@@ -10,7 +10,9 @@ import { feature as contracts } from './contracts/index.tsx';
 import { feature as finance } from './finance/index.tsx';
 import { feature as funds } from './funds/index.tsx';
 import { feature as ledger } from './ledger/index.tsx';
+import { feature as library } from './library/index.tsx';
 import { feature as market } from './market/index.tsx';
+import { feature as ownership } from './ownership/index.tsx';
 import { feature as plan } from './plan/index.tsx';
 import { feature as policy } from './policy/index.tsx';
 import { feature as portal } from './portal/index.tsx';
@@ -37,6 +39,8 @@ export const features: readonly Feature[] = [
   workbench,
   procedure,
   market,
+  library,
+  ownership,
   brokers,
   trading,
   contracts,

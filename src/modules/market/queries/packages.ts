@@ -72,10 +72,10 @@ export async function readPackageNews(handle: Sql, actor: Actor | undefined, { p
   return { items: rows, total, page, pageSize };
 }
 
-/** An edition as a workbook. @throws Problem NOT_FOUND */
-export async function packageFile(handle: Sql, id: string, no: number): Promise<{ fileName: string; bytes: Uint8Array }> {
+/** An edition as a workbook, the newest unless told. @throws Problem NOT_FOUND */
+export async function packageFile(handle: Sql, id: string, no?: number): Promise<{ fileName: string; bytes: Uint8Array }> {
   const row = await findPackage(handle, id);
-  const [edition] = row ? await listEditions(handle, id, [no]) : [];
-  if (!row || !edition) throw notFound('成果包的这一期', 'edition of the package', `${id}/${no}`);
-  return { fileName: `${row.title}-第${no}期-${edition.releasedOn}.xlsx`, bytes: await packageWorkbook(row.title, edition) };
+  const [edition] = row ? await listEditions(handle, id, no === undefined ? undefined : [no]) : [];
+  if (!row || !edition) throw notFound('成果包的这一期', 'edition of the package', `${id}/${no ?? '—'}`);
+  return { fileName: `${row.title}-第${edition.no}期-${edition.releasedOn}.xlsx`, bytes: await packageWorkbook(row.title, edition) };
 }

@@ -37,6 +37,6 @@ export const feature: Feature = {
     { path: '/market/talks', title: 'talks.title', hint: 'talks.lead', access: talk, icon: <CommentOutlined /> },
     { path: '/market/results/new', title: 'result.new', hint: 'result.newHint', access: publish, icon: <ExperimentOutlined /> },
   ],
-  subjectPages: { 'market.demand': '/market/demands/$id', 'market.talk': '/market/talks/$id' },
+  subjectPages: { 'market.result': '/market/results/$id', 'market.demand': '/market/demands/$id', 'market.talk': '/market/talks/$id' },
   dictionary: { zh: { ...zh, desk: deskZh, funnel: funnelZh }, en: { ...en, desk: deskEn, funnel: funnelEn } },
 };

@@ -1,8 +1,8 @@
 import { App, Button, Descriptions, Form, Input, Modal, Skeleton, Tag } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { getResult, publishResult, type ResultView, withdrawResult } from '../../../../src/modules/market/contract.ts';
-import { useGo, useRouteParam } from '../../app/navigation.tsx';
+import { getResult, publishResult, type ResultView, submitResult, withdrawResult } from '../../../../src/modules/market/contract.ts';
+import { AppLink, useGo, useRouteParam } from '../../app/navigation.tsx';
 import { usePlaces } from '../../app/places.ts';
 import { useAction, useAnswer } from '../../app/query.ts';
 import { Money } from '../../components/money.tsx';
@@ -10,6 +10,7 @@ import { PageHead } from '../../components/page-head.tsx';
 import { ProblemAlert } from '../../components/problem-alert.tsx';
 import { CalendarDay, Instant } from '../../components/time.tsx';
 import { AskDialog } from './ask-dialog.tsx';
+import { ResultHistoryPanel } from './result-history-panel.tsx';
 import { StatusTag } from './status-tag.tsx';
 
 export default function ResultPage(): ReactNode {
@@ -21,12 +22,18 @@ export default function ResultPage(): ReactNode {
 }
 
 function Result({ result }: { result: ResultView }): ReactNode {
-  const { t } = useTranslation('market');
-  const { message } = App.useApp();
+  const { t } = useTranslation(['market', 'library']);
+  const { message, modal } = App.useApp();
   const go = useGo();
   const { nameOf } = usePlaces();
   const [open, setOpen] = useState<'ask' | 'withdraw'>();
   const publish = useAction(publishResult, { onSuccess: () => void message.success(t('result.published')) });
+  const submit = useAction(submitResult, { onSuccess: () => void message.success(t('library:history.submitted')) });
+  const askSubmit = (): void =>
+    void modal.confirm({
+      title: t('library:history.submit'), content: t('library:history.confirm'), okText: t('library:history.submit'), cancelText: t('result.cancel'),
+      onOk: () => submit.mutate({ params: { id: result.id }, body: { truthful: true } }),
+    });
   const line = (label: string, value: ReactNode) => (value ? [{ key: label, label, children: value }] : []);
   const yesNo = (value: boolean): string => t(value ? 'result.yes' : 'result.no');
   return (
@@ -37,13 +44,15 @@ function Result({ result }: { result: ResultView }): ReactNode {
         actions={
           <>
             {result.may.ask ? <Button type="primary" onClick={() => setOpen('ask')}>{t('result.ask')}</Button> : null}
+            {result.may.submit ? <Button type="primary" loading={submit.isPending} onClick={askSubmit}>{t('library:history.submit')}</Button> : null}
             {result.may.publish ? <Button type="primary" loading={publish.isPending} onClick={() => publish.mutate({ params: { id: result.id } })}>{t('result.publish')}</Button> : null}
             {result.may.edit ? <Button onClick={() => go(`/market/results/${result.id}/edit`)}>{t('result.edit')}</Button> : null}
             {result.may.withdraw ? <Button danger onClick={() => setOpen('withdraw')}>{t('result.withdraw')}</Button> : null}
           </>
         }
       />
-      <ProblemAlert problem={publish.error} />
+      <ProblemAlert problem={publish.error ?? submit.error} />
+      {result.caseId ? <AppLink to={`/cases/${result.caseId}`}>{t('library:history.case')}</AppLink> : null}
       <section className="panel stack">
         {result.full ? <p style={{ whiteSpace: 'pre-wrap' }}>{result.abstract || '—'}</p> : <p className="faint">{t('result.outlineOnly')}</p>}
         {result.keywords.length > 0 ? <div className="terms-line">{result.keywords.map((k) => <Tag key={k}>{k}</Tag>)}</div> : null}
@@ -70,6 +79,7 @@ function Result({ result }: { result: ResultView }): ReactNode {
         />
         {result.demo ? <Tag>{t('demand.draftSource')}</Tag> : null}
       </section>
+      <ResultHistoryPanel id={result.id} />
       {open === 'ask' ? <AskDialog result={result} onClose={() => setOpen(undefined)} /> : null}
       {open === 'withdraw' ? <WithdrawDialog id={result.id} onDone={() => setOpen(undefined)} /> : null}
     </div>
