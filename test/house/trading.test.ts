@@ -133,6 +133,8 @@ describe('a listing with two bidders', () => {
     await admit(sale, 1);
     await admit(sale, 2);
     expect((await register(sale, 1)).code).toBe('BIDDER_REGISTERED');
+    const both = { ...firm(1), assignments: [...firm(1).assignments, ...firm(3).assignments] };
+    expect((await register(sale, 3, {}, both)).code).toBe('ONE_PERSON_TWO_BIDDERS');
     expect(await held('企业1')).toBe(200_000 * YUAN);
     expect(await take(sale.caseId, centre(), 'endRegistration')).toBe('ACTION_NOT_POSSIBLE');
     to('2026-01-21');

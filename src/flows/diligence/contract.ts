@@ -3,7 +3,7 @@ import { routeContract } from '../../kernel/base/route-contract.ts';
 
 const words = { zh: z.string(), en: z.string() };
 
-export const evidenceItem = z.object({
+const evidenceItem = z.object({
   id: z.string(),
   ...words,
   present: z.boolean(),

@@ -136,7 +136,7 @@ export const registerBidder = routeContract({
     bankReference: z.string().trim().min(4).max(60),
   }),
   response: z.object({ id: z.string() }),
-  errors: ['REGISTRATION_NOT_OPEN', 'SELLER_MAY_NOT_BID', 'SELLER_STAFF_MAY_NOT_BID', 'RELATION_NOT_MARKED', 'RELATION_NOT_EXPLAINED', 'BIDDER_REGISTERED', 'DEPOSIT_REFERENCE_USED'],
+  errors: ['REGISTRATION_NOT_OPEN', 'SELLER_MAY_NOT_BID', 'SELLER_STAFF_MAY_NOT_BID', 'RELATION_NOT_MARKED', 'RELATION_NOT_EXPLAINED', 'BIDDER_REGISTERED', 'DEPOSIT_REFERENCE_USED', 'ONE_PERSON_TWO_BIDDERS'],
 });
 
 export const qualifyBidder = routeContract({

@@ -34,6 +34,9 @@ export async function registerBidder(
     if (!REGISTERING.includes(sale.status) || sale.until === null || dateOf(act.now) > sale.until) {
       throw new Problem('REGISTRATION_NOT_OPEN', { status: 409, zh: sale.until ? `报名已于 ${sale.until} 截止或已中止` : '尚未公告，不能报名', en: sale.until ? `Registration ended on ${sale.until} or is suspended` : 'Not announced yet' });
     }
+    // One person behind two bidders would bid against himself, and know both.
+    const twice = (await biddersOf(tx.sql, saleId)).some((b) => b.accountId === actor.accountId && b.organisationId !== organisation.id && b.status !== 'REFUSED' && b.status !== 'RELEASED');
+    if (twice) throw new Problem('ONE_PERSON_TWO_BIDDERS', { status: 409, zh: '您已代表另一单位报名该项目，一人不得代表两家竞买人', en: 'You have registered another organisation for this sale; one person does not act for two bidders' });
     const verdict = judgeRelation({
       kind: sale.kind, actsFor: actor.assignments.map((a) => a.organisationId), bidderId: organisation.id, bidderName: organisation.nameZh, personName: actor.displayName,
       sellerId: sale.sellerId, sellerName: sale.sellerName, completers: sale.completers, knownRelation: await parts.related(tx.sql, organisation.id, sale.sellerId, dateOf(act.now)), statedRelated: input.related, relation: input.relation,
