@@ -1,6 +1,7 @@
 /** Ranks results for a demand, with reasons. Knows nothing of the market or of any database. */
 export { createWorkerIndex, type WorkerIndex } from './worker-index.ts';
 export { matchFiles, type MatchFilesReport } from './match-files.ts';
+export { searchFiles } from './search-files.ts';
 export { compareSketchFiles, duplicateFiles, sketchFiles } from './duplicate-files.ts';
 export { createIndex, type Match, type MatchFilter, type MatchIndex, type MatchOptions, type MemoryUse } from './match-index.ts';
 export type { MatchDocument } from './domain/document.ts';

@@ -37,7 +37,7 @@ describe('files are matched without a database', () => {
     const out = path.join(folder, 'run.jsonl');
     const report = await matchFiles({ demands: write('d.jsonl', demands), results: write('r.jsonl', results), top: 2, out });
     const lines = readFileSync(out, 'utf8').trimEnd().split('\n').map((l) => JSON.parse(l) as { query: string; doc: string; score: number; level: number });
-    expect(report).toEqual({ demands: 2, results: 4, lines: lines.length });
+    expect(report).toEqual({ demands: 2, results: 4, lines: lines.length, unusedJudgements: 0 });
     expect(Object.keys(lines[0]!)).toEqual(['query', 'doc', 'score', 'level']);
     expect(lines.filter((l) => l.query === 'd2')[0]!.doc).toBe('r2');
     for (const { level } of lines) expect([1, 2, 3, 4]).toContain(level);

@@ -1,7 +1,12 @@
 import { z } from 'zod';
 import { lineId as id, readLines, type Shape, writeLines } from './line-files.ts';
 import { readJudgements, verdictsByDemand } from './judgement-file.ts';
-import { createIndex } from './match-index.ts';
+import { calibration } from './calibration.ts';
+import type { MatchLevel } from './contract.ts';
+import type { MatchDocument } from './domain/document.ts';
+import { levelOf } from './domain/level.ts';
+import type { Demand } from './domain/question.ts';
+import { createIndex, type MatchIndex } from './match-index.ts';
 
 const shape: Shape = { zh: '需求 {id, title, content}，成果 {id, title, abstract?, keywords?}', en: 'demands {id, title, content}, results {id, title, abstract?, keywords?}' };
 const demandLine = z.object({ id, title: z.string(), content: z.string().default('') });
@@ -12,6 +17,9 @@ const resultLine = z.object({
   keywords: z.array(z.string()).optional(),
   field: z.string().optional(),
 });
+
+/** In files a level is an estimate of least error, not a promise as on the screens of the product. */
+const estimating = { ...calibration, cuts: calibration.leastErrorCuts };
 
 export interface MatchFilesReport {
   demands: number;
@@ -32,18 +40,35 @@ export interface MatchFilesReport {
 export async function matchFiles(options: { demands: string; results: string; top: number; out: string; judgements?: string }): Promise<MatchFilesReport> {
   const demands = await readLines(options.demands, demandLine, shape);
   const results = await readLines(options.results, resultLine, shape);
-  const index = createIndex();
+  const index = createIndex({ calibration: estimating });
   index.upsert(results);
   index.learnDemands(demands);
   const verdicts = verdictsByDemand(options.judgements === undefined ? [] : await readJudgements(options.judgements), demands, results, index);
+  const textOf = new Map(results.map((result) => [result.id, result]));
   let lines = 0;
   const blocks = function* (): Generator<string> {
     for (const demand of demands) {
-      const matches = index.match(demand, { top: options.top, shareRanks: true, verdicts: verdicts.of(demand.id) });
+      const matches = areSearchWords(demand) && verdicts.of(demand.id) === undefined
+        ? searched(index, demand, options.top, textOf)
+        : index.match(demand, { top: options.top, shareRanks: true, verdicts: verdicts.of(demand.id) });
       lines += matches.length;
       yield matches.map(({ id: doc, score, level }) => `${JSON.stringify({ query: demand.id, doc, score, level })}\n`).join('');
     }
   };
   await writeLines(options.out, blocks());
   return { demands: demands.length, results: results.length, lines, unusedJudgements: verdicts.unused };
+}
+
+/** A demand that is nothing but a few words, as one types them into a search box. */
+const areSearchWords = ({ title, content }: Demand): boolean => content.trim() === '' && /\S[\s、,，;；]+\S/.test(title);
+
+/** Such a demand is answered by the search; the level is that of the match, and a better rank never has a lower one. */
+function searched(index: MatchIndex, demand: Demand, top: number, textOf: ReadonlyMap<string, MatchDocument>): { id: string; score: number; level: MatchLevel }[] {
+  const found = index.search(demand.title, { top });
+  const scores = index.scores(demand, found.map(({ id: doc }) => textOf.get(doc)!));
+  let level: MatchLevel = 4;
+  return found.map((f, i) => {
+    level = Math.min(level, levelOf(scores[i]!, estimating)) as MatchLevel;
+    return { ...f, level };
+  });
 }
