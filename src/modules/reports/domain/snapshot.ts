@@ -146,7 +146,7 @@ export interface SnapshotFinding extends Bilingual {
 }
 
 /** A major programme of a special fund: what it has, what was paid, and its performance in percent. */
-export interface SnapshotProgramme extends Bilingual {
+interface SnapshotProgramme extends Bilingual {
   fundZh: string;
   fundEn: string;
   year: number;
