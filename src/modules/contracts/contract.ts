@@ -225,7 +225,7 @@ export const getCertificate = routeContract({
   summary: { zh: '登记证明（PDF）', en: 'Certificate of registration (PDF)' },
   params: idParams,
   produces: 'file',
-  errors: ['CONTRACT_NOT_REGISTERED'],
+  errors: ['CONTRACT_NOT_REGISTERED', 'CONTRACT_NOT_IN_FORCE'],
 });
 
 /** Anyone holding a certificate can check that it is genuine; amounts stay with the parties. */

@@ -4,7 +4,7 @@ import { inTransaction } from '../../kernel/db/index.ts';
 import { bind, type BoundRoute } from '../../kernel/identity/route.ts';
 import * as contract from './contract.ts';
 import { createContract } from './commands/create-contract.ts';
-import { notRegistered, recordReceipt } from './commands/receipt.ts';
+import { notInForce, notRegistered, recordReceipt } from './commands/receipt.ts';
 import { updateContract } from './commands/update-contract.ts';
 import { certificateOf } from './domain/certificate.ts';
 import { scopeOf } from './queries/scope.ts';
@@ -67,13 +67,15 @@ export function contractRoutes(deps: ContractDeps): BoundRoute[] {
     bind(contract.getCertificate, async (ctx, { params }) => {
       const row = await getVisible(ctx, params.id);
       if (!row.registrationNumber || !row.registeredOn) throw notRegistered();
+      // A certificate that is void must not be printed again.
+      if (row.standing === 'REVOKED' || row.standing === 'CANCELLED') throw notInForce();
       const registered = { ...row, registrationNumber: row.registrationNumber, registeredOn: row.registeredOn };
       const url = `${deps.publicUrl()}/verify/${row.registrationNumber}`;
       return {
         contentType: 'application/pdf',
         fileName: `技术合同登记证明-${row.registrationNumber}.pdf`,
-        // Dated by the registration, not by the download: the same certificate has the same bytes.
-        bytes: await makePdf(certificateOf(registered, registryName(registries, row), url), new Date(`${row.registeredOn}T00:00:00+08:00`)),
+        // Dated by the registration or its last change, not by the download: the same certificate has the same bytes.
+        bytes: await makePdf(certificateOf(registered, registryName(registries, row), url), new Date(`${row.standingOn ?? row.registeredOn}T00:00:00+08:00`)),
       };
     }),
     bind(contract.verifyRegistration, async (ctx, { params }) => {

@@ -46,7 +46,7 @@ export default function ContractPage(): ReactNode {
         lead={contract.registryName}
         actions={
           <>
-            {contract.registrationNumber ? (
+            {contract.standing === 'REGISTERED' || contract.standing === 'AMENDED' ? (
               <Button type="primary" onClick={() => void download(getCertificate, { params: { id } })}>
                 {t('one.certificate')}
               </Button>

@@ -1,7 +1,7 @@
 import { Alert, Tag } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { getDecisions } from '../../../../src/modules/contracts/contract.ts';
+import { getContractRules, getDecisions } from '../../../../src/modules/contracts/contract.ts';
 import { useSay } from '../../app/i18n.ts';
 import { AppLink } from '../../app/navigation.tsx';
 import { useAnswer } from '../../app/query.ts';
@@ -22,6 +22,7 @@ export function DecisionsPanel({ contractId }: { contractId: string }): ReactNod
   const { t } = useTranslation('contracts');
   const say = useSay();
   const { data, error } = useAnswer(getDecisions, { params: { id: contractId } });
+  const regulations = useAnswer(getContractRules).data?.regulations.regulations ?? [];
   if (error) return <ProblemAlert problem={error} />;
   if (!data) return null;
   return (
@@ -54,13 +55,14 @@ export function DecisionsPanel({ contractId }: { contractId: string }): ReactNod
       </details>
       {data.decisions.length === 0 ? <p className="faint">{t('decisions.none')}</p> : null}
       {data.decisions.map((d) => {
+        const regulation = regulations.find((r) => r.id === d.regulationId);
         const found = (d.facts.found ?? d.facts.after) as Found | null | undefined;
         return (
           <div key={d.id} className="stack-tight">
             <div className="row">
               <strong>{t(`decisions.action.${d.action}`, { defaultValue: d.action })}</strong>
               <Instant at={d.madeAt} />
-              {d.regulationId ? <span className="faint">{t('decisions.regulation', { id: d.regulationId })}</span> : null}
+              {regulation ? <span className="faint">{t('decisions.regulation', { name: say(regulation) })}</span> : null}
             </div>
             {found ? (
               <div className="row">

@@ -127,7 +127,7 @@ export const zh: Texts = {
     answer: { yes: '是', no: '否', unknown: '不清楚' }, none: '还没有人作答', mine: '我的结论', of: '{{role}}的结论', reasons_other: '{{count}} 条理由和依据（规则第 {{version}} 版）', note: '说明',
   },
   decisions: {
-    title: '审查记录', lookalikes_other: '发现 {{count}} 份相似的合同，请核对是否重复登记', due: '按适用的办法，应于 {{on}} 前办结', documents: '应提交的材料', none: '还没有审查意见', regulation: '依据 {{id}}', technology: '技术交易额',
+    title: '审查记录', lookalikes_other: '发现 {{count}} 份相似的合同，请核对是否重复登记', due: '按适用的办法，应于 {{on}} 前办结', documents: '应提交的材料', none: '还没有审查意见', regulation: '依据 {{name}}', technology: '技术交易额',
     unanswered: '审查人没有逐条作答类型测试',
     action: {
       reviewFirst: '初审', reviewSecond: '复审', register: '准予登记', refuse: '不予登记', 'contract-amendment.approve': '准予变更', 'contract-revocation.revoke': '撤销登记', 'contract-revocation.reinstate': '恢复登记',
@@ -291,7 +291,7 @@ export const en: Texts = {
   },
   decisions: {
     title: 'Record of the review', lookalikes_one: '{{count}} contract looks alike: check that it is not registered twice', lookalikes_other: '{{count}} contracts look alike: check that it is not registered twice', due: 'To be decided by {{on}} under the version that governs it',
-    documents: 'Documents asked for', none: 'No opinion yet', regulation: 'under {{id}}', technology: 'Technology amount', unanswered: 'The reviewer did not answer the type tests one by one',
+    documents: 'Documents asked for', none: 'No opinion yet', regulation: 'under {{name}}', technology: 'Technology amount', unanswered: 'The reviewer did not answer the type tests one by one',
     action: {
       reviewFirst: 'First review', reviewSecond: 'Second review', register: 'Registered', refuse: 'Refused', 'contract-amendment.approve': 'Change approved', 'contract-revocation.revoke': 'Revoked', 'contract-revocation.reinstate': 'Reinstated',
       'contract-objection.revise': 'Revised',
