@@ -40,6 +40,10 @@ async function as(name: string): Promise<Journey> {
 }
 const moveOn = (j: Journey, days: number): Promise<number> =>
   j.page.evaluate(async (n) => (await fetch('/api/demo/clock', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ days: n }) })).status, days);
+async function saleOf(title: string): Promise<string> {
+  const { items } = (await (await fetch(`${app.url}/api/trading/sales?pageSize=50`)).json()) as { items: { id: string; title: string }[] };
+  return `/trading/sales/${items.find((i) => i.title === title)!.id}`;
+}
 const bidButton = (j: Journey) => j.page.locator('.room-steps button').first();
 
 async function bid(j: Journey): Promise<void> {
@@ -118,6 +122,7 @@ describe('a result is sold on the market', () => {
 
   it('the result is published; the contract is refused until the notice has run out, then entered, and the evidence is complete', async () => {
     const [centre, university, lead] = [await as('centre'), await as('university'), await as('university-lead')];
+    story.sale ||= await saleOf(BIDDING);
     await go(centre, story.sale);
     await press(centre.page, '公示成交结果');
     await centre.page.getByText('结果公示').first().waitFor();

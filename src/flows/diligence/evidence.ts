@@ -104,7 +104,7 @@ function ofNotices(standing: StandingCase | null, ids: readonly string[]): Evide
     const all = status?.objections.length ?? 0;
     return [
       item(`notice.${id}`, `${zh}满期`, `${en}, run to its end`, status?.status === 'elapsed' ? `${status.from} 至 ${status.until}，第 ${status.run} 次` : null),
-      item(`objections.${id}`, `${zh}的异议及答复`, `${en}: objections and answers`, status && status.run > 0 && open === 0 ? (all === 0 ? '公示期内无异议' : `${all} 件，均已答复`) : null),
+      item(`objections.${id}`, `${zh}的异议及答复`, `${en}: objections and answers`, status && status.run > 0 && open === 0 ? (all === 0 ? (status.status === 'elapsed' ? '公示期内无异议' : '截至目前无异议') : `${all} 件，均已答复`) : null),
     ];
   });
 }

@@ -35,7 +35,7 @@ export const zh = {
     bid: '报价', least: '至少 {{yuan}} 元', other: '其他金额（元）', send: '报价', confirm: '以 {{yuan}} 元报价？报价不能撤回。', yes: '确认报价', no: '取消', accepted: '第 {{seq}} 次报价已接受', history: '报价记录', rules: '最后 {{soft}} 分钟内有人报价，截止时间延至报价后 {{extend}} 分钟。以平台时钟为准。',
     bidders: '{{n}} 家竞买人', bids: '{{n}} 次报价', sealed: '已收到 {{n}} 份密封报价', opened: '已开启 {{n}} 份，金额在开启期满后公布', seal: '密封并提交', sealLead: '金额在本机密封，平台只收到哈希。请保存下载的回执：截止后凭它开启，逾期不开启的保证金不予退还。', sealAmount: '报价金额（元）', sealDone: '已提交密封报价',
     open: '开启我的报价', openDone: '已开启', receipt: '密钥（回执中的 nonce）', openReserve: '公开保留价', SOLD: '成交', NO_BIDS: '无有效报价', BELOW_RESERVE: '最高报价未达保留价', sold: '{{alias}} 以 {{yuan}} 元成交', reserve: '保留价 {{yuan}} 元', record: '下载公开记录', recordHint: '任何人可用 innomatrix trading replay 重算。',
-    terms: '条款哈希', head: '记录链头', clock: '平台时间', extended: '延时',
+    terms: '条款哈希', head: '记录链头', days: '{{n}}天', extended: '延时',
   },
 };
 
@@ -76,6 +76,6 @@ export const en: typeof zh = {
     bid: 'Bid', least: 'At least {{yuan}} yuan', other: 'Another amount (yuan)', send: 'Bid', confirm: 'Bid {{yuan}} yuan? A bid cannot be withdrawn.', yes: 'Bid', no: 'Cancel', accepted: 'Bid no. {{seq}} accepted', history: 'Bids', rules: 'A bid in the last {{soft}} minutes moves the end to {{extend}} minutes after it. The platform’s clock counts.',
     bidders: '{{n}} bidders', bids: '{{n}} bids', sealed: '{{n}} sealed bids received', opened: '{{n}} opened; amounts are shown after the time for opening', seal: 'Seal and hand in', sealLead: 'The amount is sealed here; the platform gets its hash alone. Keep the receipt: you open the bid with it after the deadline, and lose the deposit if you do not.', sealAmount: 'Amount (yuan)', sealDone: 'Sealed bid handed in',
     open: 'Open my bid', openDone: 'Opened', receipt: 'Key (nonce of the receipt)', openReserve: 'Open the reserve', SOLD: 'Sold', NO_BIDS: 'No valid bid', BELOW_RESERVE: 'Highest bid below the reserve', sold: 'Sold to {{alias}} for {{yuan}} yuan', reserve: 'Reserve {{yuan}} yuan', record: 'Download the public record', recordHint: 'Anybody recomputes it with innomatrix trading replay.',
-    terms: 'Hash of the terms', head: 'Head of the record', clock: 'Platform time', extended: 'extended',
+    terms: 'Hash of the terms', head: 'Head of the record', days: '{{n}} d', extended: 'extended',
   },
 };

@@ -58,12 +58,12 @@ function Standing({ room, received }: { room: Room; received: number }): ReactNo
       <div className="room-figures">
         <div className="fact">
           <span className="faint">{room.priceFen === null ? t('room.start') : t('room.price')}</span>
-          <span className="room-price">¥{formatYuan(room.priceFen ?? room.startFen)}</span>
+          <span className="room-price">¥{formatYuan(room.priceFen ?? room.startFen).replace(/\.00$/, '')}</span>
           <span>{sealed ? t('room.sealed', { n: room.sealedCount }) : room.leaderAlias ? t('room.leader', { alias: room.leaderAlias }) : t('room.none')}</span>
         </div>
         <div className="fact">
           <span className="faint">{t(WORDS[room.phase])}</span>
-          <span className={left !== null && left < room.softCloseSeconds * 1000 && room.phase === 'OPEN' ? 'room-clock closing' : 'room-clock'}>{left === null ? '—' : clockFace(left)}</span>
+          <span className={left !== null && left < room.softCloseSeconds * 1000 && room.phase === 'OPEN' ? 'room-clock closing' : 'room-clock'}>{left === null ? '—' : clockFace(left, (n) => t('room.days', { n }))}</span>
           <Instant at={ENDS[room.phase](room) ?? room.closesAt} />
         </div>
       </div>
@@ -88,11 +88,11 @@ function useTimeLeft(end: string | null, serverTime: string, received: number): 
   return end === null ? null : Math.max(0, Date.parse(end) - (Date.parse(serverTime) + Math.max(0, now - received)));
 }
 
-function clockFace(ms: number): string {
+function clockFace(ms: number, inDays: (n: number) => string): string {
   const s = Math.ceil(ms / 1000);
   const two = (n: number): string => String(n).padStart(2, '0');
   const days = Math.floor(s / 86_400);
-  return `${days > 0 ? `${days}d ` : ''}${two(Math.floor(s / 3600) % 24)}:${two(Math.floor(s / 60) % 60)}:${two(s % 60)}`;
+  return `${days > 0 ? `${inDays(days)} ` : ''}${two(Math.floor(s / 3600) % 24)}:${two(Math.floor(s / 60) % 60)}:${two(s % 60)}`;
 }
 
 function Ended({ room }: { room: Room }): ReactNode {
