@@ -13,6 +13,8 @@ export default defineConfig({
           name: 'parts',
           include: ['src/**/*.test.ts', 'web/src/**/*.test.{ts,tsx}', 'bench/**/*.test.ts', 'test/{architecture,conformance,pack}/**/*.test.ts'],
           pool: 'threads',
+          // Files of one worker share what they import; loading the house anew for each cost as much as the tests themselves.
+          isolate: false,
           sequence: { groupOrder: 0 },
           ...patience,
         },

@@ -207,11 +207,10 @@ describe('demand check-up', () => {
     );
   });
 
-  it('a long text is checked within the time of a key stroke', () => {
-    const problem = '目前剥离强度为 0.8 N/mm，要求显著提高并达到 1.2 N/mm 以上，按 GB/T 2792 检测，预算 30 万元。\n'.repeat(100);
-    const from = performance.now();
-    checkUp({ ...EMPTY, problem });
-    expect(performance.now() - from).toBeLessThan(250);
+  it('a text says the same a hundred times as once', () => {
+    const problem = '目前剥离强度为 0.8 N/mm，要求显著提高并达到 1.2 N/mm 以上，按 GB/T 2792 检测，预算 30 万元。\n';
+    const items = (text: string) => checkUp({ ...EMPTY, problem: text }).items.map(({ aspect, status }) => [aspect, status]);
+    expect(items(problem.repeat(100))).toEqual(items(problem));
   });
 });
 
