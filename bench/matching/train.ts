@@ -2,10 +2,10 @@
  * Learns the numbers of the matching engine from a folder with demands, results and human verdicts, and reports what they
  * are worth on demands they were not learned from. No text of the folder is kept.
  *
- *   npx tsx bench/matching/train.ts FOLDER [--write] [--without]
+ *   npx tsx bench/matching/train.ts FOLDER [--write] [--without] [--unmeasured]
  *
  * FOLDER: requirements.jsonl {id,title,content}, achievements.jsonl {id,title}, labels.jsonl {requirement,achievement,level}.
- * `--without` adds a table of what each kind of evidence is worth.
+ * `--without` adds a table of what each kind of evidence is worth; `--unmeasured` only learns (seconds instead of a minute).
  */
 import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
@@ -84,11 +84,7 @@ const base: Calibration = { ...shipped, standing: { ...shipped.standing, ...usua
 const pairs = measurePairs(set, base);
 const foldings = SEEDS.map((seed) => foldsOf(set, FOLDS, seed));
 
-const whole = overSeeds(pairs, foldings, traitNames);
-const spread = (values: readonly number[]): string => `${digits(Math.min(...values))} to ${digits(Math.max(...values))}`;
-const { next: random } = seededChance(42);
-console.log(`unseen demands, ${SEEDS.length} ways of folding: nDCG@10 ${digits(whole.ndcg)} (${spread(whole.each.map((w) => w.ndcg))}; over demands [${interval(whole.each[0]!.ndcgs, random).map((x) => digits(x)).join(', ')}]), ` +
-  `pairwise ${digits(whole.pairwise)}, level score ${digits(whole.level)} (${spread(whole.each.map((w) => w.level))})`);
+if (!process.argv.includes('--unmeasured')) report();
 if (process.argv.includes('--without')) {
   console.log('| evidence | nDCG@10 without | level without | nDCG@10 alone | level alone |\n| --- | --: | --: | --: | --: |');
   const some = foldings.slice(0, 5);
@@ -129,4 +125,12 @@ const file = {
 console.log(JSON.stringify(file));
 if (process.argv.includes('--write')) {
   writeFileSync(new URL('../../src/kernel/matching/data/calibration.json', import.meta.url), `${JSON.stringify(file, null, 2)}\n`);
+}
+
+function report(): void {
+  const whole = overSeeds(pairs, foldings, traitNames);
+  const spread = (values: readonly number[]): string => `${digits(Math.min(...values))} to ${digits(Math.max(...values))}`;
+  const { next: random } = seededChance(42);
+  console.log(`unseen demands, ${SEEDS.length} ways of folding: nDCG@10 ${digits(whole.ndcg)} (${spread(whole.each.map((w) => w.ndcg))}; over demands [${interval(whole.each[0]!.ndcgs, random).map((x) => digits(x)).join(', ')}]), ` +
+    `pairwise ${digits(whole.pairwise)}, level score ${digits(whole.level)} (${spread(whole.each.map((w) => w.level))})`);
 }

@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import shipped from './data/calibration.json' with { type: 'json' };
 import type { Calibration } from './domain/calibration.ts';
+import { type Trait, traitNames } from './domain/traits.ts';
 
 const positive = z.number().positive();
 const part = z.number().min(0).max(1);
+const trait = z.strictObject({ mean: z.number(), spread: positive, perSpread: z.number() });
+const cuts = z.tuple([z.number(), z.number(), z.number()]).refine(([a, b, c]) => a <= b && b <= c, 'cut points rise');
 
 export const calibrationFile = z.strictObject({
   version: z.string(),
@@ -14,9 +17,15 @@ export const calibrationFile = z.strictObject({
   commonness: z.strictObject({
     libraryPrior: positive, demandPrior: positive, titleCharacters: positive, demandCharacters: positive, rareInDemands: positive, leastWeight: part,
   }),
-  kinship: z.strictObject({ neighbours: z.number().int().min(1), weight: z.number().min(0), fullVoice: positive }),
+  kinship: z.strictObject({ neighbours: z.number().int().min(1), fullVoice: positive }),
   standing: z.strictObject({ perPoint: positive, usualMean: positive, usualSpread: positive, prior: positive, leastSpread: part }),
-  cuts: z.tuple([z.number(), z.number(), z.number()]).refine(([a, b, c]) => a <= b && b <= c, 'cut points rise'),
+  points: z.strictObject({
+    start: z.number(),
+    bound: positive,
+    traits: z.strictObject(Object.fromEntries(traitNames.map((name) => [name, trait])) as Record<Trait, typeof trait>),
+  }),
+  cuts,
+  leastErrorCuts: cuts,
 });
 
 /** The numbers the product ships with, made by `bench/matching/train.ts`. */

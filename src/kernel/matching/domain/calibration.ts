@@ -1,4 +1,5 @@
 import type { CommonnessWeights } from './commonness.ts';
+import type { PointWeights } from './points.ts';
 
 /** Every number of the engine that was learned or chosen by measurement; the values stand in `data/calibration.json`. */
 export interface Calibration {
@@ -19,7 +20,6 @@ export interface Calibration {
   kinship: {
     /** How many of the best results speak for their kin. */
     neighbours: number;
-    weight: number;
     /** Standing (standard scores) from which a result speaks with its full voice. */
     fullVoice: number;
   };
@@ -33,6 +33,9 @@ export interface Calibration {
     /** The spread is never taken smaller than this part of the usual one. */
     leastSpread: number;
   };
-  /** Points from which a match is weak (2), fair (3), strong (4). */
+  points: PointWeights;
+  /** Points from which a match is weak (2), fair (3), strong (4): the words are promises. */
   cuts: readonly [number, number, number];
+  /** The same, chosen for the least mean error of the level: for measuring, and for whoever wants an estimate and no promise. */
+  leastErrorCuts: readonly [number, number, number];
 }

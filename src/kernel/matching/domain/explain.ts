@@ -1,24 +1,21 @@
-import type { Evidence, Reasons } from '../contract.ts';
+import { type Evidence, evidenceKinds, type Reasons } from '../contract.ts';
 import type { Calibration } from './calibration.ts';
 import { QUANTITY_UNIT, documentTerms, subjectOf, type MatchDocument } from './document.ts';
-import { kinshipOf, type Kinship } from './kinship.ts';
 import type { Library } from './library.ts';
+import { pointsOf, pointsOfTraits } from './points.ts';
 import type { Demand, Question } from './question.ts';
 import { findSharedTerms, readDemandPlaces } from './shared-terms.ts';
-import { standingOf, type Answer } from './standing.ts';
 import { CHARACTER, eachTerm, kindOfTerm, type Term } from './terms.ts';
 import { foldText } from './text-folding.ts';
+import { type Means, standingTraits, type Trait, traitNames, type Traits, traitsOf } from './traits.ts';
 
 /** A demand asked of the library as it is at the moment. */
-export interface Asked {
-  question: Question;
-  answer: Answer;
+export interface Asked extends Means {
   /** Slots of the best by their sums alone, best first. */
   best: readonly number[];
-  kin: Kinship;
-  /** Weight of a term by itself, whether the demand has it or not. */
-  worth: (term: Term) => number;
 }
+
+const NOTHING = Object.fromEntries(traitNames.map((trait) => [trait, 0])) as Traits;
 
 /** What a document's terms add up to, apart from the library's own lists but to the same last digit. */
 export function sumOf(document: MatchDocument, { question }: Asked, library: Library, { ranking }: Calibration): { sum: number; fromTitle: number } {
@@ -36,18 +33,13 @@ export function sumOf(document: MatchDocument, { question }: Asked, library: Lib
   return { sum, fromTitle };
 }
 
-/** What the best finds say for a document, in points. */
-const pointsOfKin = (document: MatchDocument, { kin, worth }: Pick<Asked, 'kin' | 'worth'>, library: Library, { kinship }: Calibration): number =>
-  kinship.weight * kinshipOf(document, kin, library, worth);
-
 /**
- * Points of a document: how far it stands above the usual, and what the best finds say for it. Single characters in
- * common may be chance (纠 in 量子纠缠 and in 纠偏): without a pair or a word in common a result is at most weak.
+ * Points of a document, from what is measured about it. Single characters in common may be chance (纠 in 量子纠缠 and in
+ * 纠偏): without a pair or a word in common a result is at most weak.
  */
-export function scoreOf(sum: number, document: MatchDocument, asked: Pick<Asked, 'question' | 'answer' | 'kin' | 'worth'>, library: Library, calibration: Calibration): number {
-  const { standing, cuts } = calibration;
-  const score = standingOf(sum, asked.answer) / standing.perPoint + pointsOfKin(document, asked, library, calibration);
-  return roundTo(6, score + pointsOfChance(score, document, asked, cuts[1]));
+export function scoreOf(sum: number, document: MatchDocument, asked: Omit<Asked, 'best'>, library: Library, calibration: Calibration): number {
+  const score = pointsOfTraits(traitsOf(sum, document, asked, library), calibration.points);
+  return roundTo(6, score + pointsOfChance(score, document, asked, calibration.cuts[1]));
 }
 
 function pointsOfChance(score: number, document: MatchDocument, { question }: Pick<Asked, 'question'>, fair: number): number {
@@ -64,25 +56,38 @@ function sharesMoreThanCharacters(document: MatchDocument, { terms }: Question):
   return shares;
 }
 
+/** Which part of the evidence a trait belongs to; those of the standing and the shared characters are divided between title and content. */
+const KIND_OF: Record<Exclude<Trait, 'standing' | 'standingToTenth' | 'sharedCharacters'>, Evidence['kind']> = {
+  titleCharactersFound: 'title', titlePairsFound: 'title', contentBestPair: 'content', contentRun: 'content',
+  kin: 'kin', standingAround: 'kin', length: 'usual', rarity: 'usual', copies: 'usual',
+};
+
 export function reasonsFor(demand: Demand, document: MatchDocument, asked: Asked, library: Library, calibration: Calibration): Reasons {
   const { sum, fromTitle } = sumOf(document, asked, library, calibration);
   const { answer, question } = asked;
+  const { points } = calibration;
+  const traits = traitsOf(sum, document, asked, library);
+  const score = pointsOfTraits(traits, points);
+  const parts: Record<Evidence['kind'], number> = { title: 0, content: 0, kin: 0, usual: points.start, chance: pointsOfChance(score, document, asked, calibration.cuts[1]) };
+  // Each trait is compared with that of a text which has nothing in common with the demand; what such a text gets is the usual.
+  const nothing: Traits = { ...NOTHING, ...standingTraits(0, asked), length: traits.length, rarity: traits.rarity, copies: traits.copies };
+  const titlePart = sum === 0 ? 0 : fromTitle / sum;
+  for (const trait of traitNames) {
+    const usual = pointsOf(trait, nothing[trait], points);
+    const gained = pointsOf(trait, traits[trait], points) - usual;
+    parts.usual += usual;
+    if (trait === 'standing' || trait === 'standingToTenth' || trait === 'sharedCharacters') {
+      parts.title += gained * titlePart;
+      parts.content += gained * (1 - titlePart);
+    } else parts[KIND_OF[trait]] += gained;
+  }
   const perPoint = calibration.standing.perPoint * answer.spread || 1;
-  const kin = pointsOfKin(document, asked, library, calibration);
-  const score = standingOf(sum, answer) / calibration.standing.perPoint + kin;
-  const parts: Evidence[] = [
-    { kind: 'title', points: fromTitle / perPoint },
-    { kind: 'content', points: (sum - fromTitle) / perPoint },
-    { kind: 'kin', points: kin },
-    { kind: 'usual', points: -answer.mean / perPoint },
-    { kind: 'chance', points: pointsOfChance(score, document, asked, calibration.cuts[1]) },
-  ];
   const weight = (term: Term): number => {
     const weights = question.terms.get(term);
     return weights === undefined ? 0 : (weights.fromTitle + weights.fromContent) / perPoint;
   };
   return {
-    evidence: parts.map(({ kind, points }) => ({ kind, points: roundTo(4, points) })).filter(({ points }) => points !== 0).sort((a, b) => b.points - a.points),
+    evidence: evidenceKinds.map((kind) => ({ kind, points: roundTo(4, parts[kind]) })).filter((e) => e.points !== 0).sort((a, b) => b.points - a.points),
     shared: findSharedTerms(readDemandPlaces(demand), document, weight),
   };
 }

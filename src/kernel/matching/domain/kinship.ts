@@ -1,9 +1,9 @@
 import type { Calibration } from './calibration.ts';
-import { subjectOf, type MatchDocument } from './document.ts';
+import { subjectOf } from './document.ts';
 import type { Library } from './library.ts';
 import { standingOf, type Answer } from './standing.ts';
 import type { FoldedText } from './text-folding.ts';
-import { countTerms, eachTerm, type Term } from './terms.ts';
+import { countTerms, type Term } from './terms.ts';
 
 /**
  * What the best finds have in common. A result that shares the subject of many of them belongs to the matter even where
@@ -37,17 +37,18 @@ export function gatherKin(best: readonly number[], answer: Answer, library: Libr
   return { voices, ownVoice };
 }
 
-/** Part of a document's subject, 0..1, that the best finds share; `worth` tells the weight of a term. */
-export function kinshipOf(document: MatchDocument, { voices, ownVoice }: Kinship, library: Library, worth: (term: Term) => number): number {
-  const subject = subjectOf(document);
-  const own = ownVoice.get(subjectKey(subject)) ?? 0;
+/**
+ * Part of a subject, 0..1, that the best finds share.
+ * @param weights of the subject's terms
+ */
+export function kinshipOf(weights: ReadonlyMap<Term, number>, key: string, { voices, ownVoice }: Kinship, library: Library): number {
+  const own = ownVoice.get(key) ?? 0;
   let shared = 0;
   let whole = 0;
-  eachTerm(subject, (term) => {
-    const weight = worth(term);
+  for (const [term, weight] of weights) {
     const voice = Math.max(0, (voices.get(library.numberOf(term)) ?? 0) - own);
     shared += (weight * voice) / (1 + voice);
     whole += weight;
-  });
+  }
   return whole === 0 ? 0 : shared / whole;
 }

@@ -19,7 +19,12 @@ export class Library {
   /** Scratch of the document being added; all zero between documents. */
   #quantities: Uint32Array<ArrayBuffer> = new Uint32Array(1 << 11);
   #length = 0;
-  #penalties: { key: string; values: Float64Array } | undefined;
+  /** How many documents have the same wording, by a hash of it. */
+  #wordings = new TermTable();
+  #copies: Uint32Array<ArrayBuffer> = new Uint32Array(1 << 11);
+  /** By what was asked for; of the present version only. */
+  #penalties = new Map<string, Float64Array>();
+  #penaltiesOf = 0;
   /** Grows with every change; what was computed for an older version is out of date. */
   version = 0;
   /** Grows when terms get new numbers. */
@@ -40,7 +45,7 @@ export class Library {
 
   /** Bytes of the lists and tables; the texts of the documents come on top. */
   get indexBytes(): number {
-    return this.#terms.bytes + this.#postings.bytes + 2 * this.#documentsWith.byteLength + this.#lengths.byteLength + this.slots * 4;
+    return this.#terms.bytes + this.#postings.bytes + 2 * this.#documentsWith.byteLength + this.#wordings.bytes + this.#copies.byteLength + this.#lengths.byteLength + this.slots * 4;
   }
 
   upsert(documents: Iterable<MatchDocument>): void {
@@ -77,6 +82,12 @@ export class Library {
     return this.#terms.find(term);
   }
 
+  /** How many documents of the library have the title and keywords of this one. */
+  copiesOf(document: MatchDocument): number {
+    const wording = this.#wordings.find(hashOfWording(document));
+    return wording < 0 ? 0 : this.#copies[wording]!;
+  }
+
   documentsWith(term: Term): number {
     const number = this.#terms.find(term);
     return number < 0 ? 0 : this.#documentsWith[number]!;
@@ -95,13 +106,16 @@ export class Library {
 
   /** What to add below the line for each document: `saturation × (1 − lengthPart + lengthPart × length ÷ mean length)`. */
   penalties(saturation: number, lengthPart: number): Float64Array {
-    const key = `${this.version} ${saturation} ${lengthPart}`;
-    if (this.#penalties?.key !== key) {
-      const values = new Float64Array(this.slots);
+    if (this.#penaltiesOf !== this.version) this.#penalties.clear();
+    this.#penaltiesOf = this.version;
+    const key = `${saturation} ${lengthPart}`;
+    let values = this.#penalties.get(key);
+    if (values === undefined) {
+      values = new Float64Array(this.slots);
       for (let slot = 0; slot < values.length; slot += 1) values[slot] = this.penaltyOf(this.#lengths[slot]!, saturation, lengthPart);
-      this.#penalties = { key, values };
+      this.#penalties.set(key, values);
     }
-    return this.#penalties.values;
+    return values;
   }
 
   penaltyOf(length: number, saturation: number, lengthPart: number): number {
@@ -125,6 +139,9 @@ export class Library {
     }
     this.#lengths[slot] = Math.min(this.#length, MOST_LENGTH);
     this.#lengthSum += this.#lengths[slot]!;
+    const wording = this.#wordings.add(hashOfWording(document));
+    if (wording >= this.#copies.length) this.#copies = widened(this.#copies);
+    this.#copies[wording]! += 1;
     this.#documents.push(document);
     this.#slotOf.set(document.id, slot);
   }
@@ -151,6 +168,7 @@ export class Library {
     const slot = this.#slotOf.get(id);
     if (slot === undefined) return false;
     for (const term of documentTerms(this.#documents[slot]!).quantities.keys()) this.#documentsWith[this.#terms.find(term)]! -= 1;
+    this.#copies[this.#wordings.find(hashOfWording(this.#documents[slot]!))]! -= 1;
     this.#lengthSum -= this.#lengths[slot]!;
     this.#documents[slot] = undefined;
     this.#slotOf.delete(id);
@@ -174,6 +192,8 @@ export class Library {
     this.#postings = new Postings();
     this.#documentsWith = new Uint32Array(1 << 11);
     this.#quantities = new Uint32Array(1 << 11);
+    this.#wordings = new TermTable();
+    this.#copies = new Uint32Array(1 << 11);
     for (const document of living) this.#put(document);
   }
 }
@@ -182,4 +202,14 @@ function widened(old: Uint32Array): Uint32Array<ArrayBuffer> {
   const wider = new Uint32Array(old.length * 2);
   wider.set(old);
   return wider;
+}
+
+/** FNV-1a over title and keywords. Two wordings of one hash would count as copies: one in four thousand million pairs. */
+function hashOfWording(document: MatchDocument): number {
+  let hash = 0x811c_9dc5;
+  for (const text of [document.title, ...(document.keywords ?? [])]) {
+    for (let i = 0; i < text.length; i += 1) hash = Math.imul(hash ^ text.charCodeAt(i), 0x0100_0193);
+    hash = Math.imul(hash ^ 0x1_0000, 0x0100_0193);
+  }
+  return hash >>> 0;
 }

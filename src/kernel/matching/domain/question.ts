@@ -2,7 +2,7 @@ import type { Calibration } from './calibration.ts';
 import { chanceInTitle, rarity } from './commonness.ts';
 import type { Library } from './library.ts';
 import { foldText } from './text-folding.ts';
-import { PAIR, countTerms, kindOfTerm, type Term } from './terms.ts';
+import { CHARACTER, PAIR, countTerms, kindOfTerm, type Term } from './terms.ts';
 
 /** What is asked: the demand's title, and its text (problem, targets, constraints). */
 export interface Demand {
@@ -21,6 +21,8 @@ export interface Question {
   /** Sum and Euclidean length of all weights, of terms no result has too: how much there is to be found at all. */
   mass: number;
   norm: number;
+  /** What the characters and the pairs of the title weigh. */
+  title: { characters: number; pairs: number };
 }
 
 /** Weighs the terms of a demand: the title counts in full, the content by the logarithm of how often it says a thing. */
@@ -37,8 +39,15 @@ export function weighDemand(demand: Demand, worth: (term: Term) => number, { ran
     mass += fromTitle + fromContent;
     square += (fromTitle + fromContent) ** 2;
   }
+  const titleMass = massOfTitle(terms);
   dropLeast(terms, mass * ranking.unheardPart);
-  return { terms, mass, norm: Math.sqrt(square) };
+  return { terms, mass, norm: Math.sqrt(square), title: titleMass };
+}
+
+function massOfTitle(terms: ReadonlyMap<Term, QuestionTerm>): Question['title'] {
+  const mass = { characters: 0, pairs: 0 };
+  for (const [term, { fromTitle }] of terms) mass[kindOfTerm(term) === CHARACTER ? 'characters' : 'pairs'] += fromTitle;
+  return mass;
 }
 
 /** The lightest terms stand in the most documents: most of the work for hardly any of the answer. They go, up to a part of the mass. */
@@ -63,5 +72,5 @@ export function weighWords(words: string, library: Library, { search, commonness
     mass += worth;
     square += worth ** 2;
   }
-  return { terms, mass, norm: Math.sqrt(square) };
+  return { terms, mass, norm: Math.sqrt(square), title: massOfTitle(terms) };
 }
