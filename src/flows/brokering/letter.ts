@@ -78,9 +78,21 @@ function proposalOf({ placeName, publicUrl }: BrokeringParts, result: ResultRow,
     resultId: result.id, title: result.title, facts: facts.join(zh ? '；' : '; '),
     summary: open ? (result.abstract.length > SUMMARY ? `${result.abstract.slice(0, SUMMARY)}…` : result.abstract) : zh ? '内部成果，详情请洽成果单位。' : 'Internal; ask the owner for details.',
     level: LEVEL[match.level],
-    reasons: shown ? match.evidence.map((e) => (zh ? e.zh : e.en)) : [zh ? '一方内容不公开，理由在洽谈中说明' : 'One side is not public; the reasons are for the talk'],
+    reasons: shown ? reasonsOf(match.evidence, zh) : [zh ? '一方内容不公开，理由在洽谈中说明' : 'One side is not public; the reasons are for the talk'],
     link: `${publicUrl()}/market/results/${result.id}`,
   };
+}
+
+const TERMS = 4;
+
+/** Reasons in the words of a letter: the telling terms in one sentence, then what else speaks for it; nothing that was taken off. */
+function reasonsOf(evidence: Match['evidence'], zh: boolean): string[] {
+  const terms: string[] = [];
+  for (const { zh: term } of evidence.filter((e) => e.kind === 'term' && e.weight > 0)) {
+    if (terms.length < TERMS && !terms.some((known) => known.includes(term))) terms.push(term);
+  }
+  const others = evidence.filter((e) => e.kind !== 'term' && e.weight > 0).map((e) => (zh ? e.zh : e.en));
+  return [...(terms.length > 0 ? [zh ? `双方都写到：${terms.join('、')}` : `Both speak of: ${terms.join(', ')}`] : []), ...others];
 }
 
 function demandWords({ placeName }: BrokeringParts, demand: DemandRow, firm: string | null, zh: boolean): string {
