@@ -24,7 +24,7 @@ export const evidenceKinds = ['title', 'content', 'kin', 'usual', 'chance'] as c
 
 export const evidence = z.object({
   kind: z.enum(evidenceKinds),
-  /** Points of the score; negative for `usual` (what any result of the library would get) and `chance`. */
+  /** Points of the score; `usual` is what a text with nothing in common would get; negative for `chance`. */
   points: z.number(),
 });
 export type Evidence = z.output<typeof evidence>;
@@ -33,7 +33,7 @@ export const evidenceWords: Record<Evidence['kind'], { zh: string; en: string }>
   title: { zh: '与需求名称共有的词语', en: 'terms shared with the title of the demand' },
   content: { zh: '与需求内容共有的词语', en: 'terms shared with the text of the demand' },
   kin: { zh: '与排在前面的成果主题相近', en: 'subject close to the other best results' },
-  usual: { zh: '成果库一般水平（扣除）', en: 'what a usual result would get (taken off)' },
+  usual: { zh: '与需求毫无共同点的成果所得', en: 'what a result with nothing in common would get' },
   chance: { zh: '只有单字相同，可能是巧合（扣除）', en: 'only single characters in common, perhaps by chance (taken off)' },
 };
 
