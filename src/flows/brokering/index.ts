@@ -11,7 +11,6 @@ import type { Act, BrokeringParts } from './parts.ts';
 import { proposeRewards, readRewards } from './rewards.ts';
 
 export { brokerPorts } from './ports.ts';
-export { proposeRewards } from './rewards.ts';
 
 /** Brokers, market, contracts and funds meet here: the broker's day, and rewards from receipt to payment. */
 export interface BrokeringFlow {
