@@ -141,7 +141,7 @@ describe('a result is sold on the market', () => {
     await press(lead.page, '下载材料包');
     expect((await downloading).suggestedFilename()).toContain('尽职免责材料');
     await lead.page.getByText('已签约').first().waitFor();
-  });
+  }, 240_000);
 });
 
 it('a negotiated price that is objected to: the objection upheld stops the notice, and no contract can be entered', async () => {
