@@ -8,14 +8,14 @@ import { gatherFinds } from './domain/finds.ts';
 import { gatherKin } from './domain/kinship.ts';
 import { levelOf } from './domain/level.ts';
 import { Library } from './domain/library.ts';
-import { type Demand, type Question, weighDemand } from './domain/question.ts';
+import { type Demand, weighDemand } from './domain/question.ts';
 import { askLibrary } from './domain/standing.ts';
 import { TermWorths } from './domain/term-worth.ts';
 import type { Term } from './domain/terms.ts';
 import { searchWords, type Found } from './domain/word-search.ts';
 import type { Verdicts } from './domain/verdicts/judged.ts';
 import { type Candidate, learnVerdicts, type Learned } from './domain/verdicts/learn.ts';
-import { resemblance, vectorOfQuestion } from './domain/verdicts/vectors.ts';
+import { resemblance, vectorOfQuestion, vectorOfSubject, type Vector } from './domain/verdicts/vectors.ts';
 import type { VerdictWeights } from './domain/verdicts/weights.ts';
 import { calibration as shipped } from './calibration.ts';
 import { verdictWeights as shippedWeights } from './verdict-weights.ts';
@@ -85,8 +85,9 @@ export interface MatchIndex {
 const REMEMBERED = 4;
 /** At least so many of the best by their own words are weighed with their kin; twenty from among them are shown. */
 const CANDIDATES = 400;
-/** Questions kept, for demands whose verdicts are asked for again and again. */
-const QUESTIONS = 500;
+/** So many vectors are kept for the next time; the same texts are compared again and again. */
+const VECTORS = 20_000;
+const DEMAND_VECTORS = 1_000;
 
 export function createIndex({ calibration = shipped, verdictWeights = shippedWeights }: { calibration?: Calibration; verdictWeights?: VerdictWeights } = {}): MatchIndex {
   const library = new Library();
@@ -107,27 +108,35 @@ export function createIndex({ calibration = shipped, verdictWeights = shippedWei
     return asked;
   };
 
-  const questions = new Map<string, Question>();
-  let questionsOf = '';
-  const weigh = (demand: Demand): Question => {
-    const now = `${library.version} ${language.version}`;
-    if (now !== questionsOf || questions.size >= QUESTIONS) questions.clear();
-    questionsOf = now;
-    const key = JSON.stringify([demand.title, demand.content]);
-    let question = questions.get(key);
-    if (!question) questions.set(key, (question = weighDemand(demand, worth, calibration)));
-    return question;
-  };
+  /** For the learning from verdicts; good until the library or the language of demands changes. */
   const rarities = new Map<Term, number>();
-  let raritiesOf = -1;
+  const ofDemands = new Map<string, Vector>();
+  const ofDocuments = new Map<MatchDocument, Vector>();
+  let vectorsOf = '';
+  const refreshVectors = (): void => {
+    const now = `${library.version} ${language.version}`;
+    if (now === vectorsOf && ofDocuments.size < VECTORS && ofDemands.size < DEMAND_VECTORS) return;
+    if (now !== vectorsOf) rarities.clear();
+    vectorsOf = now;
+    ofDemands.clear();
+    ofDocuments.clear();
+  };
+  const vectorOfDemand = (demand: Demand): Vector => {
+    const key = JSON.stringify([demand.title, demand.content]);
+    let vector = ofDemands.get(key);
+    if (!vector) ofDemands.set(key, (vector = vectorOfQuestion(weighDemand(demand, worth, calibration))));
+    return vector;
+  };
   const rarityOf = (term: Term): number => {
-    if (raritiesOf !== library.version) rarities.clear();
-    raritiesOf = library.version;
     let known = rarities.get(term);
-    if (known === undefined) rarities.set(term, (known = rarityInLibrary(term)));
+    if (known === undefined) rarities.set(term, (known = rarity(library.documentsWith(term), chanceInTitle(term, calibration.commonness), library.size, calibration.commonness)));
     return known;
   };
-  const rarityInLibrary = (term: Term): number => rarity(library.documentsWith(term), chanceInTitle(term, calibration.commonness), library.size, calibration.commonness);
+  const vectorOf = (document: MatchDocument): Vector => {
+    let vector = ofDocuments.get(document);
+    if (!vector) ofDocuments.set(document, (vector = vectorOfSubject(document, rarityOf)));
+    return vector;
+  };
 
   const scoreAlone = (document: MatchDocument, asked: Asked): number => scoreOf(sumOf(document, asked, library, calibration).sum, document, asked, library, calibration);
   const scoreOfJudged = (document: MatchDocument, asked: Asked): number => {
@@ -143,8 +152,10 @@ export function createIndex({ calibration = shipped, verdictWeights = shippedWei
     }
     return [...all];
   };
-  const learner = (verdicts: Verdicts, asked: Asked): ReturnType<typeof learnVerdicts> =>
-    learnVerdicts(verdicts, { question: asked.question, weigh, rarity: rarityOf, score: (document) => scoreOfJudged(document, asked), cuts: calibration.cuts, weights: verdictWeights });
+  const learner = (verdicts: Verdicts, asked: Asked): ReturnType<typeof learnVerdicts> => {
+    refreshVectors();
+    return learnVerdicts(verdicts, { question: asked.question, vectorOfDemand, vectorOf, score: (document) => scoreOfJudged(document, asked), cuts: calibration.cuts, weights: verdictWeights });
+  };
 
   return {
     get size() {
@@ -192,9 +203,10 @@ export function createIndex({ calibration = shipped, verdictWeights = shippedWei
       return documents.map((document) => scoreAlone(document, asked));
     },
     resembling: (demand, others, top) => {
-      const own = vectorOfQuestion(weigh(demand));
+      refreshVectors();
+      const own = vectorOfDemand(demand);
       return others
-        .map((other) => ({ id: other.id, share: resemblance(own, vectorOfQuestion(weigh(other))) }))
+        .map((other) => ({ id: other.id, share: resemblance(own, vectorOfDemand(other)) }))
         .filter(({ share }) => share > 0)
         .sort((a, b) => b.share - a.share || (a.id < b.id ? -1 : 1))
         .slice(0, top);

@@ -5,7 +5,7 @@ import type { VerdictWeights } from './domain/verdicts/weights.ts';
 const share = z.number().min(0);
 const curve = z.strictObject({ at: z.number(), slope: z.number().positive() });
 
-export const verdictsFile = z.strictObject({
+const verdictsFile = z.strictObject({
   version: z.string(),
   about: z.string().optional(),
   learnedOn: z.unknown().optional(),

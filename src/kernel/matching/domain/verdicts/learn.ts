@@ -1,11 +1,10 @@
 import type { MatchLevel } from '../../contract.ts';
 import type { MatchDocument } from '../document.ts';
 import type { Question } from '../question.ts';
-import type { Term } from '../terms.ts';
 import { middleLevel, type JudgedElsewhere, type Verdicts } from './judged.ts';
 import { learnedLevel, scoreLike, withinLevel } from './learned-score.ts';
 import { learnFrom, type Estimate, type Evidenced } from './posterior.ts';
-import { resemblance, vectorOfQuestion, vectorOfSubject, type Vector } from './vectors.ts';
+import { resemblance, vectorOfQuestion, type Vector } from './vectors.ts';
 import type { VerdictWeights } from './weights.ts';
 
 /** A judged candidate that resembles the one asked about. */
@@ -38,8 +37,8 @@ export interface Candidate {
 /** What the index lends to the learning. */
 export interface Means {
   question: Question;
-  weigh: (demand: JudgedElsewhere['demand']) => Question;
-  rarity: (term: Term) => number;
+  vectorOfDemand: (demand: JudgedElsewhere['demand']) => Vector;
+  vectorOf: (document: MatchDocument) => Vector;
   /** Points of a document for this demand, before verdicts. */
   score: (document: MatchDocument) => number;
   cuts: readonly [number, number, number];
@@ -52,14 +51,14 @@ const NEAR_ENOUGH = 0.25;
 
 /** Turns the verdicts on a demand, and on demands like it, into a new score and level of every candidate. Pure; the same for the same verdicts in any order. */
 export function learnVerdicts(verdicts: Verdicts, means: Means): (candidate: Candidate) => Candidate & { learned: Learned } {
-  const { rarity, cuts, weights } = means;
+  const { vectorOf, cuts, weights } = means;
   const known = new Map<string, { document: MatchDocument; vector: Vector; levels: MatchLevel[] }>();
   const evidence: Evidenced[] = [];
   const sources: Omit<NearVerdict, 'resemblance'>[] = [];
   const ordered = verdicts.own.toSorted((a, b) => (a.document.id < b.document.id ? -1 : a.document.id > b.document.id ? 1 : a.level - b.level));
   for (const { document, level } of ordered) {
     let one = known.get(document.id);
-    if (!one) known.set(document.id, (one = { document, vector: vectorOfSubject(document, rarity), levels: [] }));
+    if (!one) known.set(document.id, (one = { document, vector: vectorOf(document), levels: [] }));
     one.levels.push(level);
     if (evidence.length >= weights.most) continue;
     evidence.push({ vector: one.vector, of: 0, score: means.score(document), level });
@@ -72,7 +71,7 @@ export function learnVerdicts(verdicts: Verdicts, means: Means): (candidate: Can
     if (evidence.length + judged.length > weights.most) return;
     heard += share ** weights.kinship.demandPower * judged.length;
     for (const { document, level, score } of judged) {
-      evidence.push({ vector: vectorOfSubject(document, rarity), of: k + 1, score, level });
+      evidence.push({ vector: vectorOf(document), of: k + 1, score, level });
       sources.push({ id: document.id, title: document.title, level, elsewhere: true });
     }
   });
@@ -82,7 +81,7 @@ export function learnVerdicts(verdicts: Verdicts, means: Means): (candidate: Can
 
   return ({ document, score, level }) => {
     const judgedBy = known.get(document.id);
-    const found = estimate(judgedBy?.vector ?? vectorOfSubject(document, rarity), score);
+    const found = estimate(judgedBy?.vector ?? vectorOf(document), score);
     const judged = judgedBy && middleLevel(judgedBy.levels);
     const now = judged ?? learnedLevel(found.atLeast, cuts, heard, weights);
     const near = nearest(found, sources, document.id);
@@ -105,14 +104,17 @@ function nearest({ resemblance: shares, kinship }: Estimate, sources: readonly O
 }
 
 /** The judged demands most like the one asked about, most like first. */
-function hearElsewhere(elsewhere: readonly JudgedElsewhere[], { question, weigh, weights }: Means): { share: number; vector: Vector; judged: JudgedElsewhere['verdicts'] }[] {
+function hearElsewhere(elsewhere: readonly JudgedElsewhere[], { question, vectorOfDemand, weights }: Means): { share: number; vector: Vector; judged: JudgedElsewhere['verdicts'] }[] {
   const own = vectorOfQuestion(question);
   return elsewhere
     .map(({ demand, verdicts }) => {
-      const vector = vectorOfQuestion(weigh(demand));
-      return { share: resemblance(own, vector), vector, judged: verdicts.toSorted((a, b) => (a.document.id < b.document.id ? -1 : a.document.id > b.document.id ? 1 : a.level - b.level)), key: `${demand.title}\n${demand.content}` };
+      const vector = vectorOfDemand(demand);
+      return { share: resemblance(own, vector), vector, verdicts, key: `${demand.title}\n${demand.content}` };
     })
-    .filter(({ share, judged }) => share > 0 && judged.length > 0)
+    .filter(({ share, verdicts }) => share > 0 && verdicts.length > 0)
     .sort((a, b) => b.share - a.share || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
-    .slice(0, weights.elsewhere);
+    .slice(0, weights.elsewhere)
+    .map(({ share, vector, verdicts }) => ({
+      share, vector, judged: verdicts.toSorted((a, b) => (a.document.id < b.document.id ? -1 : a.document.id > b.document.id ? 1 : a.level - b.level)),
+    }));
 }

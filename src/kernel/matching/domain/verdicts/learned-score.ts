@@ -4,7 +4,7 @@ import { chanceOf, type VerdictWeights } from './weights.ts';
 /** Keeps the way back from a level to points from running flat where hardly any candidate ever was. */
 const TILT = 0.01;
 const FURTHEST = 60;
-const STEPS = 50;
+const STEPS = 30;
 /** The outer part of a level's range, in points, into which everything beyond the range is pressed. */
 const MARGIN = 0.05;
 
