@@ -7,6 +7,7 @@ export * from './contract/verdict.ts';
 export * from './contract/talk.ts';
 export * from './contract/import.ts';
 export * from './contract/search.ts';
+export * from './contract/similar.ts';
 export * from './contract/library.ts';
 export * from './contract/package.ts';
 export * from './contract/demand-desk.ts';

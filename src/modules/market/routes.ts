@@ -32,6 +32,7 @@ import { listVerdictViews } from './queries/list-verdicts.ts';
 import { listTalkViews } from './queries/list-talks.ts';
 import { matchDemandResults } from './queries/match-demand.ts';
 import { matchResults } from './queries/match-results.ts';
+import { findSimilarDemands, findSimilarResults } from './queries/find-similar.ts';
 import { search } from './queries/search-market.ts';
 import type { ReactionBoard } from './reactions.ts';
 
@@ -74,6 +75,8 @@ export function marketRoutes(parts: RouteDependencies): BoundRoute[] {
     bind(c.listMatchSnapshots, (ctx, { params }) => listSnapshots(ctx.db.sql, ctx.actor, params.id)),
     bind(c.matchText, (ctx, { body: { text, ...rest } }) =>
       matchResults(ctx.db.sql, ctx.actor, library(), { ...rest, content: text }, new Map(), ctx.clock.now())),
+    bind(c.similarResults, (ctx, { params }) => findSimilarResults(ctx.db.sql, ctx.actor, library(), params.id)),
+    bind(c.similarDemands, (ctx, { params }) => findSimilarDemands(ctx.db.sql, ctx.actor, library(), params.id)),
     bind(c.searchMarket, (ctx, { query }) => search(ctx.db.sql, library(), query)),
 
     bind(c.listResults, (ctx, { query }) => listResultViews(ctx.db.sql, ctx.actor, library(), query)),

@@ -12,6 +12,7 @@ import { CalendarDay, Instant } from '../../components/time.tsx';
 import { TakeMandate } from '../brokers/take-mandate.tsx';
 import { CheckUpPanel } from './check-up-panel.tsx';
 import { DemandDeskPanel } from './demand-desk-panel.tsx';
+import { SimilarPanel } from './similar-panel.tsx';
 import { StatusTag } from './status-tag.tsx';
 import './market.css';
 
@@ -33,6 +34,7 @@ export default function DemandPage(): ReactNode {
         body
       )}
       <DemandDeskPanel demand={data} />
+      {data.status === 'DRAFT' ? null : <SimilarPanel kind="demand" id={data.id} />}
     </>
   );
 }

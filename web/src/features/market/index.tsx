@@ -1,6 +1,7 @@
 import { BulbOutlined, CommentOutlined, ExperimentOutlined, FunnelPlotOutlined, ImportOutlined } from '@ant-design/icons';
 import type { Feature } from '../../app/feature.ts';
 import { deskEn, deskZh, funnelEn, funnelZh } from './demand-desk-words.ts';
+import { similarEn, similarZh } from './similar-words.ts';
 import { en, zh } from './dictionary.ts';
 
 const write = { permission: 'market.demand.write' };
@@ -38,5 +39,5 @@ export const feature: Feature = {
     { path: '/market/results/new', title: 'result.new', hint: 'result.newHint', access: publish, icon: <ExperimentOutlined /> },
   ],
   subjectPages: { 'market.result': '/market/results/$id', 'market.demand': '/market/demands/$id', 'market.talk': '/market/talks/$id' },
-  dictionary: { zh: { ...zh, desk: deskZh, funnel: funnelZh }, en: { ...en, desk: deskEn, funnel: funnelEn } },
+  dictionary: { zh: { ...zh, desk: deskZh, similar: similarZh, funnel: funnelZh }, en: { ...en, desk: deskEn, similar: similarEn, funnel: funnelEn } },
 };

@@ -11,6 +11,7 @@ import { ProblemAlert } from '../../components/problem-alert.tsx';
 import { CalendarDay, Instant } from '../../components/time.tsx';
 import { AskDialog } from './ask-dialog.tsx';
 import { ResultHistoryPanel } from './result-history-panel.tsx';
+import { SimilarPanel } from './similar-panel.tsx';
 import { StatusTag } from './status-tag.tsx';
 
 export default function ResultPage(): ReactNode {
@@ -80,6 +81,7 @@ function Result({ result }: { result: ResultView }): ReactNode {
         {result.demo ? <Tag>{t('demand.draftSource')}</Tag> : null}
       </section>
       <ResultHistoryPanel id={result.id} />
+      <SimilarPanel kind="result" id={result.id} />
       {open === 'ask' ? <AskDialog result={result} onClose={() => setOpen(undefined)} /> : null}
       {open === 'withdraw' ? <WithdrawDialog id={result.id} onDone={() => setOpen(undefined)} /> : null}
     </div>
