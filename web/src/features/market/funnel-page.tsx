@@ -70,7 +70,7 @@ function Figures({ data, step, onStep }: { data: DemandFunnel; step: Step; onSte
           <Chart
             label={t('funnel.chart')} height={340}
             option={{
-              tooltip: { trigger: 'axis' }, legend: { bottom: 0 }, grid: { left: 8, right: 24, top: 8, bottom: 36, containLabel: true }, xAxis: { type: 'value', minInterval: 1 },
+              tooltip: { trigger: 'axis' }, legend: { bottom: 0 }, grid: { left: 8, right: 24, top: 8, bottom: 60, containLabel: true }, xAxis: { type: 'value', minInterval: 1 },
               yAxis: { type: 'category', inverse: true, data: steps.map((s) => t(`funnel.step.${s.step}`)) },
               series: cohorts.map((c) => ({ name: nameOfCohort(c), type: 'bar', label: { show: true, position: 'right' }, data: c.steps.map((s) => s.count) })),
             }}
@@ -80,7 +80,7 @@ function Figures({ data, step, onStep }: { data: DemandFunnel; step: Step; onSte
           <label>{t('funnel.curve')} <Select value={step} style={{ minWidth: 160 }} options={steps.slice(1).map((s) => ({ value: s.step, label: t(`funnel.step.${s.step}`) }))} onChange={onStep} /></label>
           <Chart
             label={`${t('funnel.curveChart')}：${t(`funnel.step.${step}`)}`} height={290}
-            option={{ tooltip: { trigger: 'axis' }, legend: { bottom: 0 }, grid: { left: 8, right: 24, top: 24, bottom: 52, containLabel: true }, xAxis: { type: 'value', name: t('funnel.days'), nameLocation: 'middle', nameGap: 24 }, yAxis: { type: 'value', max: 100, name: '%' }, series: curves }}
+            option={{ tooltip: { trigger: 'axis' }, legend: { bottom: 0 }, grid: { left: 8, right: 24, top: 24, bottom: 84, containLabel: true }, xAxis: { type: 'value', name: t('funnel.days'), nameLocation: 'middle', nameGap: 24 }, yAxis: { type: 'value', max: 100, name: '%' }, series: curves }}
           />
         </section>
       </div>
