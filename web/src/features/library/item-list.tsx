@@ -33,7 +33,7 @@ export function ItemList({ items, label, action }: { items: readonly PackageItem
   }
   return (
     <Table
-      aria-label={label} size="small" rowKey="resultId" pagination={items.length > 50 ? { pageSize: 50, showSizeChanger: false } : false} dataSource={[...items]} scroll={{ x: 'max-content' }}
+      aria-label={label} size="small" rowKey="resultId" pagination={items.length > 20 ? { pageSize: 20, showSizeChanger: false } : false} dataSource={[...items]} scroll={{ x: 'max-content' }}
       columns={[
         { title: t('results.name'), width: 520, render: (_, i) => <div style={{ maxWidth: 520 }}>{name(i)}</div> },
         { title: t('results.owner'), render: (_, i) => i.organisationName ?? '—' },

@@ -22,12 +22,12 @@ export default function PackagePage(): ReactNode {
   const [{ no }, change] = useAddressState();
   const { data, error } = useAnswer(getPackage, { params: { id }, query: { no } }, { keepPrevious: true });
   const subscribe = useAction(subscribePackage);
-  const seen = useAction(markPackageSeen);
+  const { mutate: seen } = useAction(markPackageSeen);
   const unseen = data?.unseen === true && no === undefined;
   useEffect(() => {
-    if (unseen) seen.mutate({ params: { id } });
+    if (unseen) seen({ params: { id } });
     // Once for each time the reader meets something new.
-  }, [unseen, id]);
+  }, [unseen, id, seen]);
   if (error) return <ProblemAlert problem={error} />;
   if (!data) return <Skeleton active />;
   const { edition } = data;

@@ -28,7 +28,7 @@ export function ComputationSheet({ computed }: { computed: Computed }): ReactNod
           aria-label={t('plans.sheet')} size="small" pagination={false} rowKey={(l) => `${l.code}${l.zh}`} dataSource={[...lines]}
           columns={[
             { title: t('plans.line'), render: (_, l) => (STRONG.has(l.code) ? <strong>{say(l)}</strong> : <>{say(l)}{phone && l.clause ? <div className="faint">{l.clause}</div> : null}</>) },
-            { title: t('plans.amount'), align: 'right', render: (_, l) => (l.fen === null ? null : STRONG.has(l.code) ? <strong><Money fen={l.fen} /></strong> : <Money fen={l.fen} />) },
+            { title: t('plans.amount'), align: 'right', render: (_, l) => (l.fen === null ? null : STRONG.has(l.code) ? <strong><Money fen={l.fen} unit="yuan" /></strong> : <Money fen={l.fen} unit="yuan" />) },
             ...(phone ? [] : [{ title: t('plans.clause'), width: 360, render: (_: unknown, l: Computed['lines'][number]) => <span className="faint">{l.clause}</span> }]),
           ]}
         />
@@ -42,12 +42,12 @@ export function ComputationSheet({ computed }: { computed: Computed }): ReactNod
             { title: t('name'), render: (_, p) => <>{p.name} {p.leader ? <Tag color="gold">{t('plans.leader')}</Tag> : null}{phone ? <div className="faint">{t(`plans.roles.${p.role}`)}</div> : null}</> },
             ...(phone ? [] : [{ title: t('plans.role'), render: (_: unknown, p: Computed['parts'][number]) => t(`plans.roles.${p.role}`) }]),
             { title: t('share'), align: 'right' as const, render: (_, p) => p.sharePpm / 10_000 },
-            { title: t('plans.amount'), align: 'right' as const, render: (_, p) => <><Money fen={p.fen} />{p.residualFen > 0 ? <div className="faint">{t('plans.residual', { n: p.residualFen })}</div> : null}</> },
+            { title: t('plans.amount'), align: 'right' as const, render: (_, p) => <><Money fen={p.fen} unit="yuan" />{p.residualFen > 0 ? <div className="faint">{t('plans.residual', { n: p.residualFen })}</div> : null}</> },
           ]}
           summary={() => (
             <Table.Summary.Row>
               <Table.Summary.Cell index={0} colSpan={phone ? 2 : 3}><strong>{t('plans.sum')}</strong></Table.Summary.Cell>
-              <Table.Summary.Cell index={1} align="right"><strong><Money fen={computed.poolFen} /></strong></Table.Summary.Cell>
+              <Table.Summary.Cell index={1} align="right"><strong><Money fen={computed.poolFen} unit="yuan" /></strong></Table.Summary.Cell>
             </Table.Summary.Row>
           )}
         />

@@ -30,7 +30,7 @@ export default function MinePage(): ReactNode {
           {data.parts.map((p) => (
             <div key={p.planId} className="row spread">
               <span>{p.resultTitle} <span className="faint">{p.organisationName} · {t('mine.of', { pool: formatMoney(p.poolFen, language), share: p.sharePpm / 10_000 })}</span></span>
-              <span><strong><Money fen={p.fen} /></strong> <Tag color={p.paidOn ? 'green' : 'blue'}>{p.paidOn ? t('plans.paid', { on: p.paidOn }) : `${t(`status.${p.status}`)} · ${t('plans.due')} ${p.dueOn}`}</Tag></span>
+              <span><strong><Money fen={p.fen} unit="yuan" /></strong> <Tag color={p.paidOn ? 'green' : 'blue'}>{p.paidOn ? t('plans.paid', { on: p.paidOn }) : `${t(`status.${p.status}`)} · ${t('plans.due')} ${p.dueOn}`}</Tag></span>
             </div>
           ))}
         </section>
