@@ -5,7 +5,7 @@
 import { seededChance } from '../../src/kernel/base/chance.ts';
 import { connect, migrate, startEmbedded } from '../../src/kernel/db/index.ts';
 import { sealLedger } from '../../src/kernel/ledger/index.ts';
-import { accepted, DAY, firmWithQuota, openShop, STEPS, take } from '../../src/modules/vouchers/testing-way.ts';
+import { accepted, DAY, firmWithQuota, openShop, STEPS, take } from '../../src/modules/vouchers/testing/way.ts';
 import { BUDGET, folders, openTown } from './voucher-town.ts';
 
 const [dataDir, round] = [process.argv[2]!, Number(process.argv[3])];

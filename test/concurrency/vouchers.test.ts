@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { seededChance } from '../../src/kernel/base/chance.ts';
 import { connect, type Database, type Embedded, startEmbedded } from '../../src/kernel/db/index.ts';
 import { expireReservations, sealLedger, verifyLedger } from '../../src/kernel/ledger/index.ts';
-import { type Step, STEPS, sumsOf } from '../../src/modules/vouchers/testing-way.ts';
+import { type Step, STEPS, sumsOf } from '../../src/modules/vouchers/testing/way.ts';
 import type { VoucherWorld } from '../../src/modules/vouchers/testing.ts';
 import { runAndKill } from './run-and-kill.ts';
 import { BUDGET, openTown } from './voucher-town.ts';

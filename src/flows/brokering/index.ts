@@ -5,7 +5,6 @@ import { icsOf } from '../cockpit/domain/ics.ts';
 import { boardWorkbook, readBoard } from './board.ts';
 import { eventOf, monthSpan, readCalendar } from './calendar.ts';
 import * as contract from './contract.ts';
-import { letterDocx } from './letter-docx.ts';
 import { writeLetter } from './letter.ts';
 import type { Act, BrokeringParts } from './parts.ts';
 import { proposeRewards, readRewards } from './rewards.ts';
@@ -50,7 +49,7 @@ export function createBrokeringFlow(parts: BrokeringParts): BrokeringFlow {
       bind(contract.getLetter, (ctx, { query }) => writeLetter(parts, ctx.db, actOf(ctx), query, ctx.locale)),
       bind(contract.downloadLetter, async (ctx, { query }) => {
         const letter = await writeLetter(parts, ctx.db, actOf(ctx), query, ctx.locale);
-        return { contentType: DOCX, fileName: `${letter.title.replace(/[\\/:*?"<>|“”]/g, '').slice(0, 60)}.docx`, bytes: await letterDocx(letter, ctx.locale) };
+        return { contentType: DOCX, fileName: `${letter.title.replace(/[\\/:*?"<>|“”]/g, '').slice(0, 60)}.docx`, bytes: await (await import('./letter-docx.ts')).letterDocx(letter, ctx.locale) };
       }),
       bind(contract.getRewards, (ctx, { params, query }) => readRewards(parts, ctx.db.sql, actOf(ctx), params.id, query.absorber ?? false)),
       bind(contract.proposeRewards, (ctx, { params, body }) => inTransaction(ctx.db, (tx) => proposeRewards(parts, tx, actOf(ctx), params.id, body))),

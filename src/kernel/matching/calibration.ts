@@ -13,7 +13,6 @@ export const calibrationFile = z.strictObject({
   about: z.string().optional(),
   learnedOn: z.unknown().optional(),
   ranking: z.strictObject({ contentWeight: positive, pairWeight: positive, saturation: positive, lengthPart: part, unheardPart: part }),
-  search: z.strictObject({ pairWeight: positive, wholeWords: positive }),
   commonness: z.strictObject({
     libraryPrior: positive, demandPrior: positive, titleCharacters: positive, demandCharacters: positive, rareInDemands: positive, leastWeight: part,
   }),

@@ -5,6 +5,7 @@
 export { annotateWorkbook } from './annotate.ts';
 export type { CellNote } from './annotate.ts';
 export { columnLetters, columnNumber } from './address.ts';
+export { newWorkbook } from './new-workbook.ts';
 export { neutralised } from './neutralise.ts';
 export { openWorkbook } from './workbook.ts';
 export type { Sheet, SheetCell, SheetFacts, SheetRow, Workbook } from './workbook.ts';

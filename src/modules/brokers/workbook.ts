@@ -1,4 +1,4 @@
-import ExcelJS from 'exceljs';
+import { newWorkbook } from '../../kernel/sheets/index.ts';
 import type { CalendarDate } from '../../kernel/base/calendar-date.ts';
 
 /** One column: heading in both languages, width, and the value of a row. Money comes in fen with `fen: true`. */
@@ -17,7 +17,7 @@ export const dayCell = (date: CalendarDate | null | undefined): Date | null => (
 
 /** A list as a workbook: bold frozen heading, a filter on every column; dated by the day of the list. */
 export async function listWorkbook<T>(name: string, columns: readonly Column<T>[], rows: readonly T[], locale: 'zh' | 'en', today: CalendarDate): Promise<Uint8Array> {
-  const book = new ExcelJS.Workbook();
+  const book = await newWorkbook();
   book.created = book.modified = new Date(`${today}T00:00:00+08:00`);
   const sheet = book.addWorksheet(name, { views: [{ state: 'frozen', ySplit: 1 }], pageSetup: { orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 } });
   sheet.columns = columns.map((c) => ({ header: c[locale], width: c.width }));

@@ -27,6 +27,7 @@ import type { Desk } from './desks.ts';
 import { openFollowUps } from './store/demand-desk.ts';
 import { dealsAbout } from './queries/deals-about.ts';
 import { matchDemandResults } from './queries/match-demand.ts';
+import { openRecords } from './queries/open-records.ts';
 import { publicationsSince } from './queries/publications.ts';
 import { type DealOfTalk, readDeal } from './queries/read-deal.ts';
 import { type MarketReactions, noReactions } from './reactions.ts';
@@ -59,6 +60,8 @@ export interface MarketModule extends Module {
   findResult(handle: Sql, id: string): Promise<ResultRow | undefined>;
   /** What was published after a moment, as a passer-by sees it. */
   publicationsSince: typeof publicationsSince;
+  /** Open records as other markets are told of them. */
+  openRecords: typeof openRecords;
   /** Open follow-ups that this person has set. */
   followUpsOf(handle: Sql, actor: Actor | undefined): ReturnType<typeof openFollowUps>;
   /** For demonstrations: a broker asked by the park, and his visit. */
@@ -136,6 +139,7 @@ export function createMarketModule({ procedure, identity, createIndex, library: 
     findDemand: (handle, id) => findDemand(handle, id),
     findResult: (handle, id) => findResult(handle, id),
     publicationsSince,
+    openRecords,
     followUpsOf: async (handle, actor) => (actor ? openFollowUps(handle, actor.accountId) : []),
     askVisitor: (handle, act, demandId, brokerId) => askVisitor(handle, act, brokers, demandId, brokerId),
     recordVisit,

@@ -22,7 +22,7 @@ export function reportRoutes(parts: ReportParts): readonly BoundRoute[] {
     })),
     bind(contract.previewReport, async (ctx, { body }) => {
       const { model } = await freshReport(parts, ctx.db, ctx.clock.now(), body);
-      return { model, charts: chartsOf(model) };
+      return { model, charts: await chartsOf(model) };
     }),
     bind(contract.draftReport, (ctx, { body }) => draftReport(parts, ctx.db, actOf(ctx), body)),
     bind(contract.listReports, (ctx, { query }) => pageReports(parts, ctx.db.sql, ctx.actor, query)),
@@ -35,7 +35,7 @@ export function reportRoutes(parts: ReportParts): readonly BoundRoute[] {
     bind(contract.listPublicReports, (ctx, { query }) => pagePublic(parts, ctx.db.sql, query)),
     bind(contract.getPublicReport, async (ctx, { params }) => {
       const { model } = await storedModel(parts, ctx.db.sql, await publicReport(ctx.db.sql, params.id));
-      return { model, charts: chartsOf(model) };
+      return { model, charts: await chartsOf(model) };
     }),
     bind(contract.downloadPublicReport, async (ctx, { params }) => reportFile(parts, ctx.db.sql, await publicReport(ctx.db.sql, params.id), params.format)),
     bind(contract.getCatalogue, (ctx) => readCatalogue(parts, ctx.db, ctx.clock.now())),

@@ -1,15 +1,12 @@
-import ExcelJS from 'exceljs';
+import { neutralised, newWorkbook } from '../../kernel/sheets/index.ts';
 import type { Finding } from './contract.ts';
 
 const SEVERITY: Record<Finding['severity'], string> = { MINOR: '一般', MAJOR: '较重', SERIOUS: '严重' };
 const STATE: Record<Finding['status'], string> = { DRAFT: '未列入清单', RECTIFYING: '整改中', REPORTED: '待复查', RETURNED: '退回整改', CLOSED: '已销号', WITHDRAWN: '已撤销' };
 
-/** Content that a spreadsheet could run as a formula is marked as text. */
-const safe = (value: string): string => (/^[=+\-@\t\r]/.test(value) ? `'${value}` : value);
-
 /** The ledger of findings as a workbook: one row a finding, the heading frozen, a filter on every column. */
 export async function findingsWorkbook(findings: readonly Finding[]): Promise<Uint8Array> {
-  const book = new ExcelJS.Workbook();
+  const book = await newWorkbook();
   const sheet = book.addWorksheet('问题清单', { views: [{ state: 'frozen', ySplit: 1 }], pageSetup: { orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 } });
   sheet.columns = [
     { header: '督查编号', width: 16 }, { header: '督查名称', width: 28 }, { header: '序号', width: 6 }, { header: '问题', width: 30 }, { header: '事实', width: 50 },
@@ -22,8 +19,8 @@ export async function findingsWorkbook(findings: readonly Finding[]): Promise<Ui
   heading.alignment = { vertical: 'middle', wrapText: true };
   for (const f of findings) {
     const row = sheet.addRow([
-      f.inspectionNumber, safe(f.inspectionTitle), f.no, safe(f.title), safe(f.fact), safe(f.document), safe(f.clause), SEVERITY[f.severity], safe(f.organisationName), f.taskId ?? '',
-      f.workingDays, f.dueOn ?? '', STATE[f.status], f.overdue ? '逾期' : '', f.settledOn ?? '', safe(f.evidence.map((e) => e.text).join('；')), safe(f.foundByName),
+      f.inspectionNumber, neutralised(f.inspectionTitle), f.no, neutralised(f.title), neutralised(f.fact), neutralised(f.document), neutralised(f.clause), SEVERITY[f.severity], neutralised(f.organisationName), f.taskId ?? '',
+      f.workingDays, f.dueOn ?? '', STATE[f.status], f.overdue ? '逾期' : '', f.settledOn ?? '', neutralised(f.evidence.map((e) => e.text).join('；')), neutralised(f.foundByName),
     ]);
     row.alignment = { vertical: 'top', wrapText: true };
   }

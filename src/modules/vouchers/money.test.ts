@@ -8,7 +8,7 @@ import { budgetState } from './money.ts';
 import { findOrder } from './store/orders.ts';
 import { quotasOf } from './store/quotas.ts';
 import { createVoucherWorld, HOME, type VoucherWorld } from './testing.ts';
-import { accepted, DAY, firmWithQuota, openShop, type Placed, STEPS, sumsOf, take, until } from './testing-way.ts';
+import { accepted, DAY, firmWithQuota, openShop, type Placed, STEPS, sumsOf, take, until } from './testing/way.ts';
 
 /**
  * Money and quota under many hands: several connections act on the same orders at once, in random order, and whatever

@@ -1,15 +1,13 @@
-import ExcelJS from 'exceljs';
+import { neutralised, newWorkbook } from '../../sheets/index.ts';
 import { dateOf } from '../../base/calendar-date.ts';
 import type { Statement } from '../contract.ts';
 import { periodText, STATEMENT_COLUMNS } from './statement-table.ts';
 
-/** Content that a spreadsheet could run as a formula is marked as text. */
-const safe = (value: string): string => (/^[=+\-@\t\r]/.test(value) ? `'${value}` : value);
 const yuan = (fen: number): number => fen / 100;
 
 /** The statement as a sheet in which a clerk can re-add the balance: amounts are numbers, the balance is a formula. */
 export async function statementWorkbook(s: Statement, at: Date): Promise<Uint8Array> {
-  const book = new ExcelJS.Workbook();
+  const book = await newWorkbook();
   book.created = at;
   const sheet = book.addWorksheet('对账单');
   sheet.addRow([s.account.name.zh]).font = { bold: true, size: 14 };
@@ -22,8 +20,8 @@ export async function statementWorkbook(s: Statement, at: Date): Promise<Uint8Ar
   sheet.addRow(['', '', '', '期初余额', '', '', '', yuan(s.opening)]);
   for (const line of s.items) {
     const row = sheet.addRow([
-      dateOf(new Date(line.effectiveAt)), line.transfer, safe(line.otherName.zh), safe(line.memo.zh), safe(line.clause ?? ''),
-      line.in ? yuan(line.in) : null, line.out ? yuan(line.out) : null, null, safe(`${line.subject.kind} ${line.subject.id}`),
+      dateOf(new Date(line.effectiveAt)), line.transfer, neutralised(line.otherName.zh), neutralised(line.memo.zh), neutralised(line.clause ?? ''),
+      line.in ? yuan(line.in) : null, line.out ? yuan(line.out) : null, null, neutralised(`${line.subject.kind} ${line.subject.id}`),
     ]);
     row.getCell(8).value = { formula: `ROUND(H${row.number - 1}+F${row.number}-G${row.number},2)`, result: yuan(line.balance) };
   }

@@ -14,8 +14,6 @@ export interface Calibration {
     /** Part of a demand's mass whose lightest terms are not looked up. */
     unheardPart: number;
   };
-  /** For words typed into a search box; `wholeWords`: worth of having all of what was typed, as it was typed. */
-  search: { pairWeight: number; wholeWords: number };
   commonness: CommonnessWeights;
   kinship: {
     /** How many of the best results speak for their kin. */

@@ -8,6 +8,12 @@ import { CHARACTER, PAIR, countTerms, kindOfTerm, type Term } from './terms.ts';
 export interface Demand {
   title: string;
   content: string;
+  /** Technical field: a name or an IPC symbol. */
+  field?: string;
+  /** Least technology readiness level wanted, 1–9. */
+  maturity?: number;
+  /** Administrative code of its place, six digits. */
+  place?: string;
 }
 
 /** What one term of a demand is worth when a result has it once. */
@@ -59,18 +65,4 @@ function dropLeast(terms: Map<Term, QuestionTerm>, most: number): void {
     if (dropped > most) return;
     terms.delete(term);
   }
-}
-
-/** Weighs words typed into a search box: all of them are meant, none is the boilerplate of a demand. */
-export function weighWords(words: string, library: Library, { search, commonness }: Calibration): Question {
-  const terms = new Map<Term, QuestionTerm>();
-  let mass = 0;
-  let square = 0;
-  for (const term of countTerms(foldText(words)).keys()) {
-    const worth = (kindOfTerm(term) === PAIR ? search.pairWeight : 1) * rarity(library.documentsWith(term), chanceInTitle(term, commonness), library.size, commonness);
-    terms.set(term, { fromTitle: worth, fromContent: 0 });
-    mass += worth;
-    square += worth ** 2;
-  }
-  return { terms, mass, norm: Math.sqrt(square), title: massOfTitle(terms) };
 }

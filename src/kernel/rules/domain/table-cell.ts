@@ -1,7 +1,6 @@
 import { dayNumber, isCalendarDate } from '../../base/calendar-date.ts';
 import { Problem } from '../../base/problem.ts';
 import type { Kind } from './functions.ts';
-import { sameNumber } from './value.ts';
 
 /**
  * One cell of a decision table, as it stands in the file:
@@ -67,12 +66,6 @@ function valueOf(text: string, kind: 'number' | 'date'): number {
     return dayNumber(text);
   }
   return text.endsWith('%') ? Number(text.slice(0, -1)) / 100 : Number(text);
-}
-
-export function inRange(cell: RangeCell, value: number): boolean {
-  if (Number.isNaN(value)) return false;
-  const low = sameNumber(value, cell.from) ? cell.fromIncluded : value > cell.from;
-  return low && (sameNumber(value, cell.to) ? cell.toIncluded : value < cell.to);
 }
 
 function unreadable(text: string, zh: string, en: string): Problem {

@@ -1,4 +1,4 @@
-import ExcelJS from 'exceljs';
+import { newWorkbook } from '../../../kernel/sheets/index.ts';
 import { formatYuan } from '../../../kernel/base/money.ts';
 import { makePdf } from '../../../kernel/base/pdf.ts';
 import { Problem } from '../../../kernel/base/problem.ts';
@@ -44,7 +44,7 @@ const sums = ({ lines, a }: Statement): { aOwes: number; bOwes: number; net: num
 export async function statementWorkbook(parts: ClearingParts, db: Sql, windowId: string, a: string, b: string): Promise<Uint8Array> {
   const statement = await readStatement(parts, db, windowId, a, b);
   const { aOwes, bOwes } = sums(statement);
-  const book = new ExcelJS.Workbook();
+  const book = await newWorkbook();
   book.created = statement.at;
   book.modified = statement.at;
   const sheet = book.addWorksheet('对账单', { views: [{ state: 'frozen', ySplit: 3 }] });

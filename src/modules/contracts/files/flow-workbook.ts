@@ -1,4 +1,4 @@
-import ExcelJS from 'exceljs';
+import { newWorkbook } from '../../../kernel/sheets/index.ts';
 import type { FlowView } from '../contract.ts';
 import { safeText } from './safe-text.ts';
 
@@ -10,7 +10,7 @@ const wan = (fen: number): number => fen / 1_000_000;
 
 /** The flow matrix with sums as formulas, so that a clerk re-adds it by looking; the breakdowns on sheets of their own. */
 export async function flowWorkbook(flow: FlowView, placeName: (code: string) => string): Promise<Uint8Array> {
-  const book = new ExcelJS.Workbook();
+  const book = await newWorkbook();
   const name = (code: string): string => (code === 'ELSEWHERE' ? '国内其他地区' : code === 'ABROAD' ? '境外' : placeName(code));
   const sheet = book.addWorksheet('技术流向', { views: [{ state: 'frozen', xSplit: 1, ySplit: 3 }], pageSetup: { orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 } });
   sheet.addRow([`${flow.year}年技术流向（成交额，万元）${flow.family ? `　${FAMILY[flow.family]}` : ''}`]).font = { bold: true, size: 14 };

@@ -1,4 +1,4 @@
-import ExcelJS from 'exceljs';
+import { newWorkbook } from '../../../kernel/sheets/index.ts';
 import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js';
 import { formatYuan } from '../../../kernel/base/money.ts';
 import type { TaxSheetView } from '../contract.ts';
@@ -23,7 +23,7 @@ const reasonsOf = (l: TaxSheetView['lines'][number]): string =>
 
 /** The sheet as a workbook: computation line by line, totals, and what is assumed. */
 export async function taxSheetWorkbook(sheet: TaxSheetView): Promise<Uint8Array> {
-  const book = new ExcelJS.Workbook();
+  const book = await newWorkbook();
   const page = book.addWorksheet('测算', { views: [{ state: 'frozen', ySplit: 3 }], pageSetup: { orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 } });
   page.columns = [{ width: 22 }, { width: 36 }, { width: 16 }, { width: 16 }, { width: 16 }, { width: 16 }, { width: 16 }, { width: 60 }];
   page.addRow([safeText(`${sheet.organisationName} ${sheet.year}年技术合同税收优惠测算（元）`)]).font = { bold: true, size: 14 };

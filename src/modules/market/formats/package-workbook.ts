@@ -1,5 +1,4 @@
-import ExcelJS from 'exceljs';
-import { neutralised } from '../../../kernel/sheets/index.ts';
+import { neutralised, newWorkbook } from '../../../kernel/sheets/index.ts';
 import type { PackageItem } from '../contract/package.ts';
 
 const MODE: Record<string, string> = { TRANSFER: '转让', LICENCE: '许可', VALUATION_INVESTMENT: '作价投资', COOPERATION: '合作实施', SELF: '自行实施' };
@@ -7,7 +6,7 @@ const STATUS: Partial<Record<PackageItem['status'], string>> = { PUBLISHED: '已
 
 /** One edition of a package, a result a row; the same edition gives the same content for ever. */
 export async function packageWorkbook(title: string, edition: { no: number; releasedOn: string; note: string; contentHash: string; items: readonly PackageItem[] }): Promise<Uint8Array> {
-  const book = new ExcelJS.Workbook();
+  const book = await newWorkbook();
   book.created = new Date(`${edition.releasedOn}T00:00:00+08:00`);
   book.modified = book.created;
   const sheet = book.addWorksheet(`第${edition.no}期`, { views: [{ state: 'frozen', ySplit: 2 }] });

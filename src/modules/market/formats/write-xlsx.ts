@@ -1,5 +1,5 @@
-import ExcelJS from 'exceljs';
-import { neutralised } from '../../../kernel/sheets/index.ts';
+import type ExcelJS from 'exceljs';
+import { neutralised, newWorkbook } from '../../../kernel/sheets/index.ts';
 import type { ImportKind, ImportReport } from '../contract/import.ts';
 import { COLUMNS } from '../domain/import/columns.ts';
 
@@ -9,7 +9,7 @@ async function bytesOf(book: ExcelJS.Workbook): Promise<Uint8Array> {
 
 /** The refused rows with what would be right, for the desk that mends the file. */
 export async function reportWorkbook(report: ImportReport): Promise<Uint8Array> {
-  const book = new ExcelJS.Workbook();
+  const book = await newWorkbook();
   const sheet = book.addWorksheet('未通过的行');
   sheet.columns = [
     { header: '行', width: 8 }, { header: '列', width: 18 }, { header: '内容', width: 30 }, { header: '原因', width: 40 }, { header: '应当如何', width: 50 },
@@ -29,7 +29,7 @@ export async function reportWorkbook(report: ImportReport): Promise<Uint8Array> 
 
 /** A sheet to be filled in, and a second one that explains each column with an example. */
 export async function templateWorkbook(kind: ImportKind): Promise<Uint8Array> {
-  const book = new ExcelJS.Workbook();
+  const book = await newWorkbook();
   const sheet = book.addWorksheet(kind === 'demands' ? '技术需求' : '科技成果');
   sheet.columns = COLUMNS[kind].map((c) => ({ header: c.required ? `${c.zh}*` : c.zh, width: Math.max(12, c.zh.length * 2 + 4) }));
   sheet.getRow(1).font = { bold: true };

@@ -1,5 +1,4 @@
 import { Readable } from 'node:stream';
-import ExcelJS from 'exceljs';
 import { isProblem } from '../../../kernel/base/problem.ts';
 import type { ImportKind } from '../contract/import.ts';
 import { mapHeadings } from '../domain/import/columns.ts';
@@ -44,7 +43,8 @@ export async function readXlsx(kind: ImportKind, source: ImportSource): Promise<
 }
 
 async function* recordsOf(zip: Buffer): AsyncGenerator<SheetRow> {
-  const reader = new ExcelJS.stream.xlsx.WorkbookReader(Readable.from(zip) as never, {
+  const { default: library } = await import('exceljs');
+  const reader = new library.stream.xlsx.WorkbookReader(Readable.from(zip) as never, {
     worksheets: 'emit', sharedStrings: 'cache', hyperlinks: 'ignore', styles: 'cache', entries: 'ignore',
   });
   try {

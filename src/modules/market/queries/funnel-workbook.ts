@@ -1,4 +1,4 @@
-import ExcelJS from 'exceljs';
+import { newWorkbook } from '../../../kernel/sheets/index.ts';
 import type { DemandFunnel } from '../contract/demand-desk.ts';
 import type { FunnelStep } from '../domain/desk/funnel.ts';
 
@@ -10,7 +10,7 @@ const STEP: Record<FunnelStep, [string, string]> = {
 /** The funnel and its curves as two sheets, this period and the one compared with side by side. */
 export async function funnelWorkbook({ cohort, comparison, imported }: DemandFunnel, locale: 'zh' | 'en'): Promise<Uint8Array> {
   const zh = locale === 'zh';
-  const book = new ExcelJS.Workbook();
+  const book = await newWorkbook();
   book.created = book.modified = new Date(`${cohort.until}T00:00:00+08:00`);
   const name = (c: { from: string; until: string; region: string | null }): string => `${c.region ?? ''} ${c.from}—${c.until}`.trim();
   const table = book.addWorksheet(zh ? '漏斗' : 'Funnel', { views: [{ state: 'frozen', ySplit: 1 }] });

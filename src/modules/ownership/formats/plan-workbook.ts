@@ -1,5 +1,4 @@
-import ExcelJS from 'exceljs';
-import { neutralised } from '../../../kernel/sheets/index.ts';
+import { neutralised, newWorkbook } from '../../../kernel/sheets/index.ts';
 import type { PlanRow } from '../store/plans.ts';
 
 const ROLE = { MAIN: '主要贡献人员', CONTRIBUTOR: '其他完成人', TRANSFER_STAFF: '转化和管理人员' } as const;
@@ -7,7 +6,7 @@ const YUAN = '#,##0.00';
 
 /** A plan for the unit's accountants: the computation line by line with its clauses, and who gets what. */
 export async function planWorkbook(plan: PlanRow): Promise<Uint8Array> {
-  const book = new ExcelJS.Workbook();
+  const book = await newWorkbook();
   book.created = plan.createdAt;
   book.modified = plan.createdAt;
   const { computed } = plan;

@@ -45,7 +45,7 @@ export async function reportPage(parts: ReportParts, db: Sql, actor: Actor | und
   return {
     head: headOf(parts, report),
     model,
-    charts: chartsOf(model),
+    charts: await chartsOf(model),
     sections: sectionsOf(template, report.audience, report.without).map((s) => {
       const found = remarks.find((r) => r.section === s.id && r.text !== '');
       return { id: s.id, title: s.title[report.language], remark: found ? { text: found.text, by: found.by, at: found.at.toISOString() } : null };

@@ -8,7 +8,6 @@ import { buildReport } from '../domain/build-report.ts';
 import { assertChoice } from '../domain/choice.ts';
 import { publicPart, type Snapshot } from '../domain/snapshot.ts';
 import type { Template } from '../domain/template/form.ts';
-import { chartSvg } from '../render/chart-svg.ts';
 import { findTemplate, readRemarks, readSnapshot } from '../store/contents.ts';
 import { numberText, type ReportRow } from '../store/reports.ts';
 
@@ -49,6 +48,8 @@ export async function storedModel(parts: Pick<ReportParts, 'packed'>, db: Sql, r
 }
 
 /** The charts of a model for the screen, in their order. */
-export function chartsOf(model: ReportModel): string[] {
+export async function chartsOf(model: ReportModel): Promise<string[]> {
+  // The library that draws is loaded with the first report that is looked at.
+  const { chartSvg } = await import('../render/chart-svg.ts');
   return model.nodes.flatMap((node) => (node.kind === 'chart' ? [chartSvg(node.chart)] : []));
 }

@@ -1,9 +1,8 @@
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { renderAsync } from '@resvg/resvg-js';
 import type { ChartSpec, ReportModel } from '../contract/model.ts';
 import { opaquePng } from './opaque-png.ts';
-import { CHART_WIDTH, chartHeight, chartSvg } from './chart-svg.ts';
+import { CHART_WIDTH, chartHeight } from './chart-size.ts';
 
 const fonts = path.join(path.dirname(createRequire(import.meta.url).resolve('@embedpdf/fonts-sc')), '..', 'fonts');
 /** Twice the size on paper: sharp in print. */
@@ -31,6 +30,8 @@ async function pictureOf(spec: ChartSpec): Promise<Picture> {
   const key = JSON.stringify(spec);
   const known = drawn.get(key);
   if (known) return known;
+  // Loaded with the first picture: most processes never draw one.
+  const [{ renderAsync }, { chartSvg }] = await Promise.all([import('@resvg/resvg-js'), import('./chart-svg.ts')]);
   const image = await renderAsync(chartSvg(spec), {
     fitTo: { mode: 'width', value: CHART_WIDTH * SCALE },
     background: '#FFFFFF',

@@ -3,15 +3,11 @@ import { GridComponent, LegendComponent } from 'echarts/components';
 import { type EChartsCoreOption, init, use } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 import type { ChartSpec } from '../contract/model.ts';
+import { CHART_WIDTH, chartHeight } from './chart-size.ts';
 
 use([BarChart, LineChart, GridComponent, LegendComponent, SVGRenderer]);
 
-export const CHART_WIDTH = 720;
 const FONT = 'Noto Sans Hans';
-
-export function chartHeight({ horizontal, categories }: ChartSpec): number {
-  return horizontal ? Math.max(220, 90 + categories.length * 34) : 340;
-}
 
 /** The chart as SVG, drawn without a browser; the same chart gives the same text in every process. */
 export function chartSvg(spec: ChartSpec): string {

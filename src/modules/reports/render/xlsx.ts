@@ -1,4 +1,5 @@
-import ExcelJS from 'exceljs';
+import type ExcelJS from 'exceljs';
+import { newWorkbook } from '../../../kernel/sheets/index.ts';
 import type { Cell, Column, ReportModel, ReportNode } from '../contract/model.ts';
 import { lightColours } from '../domain/words.ts';
 import { coreProperties, unzipParts, zipParts } from './fixed-zip.ts';
@@ -13,7 +14,7 @@ const HEAD_ROW = 3;
 
 /** The tables and charts of a report as a workbook: a sheet each, typed cells, charts that the spreadsheet draws itself. */
 export async function toXlsx(model: ReportModel): Promise<Uint8Array> {
-  const book = new ExcelJS.Workbook();
+  const book = await newWorkbook();
   const at = new Date(model.takenAt);
   Object.assign(book, { created: at, modified: at, creator: model.issuer, lastModifiedBy: model.issuer, title: model.title });
   const charts: SheetChart[] = [];

@@ -1,5 +1,5 @@
 import { PassThrough } from 'node:stream';
-import ExcelJS from 'exceljs';
+import type ExcelJS from 'exceljs';
 import { columnLetters, neutralised } from '../../../kernel/sheets/index.ts';
 import { type Collection, type Field, headingOf, numeric, type Values } from '../domain/collection.ts';
 import { periodName } from '../domain/periods.ts';
@@ -27,7 +27,8 @@ export async function writeTemplate(input: TemplateInput): Promise<Uint8Array> {
   const sink = new PassThrough();
   const parts: Buffer[] = [];
   sink.on('data', (part: Buffer) => parts.push(part));
-  const book = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: sink as never, useStyles: true, useSharedStrings: true });
+  const { default: library } = await import('exceljs');
+  const book = new library.stream.xlsx.WorkbookWriter({ stream: sink as never, useStyles: true, useSharedStrings: true });
   if (input.collection.layout === 'form') await writeForm(book, input);
   else await writeList(book, input);
   writeNotes(book, input);

@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
-import type { CalendarDate } from '../../kernel/base/calendar-date.ts';
-import type { Database } from '../../kernel/db/index.ts';
-import type { Actor } from '../../kernel/identity/index.ts';
-import { submitRedemption } from './commands/submit-redemption.ts';
-import { type BudgetState, budgetState } from './money.ts';
-import { HOME, HOST, type VoucherWorld } from './testing.ts';
+import type { CalendarDate } from '../../../kernel/base/calendar-date.ts';
+import type { Database } from '../../../kernel/db/index.ts';
+import type { Actor } from '../../../kernel/identity/index.ts';
+import { submitRedemption } from '../commands/submit-redemption.ts';
+import { type BudgetState, budgetState } from '../money.ts';
+import { HOME, HOST, type VoucherWorld } from '../testing.ts';
 
 /** The way of an order from the reservation to the payment, one act after another, for tests that stop it anywhere. */
 export const STEPS = ['reserve', 'contract', 'deliver', 'confirm', 'claim', 'check', 'approve', 'pay'] as const;
