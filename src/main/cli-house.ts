@@ -17,6 +17,7 @@ import { contractsCli } from './cli-contracts.ts';
 import { fundsCli } from './cli-funds.ts';
 import { describeCommission } from './cli-brokers.ts';
 import { ledgerCli } from './cli-ledger.ts';
+import { networkCli } from './cli-network.ts';
 import { ownershipCli } from './cli-ownership.ts';
 import { tradingCli } from './cli-trading.ts';
 import { rulesCli } from './cli-rules.ts';
@@ -167,6 +168,7 @@ export function cliHouse(version: string): CliHouse {
 
     ...contractsCli({ withHouse, say }),
     ...fundsCli({ withHouse, say }),
+    ...networkCli({ withHouse, say }),
     ...ownershipCli({ withHouse, say }),
     ...ledgerCli({ withHouse, say, readCheckpoint, privateKeyAt }),
     ...tradingCli({ withHouse, say }),

@@ -17,6 +17,7 @@ import { assertConsents, createDealFlow, soldResult } from '../flows/deal/index.
 import { createDiligenceFlow, type DiligenceFlow } from '../flows/diligence/index.ts';
 import { createDemoFlow, type DemoFlow, type DemoSizes } from '../flows/demo/index.ts';
 import { createPlanningFlow, planningUses } from '../flows/planning/index.ts';
+import { networkPorts } from '../flows/network/index.ts';
 import { collectOpenData, collectSnapshot } from '../flows/reporting/index.ts';
 import { type AssessmentModule, createAssessmentModule, readSchemes } from '../modules/assessment/index.ts';
 import { type BrokersModule, createBrokersModule, readCommissionRules } from '../modules/brokers/index.ts';
@@ -25,6 +26,7 @@ import { type ContractsModule, createContractsModule, readContractRules, readReg
 import { createFinanceModule, type FinanceModule, readLoanProducts } from '../modules/finance/index.ts';
 import { createFundsModule, type FundsModule, readFundRules } from '../modules/funds/index.ts';
 import { createMarketModule, type MarketModule, readDesks, readLibraryRules } from '../modules/market/index.ts';
+import { createNetworkModule, type NetworkModule, readNetwork } from '../modules/network/index.ts';
 import { createOwnershipModule, type OwnershipModule, readOwnershipRules } from '../modules/ownership/index.ts';
 import { createPlanModule, type PlanModule, turnoverSeries } from '../modules/plan/index.ts';
 import { createPolicyModule, openLanguageModel, type PolicyModule, readPlaces } from '../modules/policy/index.ts';
@@ -72,6 +74,7 @@ export interface House {
   trading: TradingModule;
   diligence: DiligenceFlow;
   brokers: BrokersModule;
+  network: NetworkModule;
   demo: DemoFlow;
   /** Platform time; runs ahead of the machine's only in a demonstration. */
   clock: Clock;
@@ -195,19 +198,23 @@ export function composeHouse(options: HouseOptions = {}): House {
       return one?.creditCode && other?.creditCode ? vouchers.related(db, one.creditCode, other.creditCode, on) : false;
     },
   });
+  const network = createNetworkModule({
+    pack: readNetwork(pack), procedure, identity, publicUrl: () => publicUrl, ...networkPorts(market),
+    standing: async (handle, caseId, now) => (await engine.evaluateStored(handle, caseId, now)).evaluation,
+  });
   const diligence = createDiligenceFlow({ market, trading, engine });
   const deal = createDealFlow({ market, contracts, trading, ownership, engine, identity });
   const planning = createPlanningFlow({ plan, policy, indicators });
   const cockpit = createCockpitFlow({ plan, indicators, contracts, supervision, engine, publicUrl: () => publicUrl });
   const demo = createDemoFlow({ ownership, sizes: options.demoSizes, pack, machineClock, identity, engine, market, contracts, policy, supervision, returns, assessment, vouchers, finance, funds, trading, brokers, plan, places: indicators.places });
 
-  const parts: Part[] = [auditKernel, identity, ledger, engine, indicators, registry, policy, plan, supervision, returns, assessment, reports, market, contracts, vouchers, clearing, finance, funds, brokers, brokering, ownership, trading, diligence, deal, planning, cockpit, demo];
+  const parts: Part[] = [auditKernel, identity, ledger, engine, indicators, registry, policy, plan, supervision, returns, assessment, reports, market, contracts, vouchers, clearing, finance, funds, brokers, brokering, ownership, trading, network, diligence, deal, planning, cockpit, demo];
   const permissions = parts.flatMap((p) => p.permissions);
   checkRoles(roles, permissions);
-  for (const { hooks } of [market, contracts, supervision, assessment, vouchers, finance, funds, brokers, ownership, trading, deal]) if (hooks) engine.provide(hooks);
+  for (const { hooks } of [market, contracts, supervision, assessment, vouchers, finance, funds, brokers, ownership, trading, network, deal]) if (hooks) engine.provide(hooks);
 
   return {
-    pack, identity, engine, ledger, indicators, plan, policy, market, contracts, supervision, returns, returnsParts, reports, assessment, vouchers, clearing, finance, funds, brokers, ownership, trading, diligence, demo,
+    pack, identity, engine, ledger, indicators, plan, policy, market, contracts, supervision, returns, returnsParts, reports, assessment, vouchers, clearing, finance, funds, brokers, ownership, trading, network, diligence, demo,
     clock: demo.clock,
     machineClock,
     migrations: parts.filter((p) => p.migrations !== '').map((p) => ({ module: p.name, dir: path.join(packageRoot, p.migrations) })),

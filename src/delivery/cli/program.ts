@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { addTradingCommands, type TradingCli } from './trading-commands.ts';
+import { addNetworkCommands, type NetworkCli } from './network-commands.ts';
 import { addContractsCommands, type ContractsCli } from './contracts-commands.ts';
 import { addFundsCommands, type FundsCli } from './funds-commands.ts';
 import { addLedgerCommands, type LedgerCli } from './ledger-commands.ts';
@@ -22,7 +23,7 @@ export interface ComputeVoucherOptions {
 }
 
 /** What a command needs of the house; handed in by main, which alone knows how it is put together. */
-export interface CliHouse extends ContractsCli, FundsCli, LedgerCli, OwnershipCli, RulesCli, TradingCli {
+export interface CliHouse extends ContractsCli, FundsCli, LedgerCli, NetworkCli, OwnershipCli, RulesCli, TradingCli {
   serve(options: { port?: number; data?: string; demo: boolean; host: string }): Promise<void>;
   matchFiles(options: { demands: string; results: string; top: number; out: string; judgements?: string }): Promise<void>;
   searchFiles(options: { queries: string; results: string; top: number; out: string }): Promise<void>;
@@ -256,6 +257,7 @@ export function createProgram(house: CliHouse, version: string): Command {
   addFundsCommands(program, house);
   addRulesCommands(program, house);
   addTradingCommands(program, house);
+  addNetworkCommands(program, house);
 
   const db = program.command('db').description('数据库 · database');
   db.command('migrate').description('升级表结构 · apply migrations').action(() => house.migrate());

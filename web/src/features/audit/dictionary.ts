@@ -7,7 +7,7 @@ export const zh: Texts = {
   column: { seq: '序号', at: '时间', action: '动作', subject: '对象', actor: '经办', hash: '哈希' },
   kind: {
     identity: { account: '账户', organisation: '单位' }, assessment: { engagement: '评估委托' }, vouchers: { order: '创新券订单', quota: '创新券额度', provider: '服务机构', budget: '创新券预算', breach: '创新券违规', relation: '创新券关联', item: '创新券项目', batch: '创新券批次' },
-    clearing: { window: '清算期', obligation: '清算债务', settlement: '清算结果', line: '清算明细' }, supervision: { task: '重点任务', order: '督办单', inspection: '督查', finding: '督查发现' },
+    network: { desk: '网络工作台', handover: '转办件', market: '其他市场' }, clearing: { window: '清算期', obligation: '清算债务', settlement: '清算结果', line: '清算明细' }, supervision: { task: '重点任务', order: '督办单', inspection: '督查', finding: '督查发现' },
     ownership: { grant: '赋权', plan: '收益分配方案', bonus: '专利奖金' }, reports: { report: '报告' }, market: { talk: '洽谈', demand: '技术需求', result: '科技成果', package: '成果包', 'funded-project': '财政项目', import: '导入' }, contracts: { contract: '技术合同', change: '技术合同变更' }, procedure: { case: '事项' },
     returns: { return: '填报表' }, policy: { item: '审核条目', document: '政策文件' }, plan: { task: '规划任务', target: '目标', pack: '规划数据', indicator: '自定指标' }, ledger: { account: '资金账户', file: '导入文件' }, indicators: { pack: '指标数据' },
     brokers: { broker: '技术经纪人', mandate: '经纪委托', search: '订阅检索' }, funds: { fund: '专项资金', batch: '支付批次', line: '支付明细' }, finance: { pool: '风险补偿资金池', loan: '备案贷款', claim: '补偿申请' }, trading: { sale: '挂牌拍卖', bidder: '竞买人', auction: '竞价' },
@@ -42,7 +42,7 @@ export const en: Texts = {
   column: { seq: 'No.', at: 'Time', action: 'Action', subject: 'Subject', actor: 'By', hash: 'Hash' },
   kind: {
     identity: { account: 'Account', organisation: 'Organisation' }, assessment: { engagement: 'Assessment' }, vouchers: { order: 'Voucher order', quota: 'Voucher quota', provider: 'Provider', budget: 'Voucher budget', breach: 'Voucher breach', relation: 'Voucher relation', item: 'Voucher item', batch: 'Voucher batch' },
-    clearing: { window: 'Clearing window', obligation: 'Obligation', settlement: 'Settlement', line: 'Clearing line' }, supervision: { task: 'Key task', order: 'Dispatch order', inspection: 'Inspection', finding: 'Finding' },
+    network: { desk: 'Network desk', handover: 'Hand-over', market: 'Other market' }, clearing: { window: 'Clearing window', obligation: 'Obligation', settlement: 'Settlement', line: 'Clearing line' }, supervision: { task: 'Key task', order: 'Dispatch order', inspection: 'Inspection', finding: 'Finding' },
     ownership: { grant: 'Ownership grant', plan: 'Distribution plan', bonus: 'Patent bonus' }, reports: { report: 'Report' }, market: { talk: 'Talk', demand: 'Demand', result: 'Result', package: 'Result package', 'funded-project': 'Funded project', import: 'Import' }, contracts: { contract: 'Contract', change: 'Change of a contract' }, procedure: { case: 'Case' },
     returns: { return: 'Return' }, policy: { item: 'Review item', document: 'Policy document' }, plan: { task: 'Plan task', target: 'Target', pack: 'Plan data', indicator: 'Local indicator' }, ledger: { account: 'Ledger account', file: 'Imported file' }, indicators: { pack: 'Indicator data' },
     brokers: { broker: 'Broker', mandate: 'Mandate', search: 'Saved search' }, funds: { fund: 'Special fund', batch: 'Payment batch', line: 'Payment line' }, finance: { pool: 'Risk pool', loan: 'Filed loan', claim: 'Claim' }, trading: { sale: 'Sale', bidder: 'Bidder', auction: 'Auction' },
