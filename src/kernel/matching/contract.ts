@@ -20,11 +20,11 @@ export function mergeSpans(spans: readonly TextSpan[]): TextSpan[] {
 }
 
 /** Parts of the score. They add up to it. */
-export const evidenceKinds = ['title', 'content', 'kin', 'usual', 'chance'] as const;
+export const evidenceKinds = ['title', 'content', 'kin', 'usual', 'met', 'unmet', 'field', 'maturity', 'place', 'chance'] as const;
 
 export const evidence = z.object({
   kind: z.enum(evidenceKinds),
-  /** Points of the score; `usual` is what a text with nothing in common would get; negative for `chance`. */
+  /** Points of the score; `usual` is what a text with nothing in common would get; negative for `chance` and `unmet`. */
   points: z.number(),
 });
 export type Evidence = z.output<typeof evidence>;
@@ -34,6 +34,11 @@ export const evidenceWords: Record<Evidence['kind'], { zh: string; en: string }>
   content: { zh: '与需求内容共有的词语', en: 'terms shared with the text of the demand' },
   kin: { zh: '与排在前面的成果主题相近', en: 'subject close to the other best results' },
   usual: { zh: '与需求毫无共同点的成果所得', en: 'what a result with nothing in common would get' },
+  met: { zh: '指标满足', en: 'figures asked for are met' },
+  unmet: { zh: '指标不满足（扣除）', en: 'figures asked for are not met (taken off)' },
+  field: { zh: '同领域', en: 'same technical field' },
+  maturity: { zh: '成熟度', en: 'maturity' },
+  place: { zh: '同城', en: 'same city' },
   chance: { zh: '只有单字相同，可能是巧合（扣除）', en: 'only single characters in common, perhaps by chance (taken off)' },
 };
 
@@ -47,6 +52,27 @@ export const sharedTerm = z.object({
 });
 export type SharedTerm = z.output<typeof sharedTerm>;
 
-/** Why a result was given: evidence parts, largest first, and shared terms, most informative first. */
-export const reasons = z.object({ evidence: z.array(evidence), shared: z.array(sharedTerm) });
+/** A span of one field of a demand or a result. */
+const fieldSpan = z.object({ field: z.enum(['title', 'content', 'abstract']), span: textSpan });
+export type FieldSpan = z.output<typeof fieldSpan>;
+
+/** A figure that the demand asks beside what the result says of it. */
+export const figure = z.object({
+  verdict: z.enum(['met', 'unmet', 'unknown']),
+  /** Part of the `met` or `unmet` points. */
+  points: z.number(),
+  /** As they are written. */
+  asked: fieldSpan.extend({ text: z.string() }),
+  offered: fieldSpan.extend({ text: z.string() }),
+});
+export type Figure = z.output<typeof figure>;
+
+export const figureWords: Record<Figure['verdict'], { zh: string; en: string }> = {
+  met: { zh: '指标满足', en: 'Figure met' },
+  unmet: { zh: '指标不满足', en: 'Figure not met' },
+  unknown: { zh: '指标无法比较', en: 'Figures cannot be compared' },
+};
+
+/** Why a result was given: evidence parts, largest first, figures in the order of the demand, and shared terms, most informative first. */
+export const reasons = z.object({ evidence: z.array(evidence), figures: z.array(figure), shared: z.array(sharedTerm) });
 export type Reasons = z.output<typeof reasons>;

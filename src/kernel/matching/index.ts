@@ -8,4 +8,4 @@ export { createIndex, type Match, type MatchFilter, type MatchIndex, type MatchO
 export type { MatchDocument } from './domain/document.ts';
 export type { Verdicts } from './domain/verdicts/judged.ts';
 export type { Demand } from './domain/question.ts';
-export { mergeSpans, evidenceWords, type Evidence, type MatchLevel, type Reasons, type SharedTerm, type TextSpan } from './contract.ts';
+export { mergeSpans, evidenceWords, figureWords, type Evidence, type Figure, type MatchLevel, type Reasons, type SharedTerm, type TextSpan } from './contract.ts';

@@ -1,6 +1,7 @@
 import type { MatchLevel, Reasons } from './contract.ts';
 import { bestSlots } from './domain/best.ts';
 import type { Calibration } from './domain/calibration.ts';
+import { circumstancesAsked, circumstancesOf } from './domain/circumstances.ts';
 import { DemandLanguage, chanceInTitle, rarity } from './domain/commonness.ts';
 import type { MatchDocument } from './domain/document.ts';
 import { type Asked, reasonsFor, scoreOf, sumOf } from './domain/explain.ts';
@@ -18,6 +19,7 @@ import { type Candidate, learnVerdicts, type Learned } from './domain/verdicts/l
 import { resemblance, vectorOfQuestion, vectorOfSubject, type Vector } from './domain/verdicts/vectors.ts';
 import type { VerdictWeights } from './domain/verdicts/weights.ts';
 import { calibration as shipped } from './calibration.ts';
+import { circumstanceWeights } from './circumstance-weights.ts';
 import { verdictWeights as shippedWeights } from './verdict-weights.ts';
 
 export interface MatchFilter {
@@ -97,13 +99,17 @@ export function createIndex({ calibration = shipped, verdictWeights = shippedWei
   let remembered: { key: string; asked: Asked }[] = [];
 
   const ask = (demand: Demand): Asked => {
-    const key = JSON.stringify([library.version, language.version, demand.title, demand.content]);
+    const key = JSON.stringify([library.version, language.version, demand.title, demand.content, demand.field, demand.maturity, demand.place]);
     const known = remembered.find((r) => r.key === key);
     if (known) return known.asked;
     const question = weighDemand(demand, worth, calibration);
     const answer = askLibrary(question, library, calibration);
     const best = bestSlots(answer.sums, library, Math.max(CANDIDATES, 3 * calibration.kinship.neighbours));
-    const asked = { question, answer, best, kin: gatherKin(best, answer, library, calibration), finds: gatherFinds(best, answer, library, worth), worth };
+    const wanted = circumstancesAsked(demand);
+    const asked: Asked = {
+      question, answer, best, kin: gatherKin(best, answer, library, calibration), finds: gatherFinds(best, answer, library, worth), worth,
+      circumstances: (line, document) => circumstancesOf(line, wanted, document, calibration.cuts[0], circumstanceWeights),
+    };
     remembered = [{ key, asked }, ...remembered.slice(0, REMEMBERED - 1)];
     return asked;
   };

@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { Problem } from '../base/problem.ts';
 import { calibration } from './calibration.ts';
 import type { MatchDocument } from './domain/document.ts';
+import type { Demand } from './domain/question.ts';
 import type { Operation, Operations, Reply } from './worker-protocol.ts';
 
 /** A long list goes over in pieces, so that questions are answered in between. */
@@ -81,15 +82,14 @@ export function createWorkerIndex(): WorkerIndex {
     get size() {
       return size;
     },
-    upsert: (documents) => inPieces(documents, (piece) => call('upsert', piece.map(({ id, title, abstract, keywords, field }) => ({ id, title, abstract, keywords, field })))),
+    upsert: (documents) => inPieces(documents, (piece) => call('upsert', piece.map(documentOf))),
     remove: (ids) => call('remove', [...ids]),
     learnDemands: (demands) => inPieces(demands, (piece) => call('learnDemands', piece.map(({ id, title, content }) => ({ id, title, content })))),
     forgetDemands: (ids) => call('forgetDemands', [...ids]),
-    match: ({ title, content }, options) => call('match', { demand: { title, content }, options }),
+    match: (demand, options) => call('match', { demand: demandOf(demand), options }),
     search: (words, options) => call('search', { words, options }),
-    explain: ({ title, content }, { id, title: name, abstract, keywords, field }) =>
-      call('explain', { demand: { title, content }, document: { id, title: name, abstract, keywords, field } }),
-    scores: ({ title, content }, documents) => call('scores', { demand: { title, content }, documents: [...documents] }),
+    explain: (demand, document) => call('explain', { demand: demandOf(demand), document: documentOf(document) }),
+    scores: (demand, documents) => call('scores', { demand: demandOf(demand), documents: [...documents] }),
     resembling: ({ title, content }, others, top) => call('resembling', { demand: { title, content }, others, top }),
     memory: () => call('memory', null),
     close: async () => {
@@ -98,6 +98,10 @@ export function createWorkerIndex(): WorkerIndex {
     },
   };
 }
+
+/** What crosses to the other thread, and nothing else that the caller's objects may hold. */
+const documentOf = ({ id, title, abstract, keywords, field, maturity, place }: MatchDocument): MatchDocument => ({ id, title, abstract, keywords, field, maturity, place });
+const demandOf = ({ title, content, field, maturity, place }: Demand): Demand => ({ title, content, field, maturity, place });
 
 /** Compiled code is run as it is. Source code (tests, `tsx`) needs the loader of tsx inside the thread as well. */
 function startThread(): Worker {

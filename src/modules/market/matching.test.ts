@@ -108,6 +108,18 @@ describe('a match', () => {
     expect(list.engine.version).not.toBe('');
   });
 
+  it('says which figures of the demand are met, and that field, maturity and city agree', async () => {
+    const offered = { ...RESULT, title: '立方氮化硼单晶合成', abstract: '立方氮化硼单晶的合成，抗冲击韧性达71%。', field: 'C04B', maturity: 7 };
+    const id = await house.publishResult(seller, offered);
+    await within(1_000, async () => (await titles(here, '立方氮化硼单晶')).includes(offered.title));
+    const asked = { title: '立方氮化硼单晶', content: '抗冲击韧性 60→≥67%', field: 'C04B35/58', maturity: 6, place: '320111' };
+    const { matches } = await matchResults(test.db.sql, undefined, here, { ...asked, ...options }, new Map(), NOW);
+    const match = matches.find((m) => m.result.id === id)!;
+    expect(match.evidence).toContainEqual({ kind: 'figure-met', zh: '指标满足：要求“抗冲击韧性 60→≥67%”，成果“抗冲击韧性达71%”', en: expect.any(String), weight: 0.3 });
+    expect(match.evidence.map((e) => e.zh)).toEqual(expect.arrayContaining(['同领域', '成熟度', '同城']));
+    expect(match.spans.abstract.map((s) => offered.abstract.slice(s.start, s.end)).join()).toContain('抗冲击韧性达71%');
+  });
+
   it('may be confined to regions', async () => {
     const inRegion = (regions: string[]) => matchResults(test.db.sql, undefined, here, { title: '刀具硬质涂层', content: '', ...options, regions }, new Map(), NOW);
     expect((await inRegion(['320100'])).matches.length).toBeGreaterThan(0);

@@ -8,8 +8,12 @@ export interface MatchDocument {
   title: string;
   abstract?: string;
   keywords?: readonly string[];
-  /** Technical field, for filtering; not searched. */
+  /** Technical field: a name or an IPC symbol; for filtering and as evidence, not searched. */
   field?: string;
+  /** Technology readiness level 1–9. */
+  maturity?: number;
+  /** Administrative code of its place, six digits. */
+  place?: string;
 }
 
 /** Quarters of an occurrence: a title counts four times as much as the same words in an abstract. */

@@ -1,7 +1,9 @@
-import { type Evidence, evidenceKinds, type Reasons } from '../contract.ts';
+import { type Evidence, evidenceKinds, type Figure, type Reasons } from '../contract.ts';
 import type { Calibration } from './calibration.ts';
+import { type Circumstances, pointsOfCircumstances } from './circumstances.ts';
 import { QUANTITY_UNIT, documentTerms, subjectOf, type MatchDocument } from './document.ts';
 import type { Library } from './library.ts';
+import type { Placed } from './met-quantities.ts';
 import { pointsOf, pointsOfTraits } from './points.ts';
 import type { Demand, Question } from './question.ts';
 import { findSharedTerms, readDemandPlaces } from './shared-terms.ts';
@@ -13,6 +15,8 @@ import { type Means, standingTraits, type Trait, traitNames, type Traits, traits
 export interface Asked extends Means {
   /** Slots of the best by their sums alone, best first. */
   best: readonly number[];
+  /** What figures, field, maturity and place of a document add to so many points of its words. */
+  circumstances: (line: number, document: MatchDocument) => Circumstances;
 }
 
 const NOTHING = Object.fromEntries(traitNames.map((trait) => [trait, 0])) as Traits;
@@ -38,7 +42,8 @@ export function sumOf(document: MatchDocument, { question }: Asked, library: Lib
  * 纠偏): without a pair or a word in common a result is at most weak.
  */
 export function scoreOf(sum: number, document: MatchDocument, asked: Omit<Asked, 'best'>, library: Library, calibration: Calibration): number {
-  const score = pointsOfTraits(traitsOf(sum, document, asked, library), calibration.points);
+  const line = pointsOfTraits(traitsOf(sum, document, asked, library), calibration.points);
+  const score = line + pointsOfCircumstances(asked.circumstances(line, document));
   return roundTo(6, score + pointsOfChance(score, document, asked, calibration.cuts[1]));
 }
 
@@ -67,8 +72,13 @@ export function reasonsFor(demand: Demand, document: MatchDocument, asked: Asked
   const { answer, question } = asked;
   const { points } = calibration;
   const traits = traitsOf(sum, document, asked, library);
-  const score = pointsOfTraits(traits, points);
-  const parts: Record<Evidence['kind'], number> = { title: 0, content: 0, kin: 0, usual: points.start, chance: pointsOfChance(score, document, asked, calibration.cuts[1]) };
+  const line = pointsOfTraits(traits, points);
+  const circumstances = asked.circumstances(line, document);
+  const score = line + pointsOfCircumstances(circumstances);
+  const figures = circumstances.figures.map((f): Figure => ({ verdict: f.verdict, points: roundTo(4, f.points), asked: quote(f.asked, demand), offered: quote(f.offered, document) }));
+  const pointsOfFigures = (verdict: Figure['verdict']): number => circumstances.figures.reduce((all, f) => all + (f.verdict === verdict ? f.points : 0), 0);
+  const { field, maturity, place } = circumstances;
+  const parts: Record<Evidence['kind'], number> = { title: 0, content: 0, kin: 0, usual: points.start, met: pointsOfFigures('met'), unmet: pointsOfFigures('unmet'), field, maturity, place, chance: pointsOfChance(score, document, asked, calibration.cuts[1]) };
   // Each trait is compared with that of a text which has nothing in common with the demand; what such a text gets is the usual.
   const nothing: Traits = { ...NOTHING, ...standingTraits(0, asked), length: traits.length, rarity: traits.rarity, copies: traits.copies };
   const titlePart = sum === 0 ? 0 : fromTitle / sum;
@@ -88,9 +98,12 @@ export function reasonsFor(demand: Demand, document: MatchDocument, asked: Asked
   };
   return {
     evidence: evidenceKinds.map((kind) => ({ kind, points: roundTo(4, parts[kind]) })).filter((e) => e.points !== 0).sort((a, b) => b.points - a.points),
+    figures,
     shared: findSharedTerms(readDemandPlaces(demand), document, weight),
   };
 }
+
+const quote = ({ field, span }: Placed, text: Partial<Record<Placed['field'], string>>): Figure['asked'] => ({ field, span, text: (text[field] ?? '').slice(span.start, span.end) });
 
 /** Scores are kept to six digits, so that the order of additions never decides a rank. */
 function roundTo(digits: number, value: number): number {

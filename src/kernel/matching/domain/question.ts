@@ -1,8 +1,6 @@
 import type { Calibration } from './calibration.ts';
-import { chanceInTitle, rarity } from './commonness.ts';
-import type { Library } from './library.ts';
 import { foldText } from './text-folding.ts';
-import { CHARACTER, PAIR, countTerms, kindOfTerm, type Term } from './terms.ts';
+import { CHARACTER, countTerms, kindOfTerm, type Term } from './terms.ts';
 
 /** What is asked: the demand's title, and its text (problem, targets, constraints). */
 export interface Demand {

@@ -5,9 +5,9 @@ import { inTransaction } from '../../../kernel/db/index.ts';
 import { type Actor, type Assignment, findGrant, forbidden } from '../../../kernel/identity/actor.ts';
 import { type Act, auditActorOf, type Handle } from '../context.ts';
 import { numberOfVerdict, type VerdictLevel } from '../contract/verdict.ts';
-import { demandContent } from '../domain/demand-text.ts';
+import { demandCircumstances, demandContent } from '../domain/demand-text.ts';
 import { sightOfDemand, sightOfResult } from '../domain/visibility.ts';
-import { indexNotReady, type LibraryIndex } from '../matching/library-index.ts';
+import { indexNotReady, type LibraryIndex, resultCircumstances } from '../matching/library-index.ts';
 import { mayMatch } from '../queries/view-demand.ts';
 import { type DemandRow, findDemand } from '../store/demands.ts';
 import { findResult } from '../store/results.ts';
@@ -37,7 +37,10 @@ export async function judgeCandidate(
     const result = await findResult(tx.sql, input.resultId);
     if (!result || sightOfResult(act.actor, result) === 'none') throw notFound('科技成果', 'result', input.resultId);
     if (result.organisationId !== null && act.actor.assignments.some((a) => a.organisationId === result.organisationId)) throw ownResult();
-    const [score] = await library.text.scores({ title: demand.title, content: demandContent(demand) }, [{ id: result.id, title: result.title, content: result.abstract, keywords: result.keywords }]);
+    const [score] = await library.text.scores(
+      { title: demand.title, content: demandContent(demand), ...demandCircumstances(demand) },
+      [{ id: result.id, title: result.title, content: result.abstract, keywords: result.keywords, ...resultCircumstances(result) }],
+    );
     const id = newId(act.now);
     await insertVerdict(tx.sql, {
       id, demandId, resultId: result.id, accountId: act.actor.accountId, judge: act.actor.displayName, organisation: assignment.organisationName,

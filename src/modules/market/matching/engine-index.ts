@@ -1,4 +1,4 @@
-import { type Demand, evidenceWords, type Match, type MatchDocument, type MatchLevel as EngineLevel, mergeSpans, type Reasons, type TextSpan, type Verdicts } from '../../../kernel/matching/index.ts';
+import { type Demand, evidenceWords, type Figure, figureWords, type Match, type MatchDocument, type MatchLevel as EngineLevel, mergeSpans, type Reasons, type TextSpan, type Verdicts } from '../../../kernel/matching/index.ts';
 import type { MatchLevel } from '../contract/match.ts';
 import type { Explanation, IndexedText, Teaching, TextIndex } from './port.ts';
 
@@ -55,21 +55,31 @@ function verdictsOf({ own, elsewhere }: Teaching): Verdicts {
   };
 }
 
-function documentOf({ id, title, content, keywords }: IndexedText): MatchDocument {
-  return { id, title, abstract: content, keywords };
+function documentOf({ id, title, content, keywords, field, maturity, place }: IndexedText): MatchDocument {
+  return { id, title, abstract: content, keywords, field, maturity, place };
 }
 
-/** Evidence in words: parts of the score, then the terms both sides use, each with its weight. */
-function explanationOf({ evidence, shared }: Reasons, contentOffset: number): Explanation {
+/** What a demand asks beside what the result says, as both write it. */
+const figureOf = ({ verdict, points, asked, offered }: Figure): Explanation['evidence'][number] => ({
+  kind: `figure-${verdict}`,
+  zh: `${figureWords[verdict].zh}：要求“${asked.text}”，成果“${offered.text}”`,
+  en: `${figureWords[verdict].en}: asked “${asked.text}”, the result says “${offered.text}”`,
+  weight: points,
+});
+
+/** Evidence in words: the terms both sides use and the figures, each with its weight, then the other parts of the score. */
+function explanationOf({ evidence, figures, shared }: Reasons, contentOffset: number): Explanation {
   const terms = shared.slice(0, TERMS_SHOWN);
   const moved = ({ start, end }: TextSpan): TextSpan => ({ start: start + contentOffset, end: end + contentOffset });
+  const offeredIn = (field: Figure['offered']['field']): TextSpan[] => figures.filter((f) => f.offered.field === field).map((f) => f.offered.span);
   return {
     evidence: [
       ...terms.map((t) => ({ kind: 'term', zh: t.text, en: t.text, weight: t.points })),
-      ...evidence.map((e) => ({ kind: e.kind, ...evidenceWords[e.kind], weight: e.points })),
+      ...figures.map(figureOf),
+      ...evidence.filter((e) => e.kind !== 'met' && e.kind !== 'unmet').map((e) => ({ kind: e.kind, ...evidenceWords[e.kind], weight: e.points })),
     ],
-    query: mergeSpans(shared.flatMap((t) => [...t.demand.title, ...t.demand.content.map(moved)])),
-    title: mergeSpans(shared.flatMap((t) => t.result.title)),
-    content: mergeSpans(shared.flatMap((t) => t.result.abstract)),
+    query: mergeSpans([...shared.flatMap((t) => [...t.demand.title, ...t.demand.content.map(moved)]), ...figures.map(({ asked }) => (asked.field === 'title' ? asked.span : moved(asked.span)))]),
+    title: mergeSpans([...shared.flatMap((t) => t.result.title), ...offeredIn('title')]),
+    content: mergeSpans([...shared.flatMap((t) => t.result.abstract), ...offeredIn('abstract')]),
   };
 }

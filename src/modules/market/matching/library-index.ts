@@ -5,7 +5,7 @@ import { RESULT_CHANGED } from '../commands/move-result.ts';
 import { DEMAND_CHANGED } from '../procedure-hooks.ts';
 import { type DemandText, findDemandTexts, streamDemandTexts } from '../store/demands.ts';
 import { findIndexed, type IndexedResult, streamImported, streamLibrary } from '../store/results.ts';
-import type { TextIndex } from './port.ts';
+import type { TextCircumstances, TextIndex } from './port.ts';
 
 /** The results library in memory, kept in step with what any process commits. */
 export interface LibraryIndex {
@@ -35,7 +35,7 @@ export function startLibraryIndex(db: Database, text: TextIndex, onError: (error
   const put = async (rows: readonly IndexedResult[]): Promise<void> => {
     const inside = rows.filter((r) => r.inLibrary);
     const outside = rows.filter((r) => !r.inLibrary && regions.has(r.id)).map((r) => r.id);
-    if (inside.length > 0) await text.put(inside.map((r) => ({ id: r.id, title: r.title, content: r.abstract, keywords: r.keywords })));
+    if (inside.length > 0) await text.put(inside.map((r) => ({ id: r.id, title: r.title, content: r.abstract, keywords: r.keywords, ...resultCircumstances(r) })));
     if (outside.length > 0) await text.remove(outside);
     for (const r of inside) regions.set(r.id, r.region);
     for (const id of outside) regions.delete(id);
@@ -95,6 +95,11 @@ export function startLibraryIndex(db: Database, text: TextIndex, onError: (error
       await text.close();
     },
   };
+}
+
+/** What of a result is held against a demand beside its words; all of it is shown to everybody. */
+export function resultCircumstances({ field, maturity, region }: { field: string; maturity: number | null; region: string | null }): TextCircumstances {
+  return { ...(field ? { field } : {}), ...(maturity ? { maturity } : {}), ...(region ? { place: region } : {}) };
 }
 
 /** The index is rebuilt at every start; until then a question is turned away with an honest answer. */

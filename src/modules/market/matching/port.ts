@@ -1,7 +1,23 @@
 import type { MatchLevel } from '../contract/match.ts';
 
+/** What is held against each other beside the words, where both sides have it. */
+export interface TextCircumstances {
+  /** Technical field: a name or an IPC symbol. */
+  field?: string;
+  /** Technology readiness level: of a result what it has reached, of a demand what it asks at least. */
+  maturity?: number;
+  /** Administrative code, six digits. */
+  place?: string;
+}
+
+/** What is asked of the index. */
+export interface TextQuestion extends TextCircumstances {
+  title: string;
+  content: string;
+}
+
 /** A text to be found. */
-export interface IndexedText {
+export interface IndexedText extends TextCircumstances {
   id: string;
   title: string;
   content: string;
@@ -53,13 +69,13 @@ export interface TextIndex {
   forgetDemands(ids: readonly string[]): Promise<void>;
   size(): number;
   /** Best first. */
-  rank(question: { title: string; content: string }, top: number, teaching?: Teaching): Promise<RankedText[]>;
+  rank(question: TextQuestion, top: number, teaching?: Teaching): Promise<RankedText[]>;
   /** Scores of texts, before any teaching. */
-  scores(question: { title: string; content: string }, texts: readonly IndexedText[]): Promise<number[]>;
+  scores(question: TextQuestion, texts: readonly IndexedText[]): Promise<number[]>;
   /** Which of these demands are most like one, most like first. */
   resembling(question: { title: string; content: string }, others: readonly { id: string; title: string; content: string }[], top: number): Promise<{ id: string }[]>;
   /** Short words as typed into a search box; best first. */
   search(words: string, top: number): Promise<{ id: string; score: number }[]>;
-  explain(question: { title: string; content: string }, text: IndexedText): Promise<Explanation>;
+  explain(question: TextQuestion, text: IndexedText): Promise<Explanation>;
   close(): Promise<void>;
 }

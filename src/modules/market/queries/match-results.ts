@@ -3,14 +3,12 @@ import type { Actor } from '../../../kernel/identity/actor.ts';
 import { type Match, type MatchLevel, matchLevels, type MatchList } from '../contract/match.ts';
 import { verdictOfNumber } from '../contract/verdict.ts';
 import { sightOfResult } from '../domain/visibility.ts';
-import { indexNotReady, type LibraryIndex } from '../matching/library-index.ts';
-import type { Teaching } from '../matching/port.ts';
+import { indexNotReady, type LibraryIndex, resultCircumstances } from '../matching/library-index.ts';
+import type { Teaching, TextQuestion } from '../matching/port.ts';
 import { findResults } from '../store/results.ts';
 import { resultListItem } from './view-result.ts';
 
-export interface MatchQuestion {
-  title: string;
-  content: string;
+export interface MatchQuestion extends TextQuestion {
   top: number;
   /** Weaker ones are left out. */
   level: MatchLevel;
@@ -39,8 +37,10 @@ export async function matchResults(
 ): Promise<MatchList> {
   if (!library?.ready()) throw indexNotReady(library?.text.size() ?? 0);
   const wanted = matchLevels.slice(0, matchLevels.indexOf(question.level) + 1);
+  const { title, content, field, maturity, place } = question;
+  const asked = { title, content, field, maturity, place };
   const candidates = question.regions ? MOST_CANDIDATES : Math.min(MOST_CANDIDATES, question.top * OVERSAMPLING);
-  const ranked = (await library.text.rank({ title: question.title, content: question.content }, candidates, question.teaching)).filter(
+  const ranked = (await library.text.rank(asked, candidates, question.teaching)).filter(
     (r) => r.level !== null && wanted.includes(r.level) && (!question.regions || question.regions.includes(library.regionOf(r.id) ?? '')),
   );
   const rows = new Map((await findResults(handle, ranked.slice(0, question.top * 2).map((r) => r.id))).map((r) => [r.id, r]));
@@ -52,13 +52,13 @@ export async function matchResults(
     // What the reader may not see must not shine through as evidence either.
     const abstract = sightOfResult(actor, row) === 'full' ? row.abstract : '';
     const keywords = abstract === '' ? [] : row.keywords;
-    const why = await library.text.explain(question, { id, title: row.title, content: abstract, keywords });
+    const why = await library.text.explain(asked, { id, title: row.title, content: abstract, keywords, ...resultCircumstances(row) });
     matches.push({
       result: { ...item, abstract },
       rank: matches.length + 1,
       score,
       level: level!,
-      evidence: learned ? [...why.evidence, { ...VERDICTS, weight: Math.round(1e4 * (score - learned.before.score)) / 1e4 }].filter((e) => e.weight !== 0) : why.evidence,
+      evidence: learned ? [...why.evidence, { ...VERDICTS, weight: Math.round(1e4 * (score - learned.before.score)) / 1e4 }].filter((e) => e.weight !== 0 || e.kind === 'figure-unknown') : why.evidence,
       spans: { demand: why.query, title: why.title, abstract: why.content },
       talkId: talks.get(id) ?? null,
       verdicts: null,

@@ -142,11 +142,14 @@ export interface IndexedResult {
   abstract: string;
   keywords: string[];
   region: string | null;
+  field: string;
+  maturity: number | null;
   inLibrary: boolean;
 }
 
 const INDEXED = sql`r.id, r.title, case when r.secrecy = 'PUBLIC' then r.abstract else '' end as abstract,
-  case when r.secrecy = 'PUBLIC' then r.keywords else '{}' end as keywords, r.region, (${IN_LIBRARY}) as "inLibrary"`;
+  case when r.secrecy = 'PUBLIC' then r.keywords else '{}' end as keywords, r.region, r.field, r.maturity,
+  (${IN_LIBRARY}) as "inLibrary"`;
 
 /** The library in order of id, in pages, so that a warm start holds one page in memory. */
 export async function* streamLibrary(handle: Sql, pageSize = 2_000): AsyncGenerator<IndexedResult[]> {

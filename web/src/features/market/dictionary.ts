@@ -55,7 +55,7 @@ export const zh = {
   },
   match: {
     title: '匹配成果', lead: '按相关程度排列，标出依据。', level: { strong: '强相关', fair: '较强相关', weak: '弱相关' }, minLevel: '至少', regions: '成果所在城市', searched: '在 {{count}} 项成果中比对', engine: '引擎 {{name}} {{version}}', score: '得分', none: '没有达到要求的成果', noneHint: '放宽相关程度或城市，或把需求写得更具体（先做体检）',
-    why: '依据', terms: '共有用语', demand: '您的需求', result: '成果原文', talk: '发起洽谈', inTalk: '洽谈中', openTalk: '查看洽谈', detail: '成果详情', back: '返回需求', improve: '修改需求', loading: '正在比对', private: '草稿的匹配只有本单位看得到', points: '{{points}} 分', noAbstract: '这项成果没有公开简介', choose: '选择左侧成果，查看依据',
+    why: '依据', terms: '共有用语', figures: '指标', demand: '您的需求', result: '成果原文', talk: '发起洽谈', inTalk: '洽谈中', openTalk: '查看洽谈', detail: '成果详情', back: '返回需求', improve: '修改需求', loading: '正在比对', private: '草稿的匹配只有本单位看得到', points: '{{points}} 分', noAbstract: '这项成果没有公开简介', choose: '选择左侧成果，查看依据',
     verdict: {
       ask: '这项成果合适吗', keys: '可按键 1 至 4', level: { strong: '强相关', fair: '较强', weak: '弱', none: '无关' }, takeBack: '撤回', takenBack: '已撤回评判', takenBackShort: '撤回', reason: '理由（可不填，先写再选）', tag: '已评：{{level}}',
       judges: '{{count}} 人评判，取中：{{level}}', raised: '根据评判上调 {{points}} 分', lowered: '根据评判下调 {{points}} 分', levelBefore: '（原为{{level}}）', strictness: '没有相近的已评成果；按本需求评判的总体宽严调整',
@@ -124,7 +124,7 @@ export const en = {
   },
   match: {
     title: 'Matched results', lead: 'In order of relevance, with reasons marked.', level: { strong: 'strong', fair: 'fair', weak: 'weak' }, minLevel: 'At least', regions: 'City of the result', searched: 'Compared with {{count}} results', engine: 'Engine {{name}} {{version}}', score: 'Score', none: 'No result reaches this level', noneHint: 'Lower the level or widen the cities, or make the demand more specific (see the check-up)',
-    why: 'Reasons', terms: 'Shared terms', demand: 'Your demand', result: 'The result', talk: 'Ask to talk', inTalk: 'in talks', openTalk: 'Open the talk', detail: 'Details', back: 'Back to the demand', improve: 'Change the demand', loading: 'Comparing', private: 'Only your organisation sees the matches of a draft', points: '{{points}} points', noAbstract: 'This result has no public abstract', choose: 'Choose a result to see the reasons',
+    why: 'Reasons', terms: 'Shared terms', figures: 'Figures', demand: 'Your demand', result: 'The result', talk: 'Ask to talk', inTalk: 'in talks', openTalk: 'Open the talk', detail: 'Details', back: 'Back to the demand', improve: 'Change the demand', loading: 'Comparing', private: 'Only your organisation sees the matches of a draft', points: '{{points}} points', noAbstract: 'This result has no public abstract', choose: 'Choose a result to see the reasons',
     verdict: {
       ask: 'Does it fit?', keys: 'Keys 1 to 4', level: { strong: 'strong', fair: 'fair', weak: 'weak', none: 'none' }, takeBack: 'Take back', takenBack: 'Your verdict was taken back', takenBackShort: 'taken back', reason: 'Reason (optional; write it first, then choose)', tag: 'judged {{level}}',
       judges: '{{count}} people judged, middle: {{level}}', raised: 'Raised by {{points}} points for verdicts', lowered: 'Lowered by {{points}} points for verdicts', levelBefore: '(was {{level}})', strictness: 'No judged result is near; it follows how strict the verdicts on this demand are',

@@ -114,6 +114,8 @@ function Ranking({ list, demandId, stale }: { list: MatchList; demandId: string;
 }
 
 const TERMS_SHOWN = 10;
+/** Figures the demand asks, as the result meets them or not. */
+const FIGURE_COLOURS: Readonly<Record<string, string>> = { 'figure-met': 'green', 'figure-unmet': 'red', 'figure-unknown': 'default' };
 
 function Detail({ match, list, onAsk, onJudge }: { match: Match; list: MatchList; onAsk: () => void; onJudge: (title: string, level: VerdictLevel | null) => void }): ReactNode {
   const { t } = useTranslation('market');
@@ -121,7 +123,8 @@ function Detail({ match, list, onAsk, onJudge }: { match: Match; list: MatchList
   const go = useGo();
   const demandId = useRouteParam('id');
   const terms = match.evidence.filter((e) => e.kind === 'term').slice(0, TERMS_SHOWN);
-  const parts = match.evidence.filter((e) => e.kind !== 'term');
+  const figures = match.evidence.filter((e) => e.kind in FIGURE_COLOURS);
+  const parts = match.evidence.filter((e) => e.kind !== 'term' && !figures.includes(e));
   return (
     <section className="panel match-detail stack">
       <div className="row spread">
@@ -144,6 +147,14 @@ function Detail({ match, list, onAsk, onJudge }: { match: Match; list: MatchList
         <div>
           <strong>{t('match.terms')}</strong>
           <div className="terms-line">{terms.map((e) => <Tag key={e.zh} color="blue">{say(e)}</Tag>)}</div>
+        </div>
+      ) : null}
+      {figures.length > 0 ? (
+        <div>
+          <strong>{t('match.figures')}</strong>
+          <div className="terms-line">
+            {figures.map((e) => <Tag key={e.zh} color={FIGURE_COLOURS[e.kind]} style={{ whiteSpace: 'normal' }}>{say(e)}{e.weight === 0 ? '' : ` ${e.weight > 0 ? '+' : ''}${e.weight.toFixed(2)}`}</Tag>)}
+          </div>
         </div>
       ) : null}
       {parts.length > 0 ? (
