@@ -45,7 +45,9 @@ const RISE = /(?:提高|提升|增加|增长|上升|increased? by)了?\s*$/i;
 const FALL = /(?:降低|下降|减少|缩短|节约|节省|reduced? by)了?\s*$/i;
 const PRESENT = /(?:目前|现有|现状|当前|原有|传统|以往|国内现|已投入|at present|currently)[^,;，。；\n]*$/i;
 /** Between a property and what is said of it. */
-const LINK = /(?:\s|:|：|约|为|是|可|能|应|须|需|要求|数值|指标|在|[(（][^()（）]{0,12}[)）]|\d[\d.~-]*\s*→|[由从]\s*\d[^,，;；。\n]{0,12}|由|从|\b(?:is|are|of|a|the))+$/i;
+const LINK = /(?:\s|:|：|约|为|是|可|能|应|须|需|要求|数值|指标|在|[(（][^()（）]{0,12}[)）]|\d[\d.~-]*\s*→|由|从|\b(?:is|are|of|a|the))+$/i;
+/** 由50kW（降低到） */
+const FROM = /[由从]\s*\d[^,，;；。\n]{0,12}$/;
 const NOUN = /(?:[\p{Script=Han}]{1,10}|[A-Za-z][A-Za-z-]*(?: [A-Za-z][A-Za-z-]*){0,2})$/u;
 /** What is said before a property without being part of it. */
 const LEADING = /^(?:.*(?:的|使(?!用)|将| and ))?(?:且|并|若|由|为|其|实现|达到|要求|保证|确保|具有|产品|平均|整体|综合|最终|最大|最小|最高|最低)*/u;
@@ -79,7 +81,7 @@ function quantityOf(line: string, found: RegExpMatchArray): Quantity | undefined
   const stated = BEFORE.find(([, words]) => words.test(head));
   if (stated) head = head.replace(stated[1], '');
   const after = AFTER.map(([bound, words]) => ({ bound, length: words.exec(line.slice(end, end + 8))?.[0].length ?? 0 })).find(({ length }) => length > 0);
-  head = head.replace(LINK, '');
+  head = head.replace(FROM, '').replace(LINK, '');
   let change: Quantity['change'] = RISE.test(head) ? 'rise' : FALL.test(head) ? 'fall' : 'none';
   if (change !== 'none') head = head.replace(change === 'rise' ? RISE : FALL, '').replace(LINK, '');
   let property = (NOUN.exec(head)?.[0] ?? '').replace(LEADING, '');
