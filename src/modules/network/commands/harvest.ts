@@ -3,7 +3,7 @@ import { Problem } from '../../../kernel/base/problem.ts';
 import { type Database, inTransaction } from '../../../kernel/db/index.ts';
 import type { NetworkParts } from '../act.ts';
 import type { FeedPage } from '../contract.ts';
-import { type Living, withdrawForeign, writeForeign } from '../store/foreign.ts';
+import { type Living, type Tombstone, withdrawForeign, writeForeign } from '../store/foreign.ts';
 
 export interface HarvestReport {
   read: number;
@@ -39,16 +39,16 @@ export async function harvest(parts: Pick<NetworkParts, 'pack'>, db: Database, p
 }
 
 /** One line for each id: an upsert may not meet a row twice. */
-function newest(page: FeedPage): { living: Living[]; tombstones: { id: string; updatedAt: string }[] } {
+function newest(page: FeedPage): { living: Living[]; tombstones: Tombstone[] } {
   const byId = new Map<string, FeedPage['records'][number]>();
   for (const r of page.records) {
     const held = byId.get(r.id);
     if (!held || Date.parse(held.updatedAt) <= Date.parse(r.updatedAt)) byId.set(r.id, r);
   }
   const living: Living[] = [];
-  const tombstones: { id: string; updatedAt: string }[] = [];
+  const tombstones: Tombstone[] = [];
   for (const r of byId.values()) {
-    if (r.withdrawn) tombstones.push({ id: r.id, updatedAt: r.updatedAt });
+    if (r.withdrawn) tombstones.push({ id: r.id, kind: r.kind, updatedAt: r.updatedAt });
     else living.push({ id: r.id, kind: r.kind, title: r.title, abstract: r.abstract ?? null, field: r.field, place: r.place, maturity: r.maturity, updatedAt: r.updatedAt });
   }
   return { living, tombstones };

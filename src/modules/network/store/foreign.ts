@@ -18,6 +18,12 @@ export interface ForeignRow {
 
 export type Living = Omit<ForeignRow, 'origin' | 'withdrawn' | 'harvestedAt' | 'updatedAt'> & { updatedAt: string };
 
+export interface Tombstone {
+  id: string;
+  kind: RecordKind;
+  updatedAt: string;
+}
+
 /** Enters what is new or newer than what is held: an old page read again changes nothing. Returns how many were written. */
 export async function writeForeign(db: Sql, origin: string, records: readonly Living[], at: Date): Promise<number> {
   const { numAffectedRows } = await sql`
@@ -31,12 +37,17 @@ export async function writeForeign(db: Sql, origin: string, records: readonly Li
   return Number(numAffectedRows ?? 0);
 }
 
-/** Marks what its market withdrew; the title stays so that whoever noted it sees what became of it. */
-export async function withdrawForeign(db: Sql, origin: string, tombstones: readonly { id: string; updatedAt: string }[], at: Date): Promise<number> {
+/**
+ * Marks what its market withdrew; the title stays so that whoever noted it sees what became of it. A tombstone of a record
+ * never held is kept without a title: an old page must not bring the record in afterwards.
+ */
+export async function withdrawForeign(db: Sql, origin: string, tombstones: readonly Tombstone[], at: Date): Promise<number> {
   const { numAffectedRows } = await sql`
-    update network.foreign_record f set withdrawn = true, abstract = null, updated_at = r."updatedAt", harvested_at = ${at}
-    from jsonb_to_recordset(${JSON.stringify(tombstones)}::jsonb) as r(id text, "updatedAt" timestamptz)
-    where f.origin = ${origin} and f.id = r.id and not f.withdrawn and f.updated_at <= r."updatedAt"`.execute(db);
+    insert into network.foreign_record as f (origin, id, kind, title, field, updated_at, withdrawn, harvested_at)
+    select ${origin}, r.id, r.kind, '', '', r."updatedAt", true, ${at}
+    from jsonb_to_recordset(${JSON.stringify(tombstones)}::jsonb) as r(id text, kind text, "updatedAt" timestamptz)
+    on conflict (origin, id) do update set withdrawn = true, abstract = null, updated_at = excluded.updated_at, harvested_at = excluded.harvested_at
+    where not f.withdrawn and f.updated_at <= excluded.updated_at`.execute(db);
   return Number(numAffectedRows ?? 0);
 }
 
@@ -46,7 +57,7 @@ export async function listForeignRecords(
 ): Promise<{ rows: ForeignRow[]; total: number; origins: string[] }> {
   const where = sql.join(
     [
-      sql`true`,
+      sql`f.title <> ''`,
       ...(q.origin ? [sql`f.origin = ${q.origin}`] : []),
       ...(q.kind ? [sql`f.kind = ${q.kind}`] : []),
       ...q.words.map((w) => sql`strpos(lower(f.title || ' ' || f.field || ' ' || coalesce(f.abstract, '')), ${w.toLowerCase()}) > 0`),
