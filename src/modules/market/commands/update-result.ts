@@ -62,7 +62,7 @@ export async function publishOwnResult(handle: Handle, act: Act, procedure: Proc
     const [missing] = publishableReasons(row);
     if (missing) {
       throw new Problem('RESULT_INCOMPLETE', {
-        ...missing, where: { field: row.title.length < 2 ? 'title' : 'abstract' }, remedy: { zh: '补上后再发布', en: 'Fill them in, then publish' },
+        zh: `成果还不能发布：${missing.zh}`, en: `The result cannot be published yet: ${missing.en}`, where: { field: row.title.length < 2 ? 'title' : 'abstract' }, remedy: { zh: '补上后再发布', en: 'Fill them in, then publish' },
       });
     }
     if (row.caseId) await procedure.takeAction(tx, act, { caseId: row.caseId, action: 'publish', data: {}, reason: null });

@@ -14,11 +14,11 @@ import { SALE_CHANGED } from './offer-sale.ts';
 /** States of a sale in which bidders may register, until its last day. */
 export const REGISTERING: readonly string[] = ['ANNOUNCED', 'EXTENDED', 'PRICE_CUT'];
 
-const REFUSED: Record<Extract<RelationVerdict, { answer: 'REFUSE' }>['code'], { zh: string; en: string }> = {
-  SELLER_MAY_NOT_BID: { zh: '转让方不得参与竞买', en: 'The seller may not bid' },
-  SELLER_STAFF_MAY_NOT_BID: { zh: '委托人的工作人员不得参与拍卖竞买', en: 'Staff of the seller may not bid in an auction' },
-  RELATION_NOT_MARKED: { zh: '受让方是成果完成人或与转让方有关联关系，须如实注明', en: 'The bidder is a completer of the result or related to the seller, and must say so' },
-  RELATION_NOT_EXPLAINED: { zh: '请说明关联关系', en: 'Explain the relation' },
+const REFUSED: Record<Extract<RelationVerdict, { answer: 'REFUSE' }>['code'], { zh: string; en: string; remedyZh: string; remedyEn: string }> = {
+  SELLER_MAY_NOT_BID: { zh: '转让方不得参与竞买', en: 'The seller may not bid', remedyZh: '由与转让方无关的单位报名', remedyEn: 'Let an organisation other than the seller register' },
+  SELLER_STAFF_MAY_NOT_BID: { zh: '委托人的工作人员不得参与拍卖竞买', en: 'Staff of the seller may not bid in an auction', remedyZh: '由与委托人无关的人员报名', remedyEn: 'Let somebody who does not work for the seller register' },
+  RELATION_NOT_MARKED: { zh: '受让方是成果完成人或与转让方有关联关系，须如实注明', en: 'The bidder is a completer of the result or related to the seller, and must say so', remedyZh: '勾选有关联关系并说明，由单位另行批准', remedyEn: 'Mark the relation and explain it; the unit then approves it separately' },
+  RELATION_NOT_EXPLAINED: { zh: '请说明关联关系', en: 'Explain the relation', remedyZh: '写明与转让方或完成人的关系，至少四个字', remedyEn: 'Say how you are related to the seller or a completer, in four characters or more' },
 };
 
 /** A firm registers for a sale with its statement on relations. @throws Problem FORBIDDEN, NOT_FOUND, REGISTRATION_NOT_OPEN, the refusals above, BIDDER_REGISTERED */
@@ -41,7 +41,10 @@ export async function registerBidder(
       kind: sale.kind, actsFor: actor.assignments.map((a) => a.organisationId), bidderId: organisation.id, bidderName: organisation.nameZh, personName: actor.displayName,
       sellerId: sale.sellerId, sellerName: sale.sellerName, completers: sale.completers, knownRelation: await parts.related(tx.sql, organisation.id, sale.sellerId, dateOf(act.now)), statedRelated: input.related, relation: input.relation,
     });
-    if (verdict.answer === 'REFUSE') throw new Problem(verdict.code, { status: 409, ...REFUSED[verdict.code], where: { field: 'related' } });
+    if (verdict.answer === 'REFUSE') {
+      const { zh, en, remedyZh, remedyEn } = REFUSED[verdict.code];
+      throw new Problem(verdict.code, { status: 409, zh, en, where: { field: 'related' }, remedy: { zh: remedyZh, en: remedyEn } });
+    }
     const id = newId(act.now);
     await insertBidder(tx.sql, {
       id, saleId, organisationId: organisation.id, organisationName: organisation.nameZh, accountId: actor.accountId, accountName: actor.displayName, related: verdict.answer === 'MARKED',

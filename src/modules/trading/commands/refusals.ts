@@ -10,28 +10,28 @@ function clockTime(instant: string): string {
 
 /** A refusal in words, with what would be accepted. Always 409: the same bid may be right a moment later, or never again. */
 export function refusalProblem(refusal: BidRefusal | SealedRefusal): Problem {
-  const say = (zh: string, en: string, remedy?: { zh: string; en: string }) => new Problem(refusal.code, { status: 409, zh, en, ...(remedy && { remedy }) });
+  const say = (code: (BidRefusal | SealedRefusal)['code'], zh: string, en: string, remedy?: { zh: string; en: string }) => new Problem(code, { status: 409, zh, en, ...(remedy && { remedy }) });
   switch (refusal.code) {
     case 'AUCTION_NOT_OPEN':
-      return say(`竞价尚未开始，开始时间为 ${clockTime(refusal.opensAt)}`, `Bidding has not begun; it opens at ${clockTime(refusal.opensAt)} Beijing time`);
+      return say('AUCTION_NOT_OPEN', `竞价尚未开始，开始时间为 ${clockTime(refusal.opensAt)}`, `Bidding has not begun; it opens at ${clockTime(refusal.opensAt)} Beijing time`);
     case 'AUCTION_CLOSED':
-      return say(`已于 ${clockTime(refusal.closesAt)} 截止`, `It closed at ${clockTime(refusal.closesAt)} Beijing time`);
+      return say('AUCTION_CLOSED', `已于 ${clockTime(refusal.closesAt)} 截止`, `It closed at ${clockTime(refusal.closesAt)} Beijing time`);
     case 'BID_TOO_LOW':
-      return say(`报价过低，至少 ${formatYuan(refusal.leastFen)} 元`, `The bid is too low: at least ${formatYuan(refusal.leastFen)} yuan`, {
+      return say('BID_TOO_LOW', `报价过低，至少 ${formatYuan(refusal.leastFen)} 元`, `The bid is too low: at least ${formatYuan(refusal.leastFen)} yuan`, {
         zh: `请报 ${formatYuan(refusal.leastFen)} 元或更高`, en: `Bid ${formatYuan(refusal.leastFen)} yuan or more`,
       });
     case 'BID_ALREADY_LEADING':
-      return say('您的报价已领先，无需加价', 'Your bid leads already');
+      return say('BID_ALREADY_LEADING', '您的报价已领先，无需加价', 'Your bid leads already');
     case 'BIDDER_NOT_ADMITTED':
       return noDeposit();
     case 'REVEAL_NOT_OPEN':
-      return say(`密封报价自 ${clockTime(refusal.opensAt)} 起开启`, `Sealed bids are opened from ${clockTime(refusal.opensAt)} Beijing time on`);
+      return say('REVEAL_NOT_OPEN', `密封报价自 ${clockTime(refusal.opensAt)} 起开启`, `Sealed bids are opened from ${clockTime(refusal.opensAt)} Beijing time on`);
     case 'BID_SEALED_ALREADY':
-      return say('您已提交密封报价，不能更换或撤回', 'Your sealed bid has been handed in; it can be neither replaced nor withdrawn');
+      return say('BID_SEALED_ALREADY', '您已提交密封报价，不能更换或撤回', 'Your sealed bid has been handed in; it can be neither replaced nor withdrawn');
     case 'BID_NOT_SEALED':
-      return say('您没有在截止前提交密封报价', 'You handed in no sealed bid before the deadline');
+      return say('BID_NOT_SEALED', '您没有在截止前提交密封报价', 'You handed in no sealed bid before the deadline');
     case 'SEAL_DOES_NOT_MATCH':
-      return say('金额或密钥与提交时的哈希不符', 'Amount or key is not what was sealed', { zh: '请使用提交时保存的回执', en: 'Use the receipt saved when you handed it in' });
+      return say('SEAL_DOES_NOT_MATCH', '金额或密钥与提交时的哈希不符', 'Amount or key is not what was sealed', { zh: '请使用提交时保存的回执', en: 'Use the receipt saved when you handed it in' });
   }
 }
 
