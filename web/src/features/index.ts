@@ -12,6 +12,7 @@ import { feature as funds } from './funds/index.tsx';
 import { feature as ledger } from './ledger/index.tsx';
 import { feature as library } from './library/index.tsx';
 import { feature as market } from './market/index.tsx';
+import { feature as network } from './network/index.tsx';
 import { feature as ownership } from './ownership/index.tsx';
 import { feature as plan } from './plan/index.tsx';
 import { feature as policy } from './policy/index.tsx';
@@ -42,6 +43,7 @@ export const features: readonly Feature[] = [
   library,
   ownership,
   brokers,
+  network,
   trading,
   contracts,
   funds,
