@@ -51,6 +51,8 @@ export async function serveHouse(house: House, options: ServeOptions): Promise<A
     tell('载入自创区数据包', 'loading the zone');
     await house.prepare(db);
     if (options.demo) await house.demo.load(db, tell);
+    // Other markets find the feed filled from the first minute; the job keeps it so.
+    await house.network.refreshFeed(db, house.clock.now()).catch(complain);
     const hub = createLiveHub();
     const cursor = await outboxNow(db.sql);
     const index = await house.market.startIndex(db, complain);

@@ -72,11 +72,17 @@ export default function DeskPage(): ReactNode {
               </div>
             ),
           },
-          { title: t('desk.fromTo'), render: (_, h) => `${nameOf(h.fromDesk)} → ${nameOf(h.toDesk)}` },
+          {
+            title: t('desk.fromTo'),
+            render: (_, h) => (
+              <div className="stack-tight">
+                <span>{nameOf(h.fromDesk)} → {nameOf(h.toDesk)}</span>
+                <small className="faint">{t('desk.responsible')}：{nameOf(h.responsibleDesk)} · <Instant at={h.sentAt} /></small>
+              </div>
+            ),
+          },
           { title: t('desk.status'), render: (_, h) => status(h) },
           { title: t('desk.due'), render: (_, h) => due(h) },
-          { title: t('desk.responsible'), render: (_, h) => nameOf(h.responsibleDesk) },
-          { title: t('desk.sentAt'), render: (_, h) => <Instant at={h.sentAt} /> },
         ]}
         card={(h) => (
           <div className="stack-tight">

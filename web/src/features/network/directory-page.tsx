@@ -35,7 +35,7 @@ export default function DirectoryPage(): ReactNode {
             <div className="row">
               <a href="/api/network/feed">{t('directory.json')}</a>
               <a href="/api/network/oai?verb=Identify">{t('directory.oai')}</a>
-              <span className="faint">
+              <span className="faint row">
                 {t('directory.basis')} {data.clauses.map((c) => <ClauseLink key={`${c.document} ${c.clause}`} document={c.document} path={c.clause} />)}
               </span>
             </div>
