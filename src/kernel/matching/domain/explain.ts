@@ -39,16 +39,18 @@ export function sumOf(document: MatchDocument, { question }: Asked, library: Lib
 
 /**
  * Points of a document, from what is measured about it. Single characters in common may be chance (纠 in 量子纠缠 and in
- * 纠偏): without a pair or a word in common a result is at most weak.
+ * 纠偏): without a pair or a word in common a result is weak at most, and stays in the lower half of it.
  */
 export function scoreOf(sum: number, document: MatchDocument, asked: Omit<Asked, 'best'>, library: Library, calibration: Calibration): number {
   const line = pointsOfTraits(traitsOf(sum, document, asked, library), calibration.points);
   const score = line + pointsOfCircumstances(asked.circumstances(line, document));
-  return roundTo(6, score + pointsOfChance(score, document, asked, calibration.cuts[1]));
+  return roundTo(6, score + pointsOfChance(score, document, asked, calibration.cuts));
 }
 
-function pointsOfChance(score: number, document: MatchDocument, { question }: Pick<Asked, 'question'>, fair: number): number {
-  return score < fair || sharesMoreThanCharacters(document, question) ? 0 : fair - 0.001 - score;
+/** Kin of many texts of another matter (涂料 beside 涂层) must not lift one that only looks alike above a result that fits. */
+function pointsOfChance(score: number, document: MatchDocument, { question }: Pick<Asked, 'question'>, [weak, fair]: Calibration['cuts']): number {
+  const most = (weak + fair) / 2;
+  return score < most || sharesMoreThanCharacters(document, question) ? 0 : most - score;
 }
 
 function sharesMoreThanCharacters(document: MatchDocument, { terms }: Question): boolean {
@@ -78,7 +80,7 @@ export function reasonsFor(demand: Demand, document: MatchDocument, asked: Asked
   const figures = circumstances.figures.map((f): Figure => ({ verdict: f.verdict, points: roundTo(4, f.points), asked: quote(f.asked, demand), offered: quote(f.offered, document) }));
   const pointsOfFigures = (verdict: Figure['verdict']): number => circumstances.figures.reduce((all, f) => all + (f.verdict === verdict ? f.points : 0), 0);
   const { field, maturity, place } = circumstances;
-  const parts: Record<Evidence['kind'], number> = { title: 0, content: 0, kin: 0, usual: points.start, met: pointsOfFigures('met'), unmet: pointsOfFigures('unmet'), field, maturity, place, chance: pointsOfChance(score, document, asked, calibration.cuts[1]) };
+  const parts: Record<Evidence['kind'], number> = { title: 0, content: 0, kin: 0, usual: points.start, met: pointsOfFigures('met'), unmet: pointsOfFigures('unmet'), field, maturity, place, chance: pointsOfChance(score, document, asked, calibration.cuts) };
   // Each trait is compared with that of a text which has nothing in common with the demand; what such a text gets is the usual.
   const nothing: Traits = { ...NOTHING, ...standingTraits(0, asked), length: traits.length, rarity: traits.rarity, copies: traits.copies };
   const titlePart = sum === 0 ? 0 : fromTitle / sum;
