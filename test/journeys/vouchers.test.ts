@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import ExcelJS from 'exceljs';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demoLogins, type DemoLogin, signIn } from './harness/account.ts';
@@ -8,7 +10,8 @@ import { beginJourney, expectNoFaults, expectNoSidewaysScroll, go, type Journey,
 
 /**
  * A Zhenjiang firm uses a Suzhou instrument with a voucher in both forms, to payment; an invoice used twice is refused, and
- * what it was used for is told only to those who may see it.
+ * what it was used for is told only to those who may see it. What Suzhou paid first for that very order the cities then
+ * look through, net and pay, and the auditor re-adds the statement.
  */
 let app: AppUnderTest;
 let browser: Browser;
@@ -175,10 +178,7 @@ async function approve(orders: readonly string[]): Promise<void> {
     await send('voucher-officer', order, 'check', { grantFen: 360_000, checkNote: '已核对原件，情况正常' });
     await send('voucher-officer', order, 'publicise');
   }
-  const officer = await as('voucher-officer');
-  await officer.page.evaluate(async () => {
-    await fetch('/api/demo/clock', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ days: 16 }) });
-  });
+  expect(await moveOn(await as('voucher-officer'), 16)).toBe(200);
   await step('zhenjiang-science', first!, '批准兑付');
   for (const order of others) await send('zhenjiang-science', order, 'approve');
 }
@@ -189,8 +189,21 @@ async function seen(j: Journey, name: string): Promise<void> {
   await expectNoSidewaysScroll(j);
 }
 
+const moveOn = (j: Journey, days: number): Promise<number> =>
+  j.page.evaluate(async (n) => (await fetch('/api/demo/clock', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ days: n }) })).status, days);
+
+/** Presses, confirms in the dialog on top, and waits until it is gone. */
+async function confirm(j: Journey, name: string, write: () => Promise<void> = async () => {}): Promise<void> {
+  await press(j.page, name);
+  await dialog(j.page).waitFor();
+  await write();
+  await press(dialog(j.page), /^确\s?定$/);
+  await dialog(j.page).waitFor({ state: 'detached' });
+  await settled(j);
+}
+
+const orders = { provider: '', user: '' };
 describe('innovation vouchers between cities', () => {
-  const orders = { provider: '', user: '' };
 
   it('anybody sees services, providers, rules and what the platform only assumes', async () => {
     const j = await beginJourney(browser, app.url, PHONE);
@@ -266,6 +279,79 @@ describe('innovation vouchers between cities', () => {
     await go(officer, '/vouchers/desk');
     await officer.page.getByText('联系电话相同').first().waitFor();
     await shotBoth(officer, 'vouchers-desk');
-    for (const j of people.values()) expectNoFaults(j);
+  });
+});
+
+describe('the cities clear what Suzhou paid first for that order', () => {
+  let room = '';
+  let number = '';
+
+  it('the service centre sees who owes whom and closes the window early, with a reason; who closed it does not net it', async () => {
+    const firm = await as('zhenjiang-firm');
+    number = await firm.page.evaluate(async (id) => ((await (await fetch(`/api/vouchers/orders/${id}`)).json()) as { number: string }).number, orders.provider.split('/').at(-1)!);
+    const j = await as('centre');
+    await go(j, '/clearing');
+    await shotBoth(j, 'clearing-room');
+    await j.page.locator('tbody a').first().click();
+    await settled(j);
+    room = pathOf(j);
+    await j.page.locator('.chart svg').first().waitFor();
+    await shotBoth(j, 'clearing-window');
+    await expectNoSidewaysScroll(j);
+    await confirm(j, '提前截止', () => fill(dialog(j.page), '提前截止的理由', '年终结算需要提前清算'));
+    await j.page.getByText('核对中').first().waitFor();
+    expect(await moveOn(j, 20)).toBe(200);
+    await go(j, room);
+    await press(j.page, '轧差');
+    await press(dialog(j.page), /^确\s?定$/);
+    await dialog(j.page).getByText('轧差须由截止经办人以外的人办理').waitFor();
+  });
+
+  it('Zhenjiang confirms its own statement, the only one it sees, and the secretariat nets', async () => {
+    const city = await as('city-finance');
+    await go(city, room);
+    expect(await city.page.getByRole('heading', { name: '两市对账单' }).count()).toBe(1);
+    expect(await city.page.getByText('无锡市').count()).toBe(0);
+    await press(city.page, '确认对账单');
+    await city.page.getByText('镇江市已确认').waitFor();
+    const j = await as('secretariat');
+    await go(j, room);
+    await confirm(j, '轧差');
+    await j.page.getByText('已按明细重新计算，与轧差时一致').waitFor();
+    await shotBoth(j, 'clearing-netted');
+  });
+
+  it('Zhenjiang pays with its bank’s receipt and Suzhou confirms that the money has come', async () => {
+    const city = await as('city-finance');
+    await go(city, room);
+    const day = await today();
+    await confirm(city, '登记付款', async () => {
+      await fill(dialog(city.page), '银行回单号', 'HD-2026-0001');
+      await fill(dialog(city.page), '付款日', day);
+    });
+    await city.page.getByText('回单 HD-2026-0001').waitFor();
+    const j = await as('suzhou-finance');
+    await go(j, room);
+    await press(j.page, '确认到账');
+    await j.page.getByText('唐书瑶确认到账').waitFor();
+  });
+
+  it('the auditor changes nothing, finds the order in the statement and re-adds it to the fen', async () => {
+    const j = await as('auditor');
+    await go(j, room);
+    for (const name of ['提前截止', '轧差', '确认对账单', '登记付款']) expect(await j.page.getByRole('button', { name }).count(), name).toBe(0);
+    const row = j.page.locator('.card-row', { hasText: '苏州市 — 镇江市' }).first();
+    const [file] = await Promise.all([j.page.waitForEvent('download'), row.getByRole('button', { name: 'Excel' }).click()]);
+    const book = new ExcelJS.Workbook();
+    await book.xlsx.load(new Uint8Array(readFileSync(await file.path())).buffer as ArrayBuffer);
+    const owed = new Map<string, number>();
+    book.getWorksheet('对账单')!.eachRow((r) => {
+      const amount = r.getCell(6).value;
+      if (typeof amount === 'number') owed.set(String(r.getCell(2).value), Math.round(amount * 100));
+    });
+    expect(owed.get(number)).toBe(240_000);
+    const added = [...owed.values()].reduce((sum, fen) => sum + fen, 0);
+    expect((await row.innerText()).replaceAll(',', '')).toContain(`镇江市 应付 ${added / 100} 元`);
+    for (const person of people.values()) expectNoFaults(person);
   });
 });
