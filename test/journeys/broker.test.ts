@@ -90,6 +90,8 @@ describe('a broker’s day', () => {
       const search = j.page.locator('li', { hasText: '热管理 材料' }).first();
       await press(search, '立即比对');
       await j.page.getByText('发现 1 条新发布').waitFor();
+      // The button rests while its answer is drawn.
+      await settled(j);
       await press(search, '立即比对');
       await j.page.getByText('没有新发布').waitFor();
       await j.page.getByRole('link', { name: title }).first().click();

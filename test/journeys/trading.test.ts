@@ -141,34 +141,6 @@ describe('a result is sold on the market', () => {
     await press(lead.page, '下载材料包');
     expect((await downloading).suggestedFilename()).toContain('尽职免责材料');
     await lead.page.getByText('已签约').first().waitFor();
+    for (const j of people.values()) expectNoFaults(j);
   }, 240_000);
-});
-
-it('a negotiated price that is objected to: the objection upheld stops the notice, and no contract can be entered', async () => {
-  const [firm, lead] = [await as('zhenjiang-firm2'), await as('university-lead')];
-  const price = await lead.page.evaluate(async () => {
-    const { items } = (await (await fetch('/api/cases?definition=pricing-notice&page=1&pageSize=20')).json()) as { items: { id: string; state: { id: string } | string }[] };
-    return items.map((i) => ({ id: i.id, state: typeof i.state === 'string' ? i.state : i.state.id })).find((i) => i.state === 'NOTICE_RUNNING')?.id;
-  });
-  expect(price).toBeDefined();
-  await go(firm, `/cases/${price}`);
-  const act = async (j: Journey, action: string, write: () => Promise<void>): Promise<void> => {
-    await press(j.page.getByRole('region', { name: '您可以办理' }), action);
-    await dialog(j.page).waitFor();
-    await write();
-    await press(dialog(j.page), '确认办理');
-    await dialog(j.page).waitFor({ state: 'detached' });
-    await settled(j);
-  };
-  await act(firm, '提出异议', async () => {
-    await fill(dialog(firm.page), '异议内容和理由', '拟交易价格明显低于同类许可，请说明定价依据。');
-    await fill(dialog(firm.page), '联系电话', '0511-12345678');
-  });
-  await go(lead, `/cases/${price}`);
-  await act(lead, '异议成立', async () => {
-    await fill(dialog(lead.page), '调查情况和答复', '经核查，可比交易样本不足，须重新定价并重新公示。');
-  });
-  await lead.page.getByText('须修改条件').first().waitFor();
-  await shot(lead, 'trading-objection');
-  for (const j of people.values()) expectNoFaults(j);
 });
