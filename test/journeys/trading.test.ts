@@ -5,7 +5,7 @@ import { replayFile } from '../../src/modules/trading/index.ts';
 import { demoLogins, type DemoLogin, signIn } from './harness/account.ts';
 import { type AppUnderTest, startAppUnderTest } from './harness/app.ts';
 import { launchChromium } from './harness/chromium.ts';
-import { dialog, fill, press } from './harness/forms.ts';
+import { dialog, fill, type Place, press, tick } from './harness/forms.ts';
 import { beginJourney, expectNoFaults, expectNoSidewaysScroll, go, type Journey, PHONE, settled, shot, shotBoth } from './harness/journey.ts';
 
 /**
@@ -50,6 +50,37 @@ async function bid(j: Journey): Promise<void> {
   await bidButton(j).click();
   await press(j.page.locator('.ant-popover:visible'), '确认报价');
 }
+
+// First, while the notice of the demonstration still runs: the sale below moves the clock.
+it('a negotiated price that is objected to: the objection upheld stops the notice, and no contract can be entered', async () => {
+  const [firm, lead] = [await as('zhenjiang-firm2'), await as('university-lead')];
+  const price = await lead.page.evaluate(async () => {
+    const { items } = (await (await fetch('/api/cases?definition=pricing-notice&page=1&pageSize=20')).json()) as { items: { id: string; state: { id: string } | string }[] };
+    return items.map((i) => ({ id: i.id, state: typeof i.state === 'string' ? i.state : i.state.id })).find((i) => i.state === 'NOTICE_RUNNING')?.id;
+  });
+  expect(price).toBeDefined();
+  const act = async (j: Journey, place: Place, action: string, write: () => Promise<void>): Promise<void> => {
+    await press(place, action);
+    await dialog(j.page).waitFor();
+    await write();
+    await press(dialog(j.page), '确认办理');
+    await dialog(j.page).waitFor({ state: 'detached' });
+    await settled(j);
+  };
+  // Who is no party reads the notice, not the case.
+  await go(firm, '/notices');
+  await act(firm, firm.page.locator('article', { hasText: '拟交易价格' }).first(), '提出异议', async () => {
+    await fill(dialog(firm.page), '异议内容和理由', '拟交易价格明显低于同类许可，请说明定价依据。');
+    await fill(dialog(firm.page), '联系电话', '0511-12345678');
+  });
+  await go(lead, `/cases/${price}`);
+  await act(lead, lead.page.getByRole('region', { name: '您可以办理' }), '异议成立', async () => {
+    await tick(dialog(lead.page), '第 4 号');
+    await fill(dialog(lead.page), '调查情况和答复', '经核查，可比交易样本不足，须重新定价并重新公示。');
+  });
+  await lead.page.getByText('须修改条件').first().waitFor();
+  await shot(lead, 'trading-objection');
+});
 
 describe('a result is sold on the market', () => {
   it('anybody sees what is offered and looks into the live room; names are hidden', async () => {
