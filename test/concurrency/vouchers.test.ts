@@ -23,7 +23,8 @@ interface Acknowledged {
 const AFTER: Record<Step, string> = {
   reserve: 'QUOTA_RESERVED', contract: 'CONTRACTED', deliver: 'DELIVERED', confirm: 'CONFIRMED', claim: 'REDEMPTION_SUBMITTED', check: 'PUBLICISED', approve: 'APPROVED', pay: 'PAID',
 };
-const RANK = ['PLACED', 'ACCEPTED', ...STEPS.map((s) => AFTER[s])];
+/** Checking and publishing are two acts: a killed process may have left the order between them. */
+const RANK = ['PLACED', 'ACCEPTED', ...STEPS.flatMap((s) => (s === 'check' ? ['CHECKED', AFTER[s]] : [AFTER[s]]))];
 
 let dataDir: string;
 let server: Embedded | undefined;
