@@ -17,7 +17,7 @@ export interface IcsEvent {
 export function icsOf(calendar: { name: string; stamp: Date; events: readonly IcsEvent[] }): string {
   const stamp = `${calendar.stamp.toISOString().slice(0, 19).replace(/[-:]/g, '')}Z`;
   const lines = [
-    'BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//Innomatrix//Supervision//ZH', 'CALSCALE:GREGORIAN', 'METHOD:PUBLISH',
+    'BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//Innomatrix//Calendar//ZH', 'CALSCALE:GREGORIAN', 'METHOD:PUBLISH',
     `X-WR-CALNAME:${escape(calendar.name)}`, 'X-WR-TIMEZONE:Asia/Shanghai',
     ...calendar.events.flatMap((e) => [
       'BEGIN:VEVENT', `UID:${e.uid}`, `DTSTAMP:${stamp}`, `DTSTART;VALUE=DATE:${compact(e.on)}`, `DTEND;VALUE=DATE:${compact(addDays(e.on, 1))}`,

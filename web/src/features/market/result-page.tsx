@@ -9,6 +9,7 @@ import { Money } from '../../components/money.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { ProblemAlert } from '../../components/problem-alert.tsx';
 import { CalendarDay, Instant } from '../../components/time.tsx';
+import { TakeMandate } from '../brokers/take-mandate.tsx';
 import { AskDialog } from './ask-dialog.tsx';
 import { ResultHistoryPanel } from './result-history-panel.tsx';
 import { SimilarPanel } from './similar-panel.tsx';
@@ -48,6 +49,7 @@ function Result({ result }: { result: ResultView }): ReactNode {
             {result.may.submit ? <Button type="primary" loading={submit.isPending} onClick={askSubmit}>{t('library:history.submit')}</Button> : null}
             {result.may.publish ? <Button type="primary" loading={publish.isPending} onClick={() => publish.mutate({ params: { id: result.id } })}>{t('result.publish')}</Button> : null}
             {result.may.edit ? <Button onClick={() => go(`/market/results/${result.id}/edit`)}>{t('result.edit')}</Button> : null}
+            <TakeMandate subject="result" subjectId={result.id} />
             {result.may.withdraw ? <Button danger onClick={() => setOpen('withdraw')}>{t('result.withdraw')}</Button> : null}
           </>
         }

@@ -1,7 +1,7 @@
 import type { RegistryWidgetsType, WidgetProps } from '@rjsf/utils';
 import { Checkbox, DatePicker, Input, InputNumber, Radio, Select } from 'antd';
 import dayjs from 'dayjs';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ObjectionStatus } from '../../../../../src/kernel/procedure/contract.ts';
 
@@ -94,14 +94,18 @@ function StatementWidget({ id, value, onChange, label, required }: WidgetProps):
 function ObjectionWidget({ value, onChange, registry }: WidgetProps): ReactNode {
   const { t } = useTranslation('procedure');
   const { objections } = registry.formContext as FormContext;
+  const open = objections.filter((o) => o.status === 'open');
+  const only = open.length === 1 ? open[0]!.seq : undefined;
+  // Where only one waits for an answer, nobody should have to choose it.
+  useEffect(() => {
+    if (only !== undefined && value === undefined) onChange(only);
+  }, [only, value, onChange]);
   return (
     <Radio.Group
       className="stack-tight"
       value={value}
       onChange={(event) => onChange(event.target.value)}
-      options={objections
-        .filter((o) => o.status === 'open')
-        .map((o) => ({ value: o.seq, label: t('form.objection', { seq: o.seq, text: o.text.length > 60 ? `${o.text.slice(0, 60)}…` : o.text }) }))}
+      options={open.map((o) => ({ value: o.seq, label: t('form.objection', { seq: o.seq, text: o.text.length > 60 ? `${o.text.slice(0, 60)}…` : o.text }) }))}
     />
   );
 }
