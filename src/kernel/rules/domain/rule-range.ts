@@ -12,10 +12,26 @@ const ANY_NUMBER: Range = { kind: 'number', from: Number.NEGATIVE_INFINITY, to: 
  * nothing.
  */
 export function truthWithin(rule: CompiledRule, facts: ReadonlyMap<string, Range>, on: CalendarDate): Truth {
+  const ranges = frameWithin(rule, facts, on);
+  return truthOfFrame(rule, (slot) => ranges[slot]!);
+}
+
+/** As `truthWithin`, with the bounds of each thing the rule gives, in its order and before rounding. */
+export function givenWithin(rule: CompiledRule, facts: ReadonlyMap<string, Range>, on: CalendarDate): { truth: Truth; gives: Range[] } {
+  const ranges = frameWithin(rule, facts, on);
+  const at: Ranges = (slot) => ranges[slot]!;
+  return { truth: truthOfFrame(rule, at), gives: rule.gives.map(({ test }) => rangeOf(test.expression, rule.names, at)) };
+}
+
+function frameWithin(rule: CompiledRule, facts: ReadonlyMap<string, Range>, on: CalendarDate): Range[] {
   const ranges: Range[] = rule.blank.map((value) => exactly(value));
   for (const { definition, slot } of rule.factSlots) ranges[slot] = definition.id === 'on' ? exactly(dayNumber(on)) : (facts.get(definition.id) ?? unknownOf(definition.kind));
   const at: Ranges = (slot) => ranges[slot]!;
   for (const step of rule.steps) stepRanges(step, rule, at).forEach((range, i) => (ranges[step.slots[i]!] = range));
+  return ranges;
+}
+
+function truthOfFrame(rule: CompiledRule, at: Ranges): Truth {
   return rule.requirement.decide(rule.conditions.map(({ test }) => {
     const range = rangeOf(test.expression, rule.names, at);
     return range.kind === 'truth' ? range.truth : undefined;
