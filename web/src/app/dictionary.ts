@@ -8,8 +8,8 @@ const zh: Texts = {
   menu: '菜单',
   close: '关闭',
   language: { switch: 'English', label: '切换为英文' },
-  group: { home: '首页', plan: '规划', market: '市场', work: '办事', funds: '资金', admin: '管理' },
-  part: { goals: '目标与指标', documents: '文件与任务', supervision: '督查督办', data: '数据与报告', matching: '供需对接', contracts: '合同与公示', support: '扶持资金', accounts: '账与清算' },
+  group: { home: '首页', plan: '规划', market: '市场', work: '办事', enterprises: '企业培育', funds: '资金', admin: '管理' },
+  part: { goals: '目标与指标', documents: '文件与任务', supervision: '督查督办', data: '数据与报告', matching: '供需对接', contracts: '合同与公示', growth: '梯度与成长', policies: '政策体检与规则', support: '扶持资金', accounts: '账与清算' },
   account: { signIn: '登录', signOut: '退出登录', password: '修改口令', menu: '我的账户' },
   demo: {
     banner: '演示环境',
@@ -43,8 +43,8 @@ const en: Texts = {
   menu: 'Menu',
   close: 'Close',
   language: { switch: '中文', label: 'Switch to Chinese' },
-  group: { home: 'Home', plan: 'Plan', market: 'Market', work: 'My work', funds: 'Funds', admin: 'Administration' },
-  part: { goals: 'Targets and indicators', documents: 'Documents and tasks', supervision: 'Supervision', data: 'Data and reports', matching: 'Supply and demand', contracts: 'Contracts and notices', support: 'Support', accounts: 'Accounts and clearing' },
+  group: { home: 'Home', plan: 'Plan', market: 'Market', work: 'My work', enterprises: 'Enterprises', funds: 'Funds', admin: 'Administration' },
+  part: { goals: 'Targets and indicators', documents: 'Documents and tasks', supervision: 'Supervision', data: 'Data and reports', matching: 'Supply and demand', contracts: 'Contracts and notices', growth: 'Ladder and growth', policies: 'Policies and rules', support: 'Support', accounts: 'Accounts and clearing' },
   account: { signIn: 'Sign in', signOut: 'Sign out', password: 'Change password', menu: 'My account' },
   demo: {
     banner: 'Demo',

@@ -20,13 +20,14 @@ export interface FeatureRoute {
  * more a menu.
  *
  * plan 规划: documents, targets, supervision and reporting. market 市场: demands, results, contracts. work 办事: one's
- * own cases. funds 资金: vouchers, ledger, special funds, clearing. admin 管理: accounts and records of the platform.
+ * own cases. enterprises 企业培育: dossiers, ladder and pools, and what policies give a firm. funds 资金: vouchers,
+ * ledger, special funds, clearing. admin 管理: accounts and records of the platform.
  */
-export const menuGroups = ['home', 'plan', 'market', 'work', 'funds', 'admin'] as const;
+export const menuGroups = ['home', 'plan', 'market', 'work', 'enterprises', 'funds', 'admin'] as const;
 export type MenuGroup = (typeof menuGroups)[number];
 
 /** Headings within a long group, in the order in which they are shown. */
-export const menuParts = ['goals', 'documents', 'supervision', 'data', 'matching', 'contracts', 'support', 'accounts'] as const;
+export const menuParts = ['goals', 'documents', 'supervision', 'data', 'matching', 'contracts', 'growth', 'policies', 'support', 'accounts'] as const;
 export type MenuPart = (typeof menuParts)[number];
 
 export interface NavigationItem {
