@@ -5,17 +5,23 @@ import type { FactDefinition, RuleFile } from './definition.ts';
 import { checkFactNames, type Evaluation, evaluateRule } from './evaluate.ts';
 import type { Facts } from './facts.ts';
 
+/**
+ * A region's code, or codes from narrow to wide: city, province (`['320500', '320000']`). A city's own version goes before
+ * the province's, and that before the one for the whole country, which need not be named.
+ */
+export type Region = string | readonly string[];
+
 /** The rules of a zone: every version of each, found by day and region. */
 export interface RuleBook {
   facts: ReadonlyMap<string, FactDefinition>;
   rules: readonly RuleFile[];
   versions: readonly CompiledRule[];
-  /** The version in force on a day; the one for the region itself before one for the whole country. @throws Problem RULE_UNKNOWN, RULE_NOT_IN_FORCE */
-  find(id: string, on: CalendarDate, region?: string): CompiledRule;
+  /** The version in force on a day; of the narrowest region that has one. @throws Problem RULE_UNKNOWN, RULE_NOT_IN_FORCE */
+  find(id: string, on: CalendarDate, region?: Region): CompiledRule;
   /** As `find`, undefined where none is in force. */
-  inForce(id: string, on: CalendarDate, region?: string): CompiledRule | undefined;
+  inForce(id: string, on: CalendarDate, region?: Region): CompiledRule | undefined;
   /** @throws Problem RULE_FACT_UNKNOWN, RULE_FACT_INVALID and those of `find` */
-  evaluate(id: string, facts: Facts, on: CalendarDate, region?: string): Evaluation;
+  evaluate(id: string, facts: Facts, on: CalendarDate, region?: Region): Evaluation;
   /** Rules, by id, whose answer can change when this fact does. */
   touchedBy(fact: string): ReadonlySet<string>;
 }
@@ -34,11 +40,16 @@ export function createRuleBook(definitions: readonly FactDefinition[], rules: re
     checkVersions(file);
     byId.set(file.id, file.versions.map((version) => compileRule(file, version, facts)));
   }
-  const inForce = (id: string, on: CalendarDate, region?: string): CompiledRule | undefined => {
+  const inForce = (id: string, on: CalendarDate, region?: Region): CompiledRule | undefined => {
     const valid = known(byId, id).filter(({ version: { from, to } }) => from <= on && (to === null || on <= to));
-    return (region && valid.find((r) => r.version.regions.includes(region))) || valid.find((r) => r.version.regions.includes(WHOLE_COUNTRY)) || (region === undefined ? valid[0] : undefined);
+    const first = (code: string): CompiledRule | undefined => valid.find((r) => r.version.regions.includes(code));
+    for (const code of chainOf(region)) {
+      const own = first(code);
+      if (own) return own;
+    }
+    return first(WHOLE_COUNTRY) ?? (region === undefined ? valid[0] : undefined);
   };
-  const find = (id: string, on: CalendarDate, region?: string): CompiledRule => {
+  const find = (id: string, on: CalendarDate, region?: Region): CompiledRule => {
     const rule = inForce(id, on, region);
     if (!rule) throw notInForce(known(byId, id), id, on, region);
     return rule;
@@ -58,16 +69,19 @@ export function createRuleBook(definitions: readonly FactDefinition[], rules: re
   };
 }
 
+const chainOf = (region: Region | undefined): readonly string[] => (region === undefined ? [] : typeof region === 'string' ? [region] : region);
+
 function known(byId: ReadonlyMap<string, CompiledRule[]>, id: string): CompiledRule[] {
   const rule = byId.get(id);
   if (!rule) throw new Problem('RULE_UNKNOWN', { status: 404, zh: `没有规则 ${id}`, en: `No rule ${id}`, where: { field: id }, remedy: { zh: `已有规则：${[...byId.keys()].join('、')}`, en: `Rules: ${[...byId.keys()].join(', ')}` } });
   return rule;
 }
 
-function notInForce(versions: readonly CompiledRule[], id: string, on: CalendarDate, region: string | undefined): Problem {
+function notInForce(versions: readonly CompiledRule[], id: string, on: CalendarDate, region: Region | undefined): Problem {
   const spans = versions.map(({ version: v }) => `${v.from}–${v.to ?? ''} (${v.regions.join(' ')})`).join('; ');
+  const where = chainOf(region).join(' ');
   return new Problem('RULE_NOT_IN_FORCE', {
-    zh: `规则 ${id} 在 ${on}${region ? `、地区 ${region}` : ''} 没有生效的版本`, en: `No version of the rule ${id} is in force on ${on}${region ? ` in ${region}` : ''}`, where: { field: id },
+    zh: `规则 ${id} 在 ${on}${where && `、地区 ${where}`} 没有生效的版本`, en: `No version of the rule ${id} is in force on ${on}${where && ` in ${where}`}`, where: { field: id },
     remedy: { zh: `现有版本：${spans}`, en: `Versions: ${spans}` },
   });
 }

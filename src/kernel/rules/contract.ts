@@ -1,0 +1,23 @@
+/** What the browser may use of the rules: pure code and schemas. The same source answers on the server and on screen. */
+export { createRuleBook } from './domain/rule-book.ts';
+export type { Region, RuleBook } from './domain/rule-book.ts';
+export { compileRule } from './domain/compile-rule.ts';
+export type { CompiledRule } from './domain/compile-rule.ts';
+export { evaluateRule, givenBy } from './domain/evaluate.ts';
+export type { Evaluation } from './domain/evaluate.ts';
+export { evaluateAll, reevaluate } from './domain/population.ts';
+export type { Evaluations } from './domain/population.ts';
+export { explain } from './domain/explain.ts';
+export type { Answer, Explanation, Leaf, NamedValue, Working, Written } from './domain/explain.ts';
+export { earliestDay, smallestChange } from './domain/smallest-change.ts';
+export type { Change, SmallestChange } from './domain/smallest-change.ts';
+export { checkBook } from './domain/check-book.ts';
+export type { RuleFinding } from './domain/check-book.ts';
+export { certifies, findBundle } from './domain/bundle.ts';
+export type { Bundle, BundleRules, Certificate, Support } from './domain/bundle.ts';
+export { factDefinition, ruleFile, ruleVersion } from './domain/definition.ts';
+export type { Bracket, Confidence, Example, FactDefinition, LetDefinition, Requirement, RuleFile, RuleVersion, Table } from './domain/definition.ts';
+export type { Facts } from './domain/facts.ts';
+export { functions } from './domain/functions.ts';
+export { factConfidence, knownFact, knownFacts, plainFacts } from './domain/known-fact.ts';
+export type { FactConfidence, KnownFact, KnownFacts } from './domain/known-fact.ts';
