@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { FeedRecord } from '../record.ts';
 import { readPosition, writePosition } from '../record.ts';
+import { readOaiPage } from './read.ts';
 import { identifierOf, readIdentifier, recordSchema, renderAnswer, renderHeader, renderIdentify, renderRecord, type Repository } from './render.ts';
-import { readRequest } from './request.ts';
+import { type OaiError, readRequest } from './request.ts';
 import { readToken, type Resumption, writeToken } from './token.ts';
 
 const repository: Repository = { origin: 'market-a', zh: '甲市场', en: 'Market A', adminEmail: 'a@b.example', publicUrl: 'https://a.example' };
@@ -126,5 +127,40 @@ describe('OAI-PMH answers', () => {
   it('an identifier names its record here and nothing elsewhere', () => {
     expect(readIdentifier(repository, identifierOf(repository, record))).toEqual({ kind: 'result', id: record.id });
     expect(readIdentifier({ origin: 'market-b' }, identifierOf(repository, record))).toBeUndefined();
+  });
+});
+
+describe('what another market gives over OAI-PMH', () => {
+  const page = (...records: FeedRecord[]): string => answer(records, 'innomatrix');
+  const answer = (records: FeedRecord[], prefix: 'innomatrix' | 'oai_dc', token = ''): string =>
+    renderAnswer(repository, now, { verb: 'ListRecords' }, `<ListRecords>${records.map((r) => renderRecord(repository, r, prefix)).join('')}${token && `<resumptionToken>${token}</resumptionToken>`}</ListRecords>`);
+  const withdrawn: FeedRecord = { ...record, id: '01900000-0000-7000-8000-000000000002', kind: 'demand', withdrawn: true };
+
+  it('is read back as it was written, tombstones too, in our own format', () => {
+    const { records, token } = readOaiPage(page(record, withdrawn), 'market-a', 'a');
+    expect(token).toBeNull();
+    expect(records).toEqual([
+      { id: record.id, kind: 'result', origin: 'market-a', updatedAt: '2026-11-22T06:00:00Z', title: '一种 <耐磨> & "耐热" 涂层', field: '新材料', place: '320500', maturity: 6 },
+      { id: withdrawn.id, kind: 'demand', origin: 'market-a', updatedAt: '2026-11-22T06:00:00Z', withdrawn: true },
+    ]);
+  });
+
+  it('is read from Dublin Core, with the token that asks for more', () => {
+    const { records, token } = readOaiPage(answer([{ ...record, kind: 'demand', abstract: '求耐磨涂层' }], 'oai_dc', 'next/2'), 'market-a', 'a');
+    expect(token).toBe('next/2');
+    expect(records[0]).toMatchObject({ id: record.id, kind: 'demand', title: '一种 <耐磨> & "耐热" 涂层', abstract: '求耐磨涂层', field: '新材料', place: '320500', maturity: null });
+  });
+
+  it('of a repository of another kind keeps its own identifiers and days', () => {
+    const xml = `<OAI-PMH xmlns="http://www.openarchives.org/OAI/2.0/"><ListRecords><record><header><identifier>oai:jssti:77</identifier><datestamp>2026-03-01</datestamp></header>
+      <metadata><dc xmlns="http://www.openarchives.org/OAI/2.0/oai_dc/"><title xmlns="http://purl.org/dc/elements/1.1/"><![CDATA[镁合金 & 涂层]]></title></dc></metadata></record></ListRecords></OAI-PMH>`;
+    expect(readOaiPage(xml, 'jssti', 'a').records).toEqual([{ id: 'oai:jssti:77', kind: 'result', origin: 'jssti', updatedAt: '2026-03-01T00:00:00Z', title: '镁合金 & 涂层', field: '', place: null, maturity: null }]);
+  });
+
+  it('that says no record fits is empty; any other error, broken XML, a document type and a record without a title are refused with the place', () => {
+    const failed = (code: string): string => renderAnswer(repository, now, {}, { error: code, message: 'no' } as OaiError);
+    expect(readOaiPage(failed('noRecordsMatch'), 'market-a', 'a')).toEqual({ records: [], token: null });
+    const bad = [failed('badArgument'), page(record).slice(0, -30), `<!DOCTYPE x [<!ENTITY a "aaaa">]>${page(record).replace(/^<.xml.*?>\n/, '')}`, page({ ...record, title: '' }), '<html/>'];
+    for (const xml of bad) expect(() => readOaiPage(xml, 'market-a', '某市场'), xml.slice(0, 80)).toThrow(expect.objectContaining({ code: 'NETWORK_FEED_UNREADABLE', where: { file: '某市场' } }));
   });
 });
