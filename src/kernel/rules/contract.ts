@@ -21,3 +21,5 @@ export type { Facts } from './domain/facts.ts';
 export { functions } from './domain/functions.ts';
 export { factConfidence, knownFact, knownFacts, plainFacts } from './domain/known-fact.ts';
 export type { FactConfidence, KnownFact, KnownFacts } from './domain/known-fact.ts';
+export { checkRelations, relationsFile, relationsOn } from './domain/relations.ts';
+export type { Relation, Relations, RelationsInForce, SupportDefinition } from './domain/relations.ts';

@@ -69,7 +69,7 @@ export function createRuleBook(definitions: readonly FactDefinition[], rules: re
   };
 }
 
-const chainOf = (region: Region | undefined): readonly string[] => (region === undefined ? [] : typeof region === 'string' ? [region] : region);
+export const chainOf = (region: Region | undefined): readonly string[] => (region === undefined ? [] : typeof region === 'string' ? [region] : region);
 
 function known(byId: ReadonlyMap<string, CompiledRule[]>, id: string): CompiledRule[] {
   const rule = byId.get(id);
