@@ -9,6 +9,7 @@ import { type BoundRoute, checkRoles, createIdentity, type Identity, loadRoles, 
 import { createIndicators, type Indicators, type OperationalProvider, readPlaces as readZone } from '../kernel/indicators/index.ts';
 import { createLedger, type LedgerKernel } from '../kernel/ledger/index.ts';
 import { loadProcedureEngine, type ProcedureEngine } from '../kernel/procedure/index.ts';
+import { readRuleBook } from '../kernel/rules/index.ts';
 import { assessingMaterial } from '../flows/assessing/index.ts';
 import { clauseUses } from '../flows/chain/index.ts';
 import { brokerPorts, createBrokeringFlow } from '../flows/brokering/index.ts';
@@ -33,10 +34,12 @@ import { createPolicyModule, openLanguageModel, type PolicyModule, readPlaces } 
 import { createRegistryModule } from '../modules/registry/index.ts';
 import { createReturnsModule, readCollections, readReturnsParameters, type ReturnsModule, type ReturnsParts } from '../modules/returns/index.ts';
 import { createReportsModule, readReportPack, type ReportsModule } from '../modules/reports/index.ts';
+import { createRulebookModule, type RulebookModule } from '../modules/rulebook/index.ts';
 import { createSupervisionModule, readSupervisionParameters, type SupervisionModule } from '../modules/supervision/index.ts';
 import { createTradingModule, readTradingRules, type TradingModule } from '../modules/trading/index.ts';
 import { createVouchersModule, readVoucherBook, voucherSeries, type VouchersModule } from '../modules/vouchers/index.ts';
 import type { Described } from '../delivery/reference/index.ts';
+import { openEmbeddings } from '../kernel/matching/index.ts';
 import { matchingTextIndex } from './matching-text-index.ts';
 import { procedurePort } from './procedure-port.ts';
 
@@ -75,6 +78,7 @@ export interface House {
   diligence: DiligenceFlow;
   brokers: BrokersModule;
   network: NetworkModule;
+  rulebook: RulebookModule;
   demo: DemoFlow;
   /** Platform time; runs ahead of the machine's only in a demonstration. */
   clock: Clock;
@@ -140,7 +144,7 @@ export function composeHouse(options: HouseOptions = {}): House {
   });
   const registry = createRegistryModule({ identity, places: indicators.places });
   const market = createMarketModule({
-    procedure, identity, library: readLibraryRules(pack), desks: readDesks(pack), createIndex: async () => matchingTextIndex(),
+    procedure, identity, library: readLibraryRules(pack), desks: readDesks(pack), createIndex: async (db, onError) => matchingTextIndex(openEmbeddings(process.env), db, onError),
     // Brokers are asked only when somebody works at the demand desk; they need the market themselves.
     brokers: { practitioner: (...asked) => brokers.practitioner(...asked), demandsOf: (...asked) => brokers.demandsOf(...asked) },
   });
@@ -202,19 +206,20 @@ export function composeHouse(options: HouseOptions = {}): House {
     pack: readNetwork(pack), procedure, identity, publicUrl: () => publicUrl, ...networkPorts(market),
     standing: async (handle, caseId, now) => (await engine.evaluateStored(handle, caseId, now)).evaluation,
   });
+  const rulebook = createRulebookModule({ packed: readRuleBook(pack) });
   const diligence = createDiligenceFlow({ market, trading, engine });
   const deal = createDealFlow({ market, contracts, trading, ownership, engine, identity });
   const planning = createPlanningFlow({ plan, policy, indicators });
   const cockpit = createCockpitFlow({ plan, indicators, contracts, supervision, engine, publicUrl: () => publicUrl });
   const demo = createDemoFlow({ network, ownership, sizes: options.demoSizes, pack, machineClock, identity, engine, market, contracts, policy, supervision, returns, assessment, vouchers, finance, funds, trading, brokers, plan, places: indicators.places });
 
-  const parts: Part[] = [auditKernel, identity, ledger, engine, indicators, registry, policy, plan, supervision, returns, assessment, reports, market, contracts, vouchers, clearing, finance, funds, brokers, brokering, ownership, trading, network, diligence, deal, planning, cockpit, demo];
+  const parts: Part[] = [auditKernel, identity, ledger, engine, indicators, registry, policy, plan, supervision, returns, assessment, reports, market, contracts, vouchers, clearing, finance, funds, brokers, brokering, ownership, trading, network, rulebook, diligence, deal, planning, cockpit, demo];
   const permissions = parts.flatMap((p) => p.permissions);
   checkRoles(roles, permissions);
   for (const { hooks } of [market, contracts, supervision, assessment, vouchers, finance, funds, brokers, ownership, trading, network, deal]) if (hooks) engine.provide(hooks);
 
   return {
-    pack, identity, engine, ledger, indicators, plan, policy, market, contracts, supervision, returns, returnsParts, reports, assessment, vouchers, clearing, finance, funds, brokers, ownership, trading, network, diligence, demo,
+    pack, identity, engine, ledger, indicators, plan, policy, market, contracts, supervision, returns, returnsParts, reports, assessment, vouchers, clearing, finance, funds, brokers, ownership, trading, network, rulebook, diligence, demo,
     clock: demo.clock,
     machineClock,
     migrations: parts.filter((p) => p.migrations !== '').map((p) => ({ module: p.name, dir: path.join(packageRoot, p.migrations) })),
@@ -231,6 +236,8 @@ export function composeHouse(options: HouseOptions = {}): House {
       await indicators.load(db, now);
       await plan.load(db, now);
       await reports.load(db, now);
+      // A pack that uses the number of a version approved here is refused before anybody is judged by it.
+      await rulebook.current(db);
       for (const d of plan.packed.documents) {
         await policy.declareDocument(db.sql, {
           id: d.id, titleZh: d.zh, titleEn: d.en, issuerZh: d.issuerZh, issuerEn: d.issuerEn, documentNumber: d.number,
