@@ -13,7 +13,7 @@ const measure = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('FACT'), fact: name }),
   z.strictObject({ kind: z.literal('SHARE'), of: name, by: name }),
   z.strictObject({ kind: z.literal('GROWTH'), now: name, before: name }),
-  z.strictObject({ kind: z.literal('GROWTH_OF_SUM'), now: name, both: name }),
+  z.strictObject({ kind: z.literal('SUM'), of: z.array(name).min(1) }),
 ]);
 
 const file = z

@@ -1,4 +1,4 @@
-import { divide, fromDecimal, type Rational, rational, subtract } from './rational.ts';
+import { add, divide, fromDecimal, type Rational, rational, subtract } from './rational.ts';
 import type { Measure, PointFirm } from './scheme.ts';
 
 /** A value, or why there is none. A missing value is no zero: it scores nothing and is shown as missing. */
@@ -22,9 +22,9 @@ export function measure(how: Measure, facts: PointFirm['facts']): Measured {
       return ratio(read(how.of), read(how.by));
     case 'GROWTH':
       return grown(read(how.now), read(how.before));
-    case 'GROWTH_OF_SUM': {
-      const [now, both] = [read(how.now), read(how.both)];
-      return grown(now, now && both && subtract(both, now));
+    case 'SUM': {
+      const known = how.of.flatMap((fact) => read(fact) ?? []);
+      return known.length > 0 ? { value: known.reduce(add) } : NOT_KNOWN;
     }
   }
 }
@@ -38,8 +38,8 @@ export function factsOfMeasure(how: Measure): string[] {
       return [how.of, how.by];
     case 'GROWTH':
       return [how.now, how.before];
-    case 'GROWTH_OF_SUM':
-      return [how.now, how.both];
+    case 'SUM':
+      return [...how.of];
   }
 }
 

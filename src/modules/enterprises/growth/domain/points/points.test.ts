@@ -2,13 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openPack } from '../../../../../kernel/base/pack.ts';
 import { readPointScheme } from '../../points-pack.ts';
+import { factsOfMeasure } from './measure.ts';
 import { fromDecimal, toNumber } from './rational.ts';
 import type { PointFirm, PointScheme } from './scheme.ts';
 import { scorePopulation } from './score.ts';
 
 const ON = '2026-06-30';
 const { scheme: packed } = readPointScheme(openPack('packs/sunan'));
-const numeric = [...new Set(packed.indicators.flatMap((i) => Object.values(i.measure).filter((v) => v !== i.measure.kind)))];
+const numeric = [...new Set(packed.indicators.flatMap((i) => factsOfMeasure(i.measure)))];
 
 /** A scheme of two indicators whose answers can be worked out by hand. */
 const small: PointScheme = {
@@ -70,10 +71,10 @@ describe('innovation points', () => {
   it('a better value never gives fewer points while the stage stays', () => {
     fc.assert(fc.property(population, scheme, fc.nat(), fc.nat(), fc.integer({ min: 1, max: 40 }), (firms, s, who, which, by) => {
       const chosen = firms[who % firms.length]!;
-      const fact = s.indicators.flatMap((i) => (i.measure.kind === 'FACT' ? [i.measure.fact] : []).filter((f) => f !== s.stage.revenueFact));
+      const fact = s.indicators.flatMap((i) => (i.measure.kind === 'FACT' ? [i.measure.fact] : i.measure.kind === 'SUM' ? i.measure.of : []).filter((f) => f !== s.stage.revenueFact));
       const name = fact[which % fact.length]!;
       // What is in a denominator elsewhere lowers that other indicator, rightly.
-      fc.pre(typeof chosen.facts[name] === 'number' && s.indicators.filter((i) => Object.values(i.measure).includes(name)).length === 1);
+      fc.pre(typeof chosen.facts[name] === 'number' && s.indicators.filter((i) => factsOfMeasure(i.measure).includes(name)).length === 1);
       const raised = firms.map((f) => (f === chosen ? { ...f, facts: { ...f.facts, [name]: (f.facts[name] as number) + by } } : f));
       const of = (all: readonly PointFirm[]): number => scorePopulation(s, all, ON).find((x) => x.id === chosen.id)!.totalCents;
       expect(of(raised)).toBeGreaterThanOrEqual(of(firms));

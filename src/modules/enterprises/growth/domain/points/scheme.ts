@@ -6,14 +6,14 @@ export type Stage = (typeof stages)[number];
 export const grades = ['A', 'B', 'C', 'D'] as const;
 export type Grade = (typeof grades)[number];
 
-/** How an indicator is read from the facts of a firm. Every part is a fact id of the zone's `facts.yaml`. */
+/** How an indicator is read from the figures of a firm: an item of the last full year, or with `Before` of the year before it. */
 export type Measure =
   | { kind: 'FACT'; fact: string }
   /** `of` as a part of `by`; nothing where `by` is not above zero. */
   | { kind: 'SHARE'; of: string; by: string }
-  /** Growth of `now` over the year before; `both` is the sum of the two years where the year before is not a fact of its own. */
   | { kind: 'GROWTH'; now: string; before: string }
-  | { kind: 'GROWTH_OF_SUM'; now: string; both: string };
+  /** What is known of several added up; not known where none is. */
+  | { kind: 'SUM'; of: readonly string[] };
 
 export interface Indicator {
   id: string;
