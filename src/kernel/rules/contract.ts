@@ -23,3 +23,6 @@ export { factConfidence, knownFact, knownFacts, plainFacts } from './domain/know
 export type { FactConfidence, KnownFact, KnownFacts } from './domain/known-fact.ts';
 export { checkRelations, relationsFile, relationsOn } from './domain/relations.ts';
 export type { Relation, Relations, RelationsInForce, SupportDefinition } from './domain/relations.ts';
+export { bestBundle, offersFrom } from './domain/best-bundle.ts';
+export type { BestBundle, Payment } from './domain/best-bundle.ts';
+export type { Shortfall } from './domain/shortfall.ts';
