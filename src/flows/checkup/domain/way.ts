@@ -1,0 +1,62 @@
+import { type CalendarDate, dayNumber } from '../../../kernel/base/calendar-date.ts';
+import { type Change, type CompiledRule, earliestDay, type Facts, type SmallestChange, smallestChange } from '../../../kernel/rules/contract.ts';
+
+/** How a "no" could become a "yes". */
+export interface Way {
+  change: SmallestChange;
+  /** The first day on which the facts as they stand are enough; null where waiting does not help. */
+  earliest: CalendarDate | null;
+  /** Facts of the rule nobody has told: with them the way may be shorter, or there may be one. */
+  unknown: readonly string[];
+}
+
+/** Cases looked at before the search gives up; bounds what one rule may cost a server or a hand-held device. */
+const BUDGET = 2500;
+/** Waiting longer than this is not a plan for a firm, and is not looked for. */
+const DAYS = 5 * 366;
+
+/** Which way a figure may go in a plan: nobody cuts sales or staff to get a subsidy, nobody takes on debt for it. */
+export interface Directions {
+  up: readonly string[];
+  down: readonly string[];
+}
+
+export function wayTo(rule: CompiledRule, facts: Facts, on: CalendarDate, directions: Directions): Way {
+  const unknown = rule.asks.filter((d) => facts[d.id] === undefined || facts[d.id] === null).map((d) => d.id);
+  const change = smallestChange(within(rule, facts, directions), facts, on, undefined, BUDGET);
+  // Only a rule that looks at a date can turn by waiting.
+  const dated = rule.asks.some((d) => d.kind === 'date');
+  return { change, earliest: dated ? (earliestDay(rule, facts, on, DAYS) ?? null) : null, unknown };
+}
+
+/** The rule with the bounds of its figures drawn in to where a plan may take them. */
+export function within(rule: CompiledRule, facts: Facts, { up, down }: Directions): CompiledRule {
+  return {
+    ...rule,
+    asks: rule.asks.map((d) => {
+      const now = facts[d.id];
+      if (d.kind !== 'number' || typeof now !== 'number') return d;
+      return { ...d, ...(up.includes(d.id) && { min: now }), ...(down.includes(d.id) && { max: now }) };
+    }),
+  };
+}
+
+/** At most so many facts, each moved by no more than half of what it is (counts: by two), or a year of waiting. */
+const NEAR = { facts: 2, share: 0.5, count: 2, days: 366 };
+
+export function isNear({ change, earliest }: Way, on: CalendarDate): boolean {
+  if (earliest !== null && dayNumber(earliest) - dayNumber(on) <= NEAR.days) return true;
+  return change.kind === 'CHANGE' && change.changes.length <= NEAR.facts && change.changes.every(small);
+}
+
+function small({ from, to }: Change): boolean {
+  if (typeof from !== 'number' || typeof to !== 'number') return true;
+  const move = Math.abs(to - from);
+  return move <= NEAR.share * Math.abs(from) || (Number.isInteger(from) && Number.isInteger(to) && move <= NEAR.count);
+}
+
+/** Weight of a way, for ordering: fewer facts first, then the shorter. */
+export function lengthOf({ change }: Way): number {
+  if (change.kind !== 'CHANGE') return Number.POSITIVE_INFINITY;
+  return change.changes.length * 1000 + change.changes.reduce((sum, { from, to }) => sum + (typeof from === 'number' && typeof to === 'number' ? Math.min(Math.abs(to - from) / Math.max(1, Math.abs(from)), 99) : 1), 0);
+}
