@@ -26,3 +26,5 @@ export type { Relation, Relations, RelationsInForce, SupportDefinition } from '.
 export { bestBundle, offersFrom } from './domain/best-bundle.ts';
 export type { BestBundle, Payment } from './domain/best-bundle.ts';
 export type { Shortfall } from './domain/shortfall.ts';
+export { ruleVector, ruleVectors, runVectors, vectorsOf } from './domain/vectors.ts';
+export type { Mismatch, RuleVector, VectorFailure } from './domain/vectors.ts';

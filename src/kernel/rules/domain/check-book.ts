@@ -1,11 +1,9 @@
 import type { CompiledRule } from './compile-rule.ts';
 import { checkTable, domainOf } from './check-table.ts';
-import { evaluateRule } from './evaluate.ts';
-import { explain } from './explain.ts';
 import type { RuleBook } from './rule-book.ts';
 import { isPossible } from './search.ts';
 import { namesIn } from './syntax.ts';
-import { sameNumber } from './value.ts';
+import { type Mismatch, mismatchesOf } from './vectors.ts';
 
 /** What is wrong with a rule; WARNING where it may be meant so. */
 export interface RuleFinding {
@@ -53,17 +51,9 @@ function contradiction(rule: CompiledRule): RuleFinding[] {
 }
 
 function exampleFindings(rule: CompiledRule): RuleFinding[] {
-  return rule.version.examples.flatMap(({ name, on, facts, expect }) => {
-    const said = explain(evaluateRule(rule, facts, on));
-    const gives = new Map(said.gives.map((g) => [g.id, g.value]));
-    const wrong: [zh: string, en: string][] = [];
-    if (said.answer !== expect.answer) wrong.push([`答案是 ${said.answer}，应为 ${expect.answer}`, `the answer is ${said.answer}, not ${expect.answer}`]);
-    for (const [id, value] of Object.entries(expect.gives ?? {})) {
-      const got = gives.get(id);
-      const same = typeof value === 'number' && typeof got === 'number' ? sameNumber(value, got) : value === got;
-      if (!same) wrong.push([`${id} 是 ${got}，应为 ${value}`, `${id} is ${got}, not ${value}`]);
-    }
-    if (expect.failing && said.because.join() !== expect.failing.join()) wrong.push([`未满足的条件是 ${said.because.join('、')}，应为 ${expect.failing.join('、')}`, `fails for ${said.because.join(', ')}, not ${expect.failing.join(', ')}`]);
-    return wrong.map(([zh, en]) => finding(rule, name, 'ERROR', `例“${name}”：${zh}`, `Example "${name}": ${en}`));
-  });
+  const list = (value: Mismatch['got']): string => (Array.isArray(value) ? value.join('、') : String(value));
+  return rule.version.examples.flatMap((example) => mismatchesOf(rule, example).map(({ part, expected, got }) => {
+    const [zh, en] = { answer: ['答案', 'the answer'], failing: ['未满足的条件', 'what fails'] }[part] ?? [part, part];
+    return finding(rule, example.name, 'ERROR', `例“${example.name}”：${zh}是 ${list(got)}，应为 ${list(expected)}`, `Example "${example.name}": ${en} is ${list(got)}, not ${list(expected)}`);
+  }));
 }
