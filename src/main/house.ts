@@ -24,6 +24,7 @@ import { type AssessmentModule, createAssessmentModule, readSchemes } from '../m
 import { type BrokersModule, createBrokersModule, readCommissionRules } from '../modules/brokers/index.ts';
 import { type ClearingModule, createClearingModule, readClearingRules } from '../modules/clearing/index.ts';
 import { type ContractsModule, createContractsModule, readContractRules, readRegistries } from '../modules/contracts/index.ts';
+import { createEnterprisesModule, type EnterprisesModule, readEnterprisePack } from '../modules/enterprises/index.ts';
 import { createFinanceModule, type FinanceModule, readLoanProducts } from '../modules/finance/index.ts';
 import { createFundsModule, type FundsModule, readFundRules } from '../modules/funds/index.ts';
 import { createMarketModule, type MarketModule, readDesks, readLibraryRules } from '../modules/market/index.ts';
@@ -72,6 +73,7 @@ export interface House {
   vouchers: VouchersModule;
   clearing: ClearingModule;
   finance: FinanceModule;
+  enterprises: EnterprisesModule;
   funds: FundsModule;
   ownership: OwnershipModule;
   trading: TradingModule;
@@ -207,19 +209,20 @@ export function composeHouse(options: HouseOptions = {}): House {
     standing: async (handle, caseId, now) => (await engine.evaluateStored(handle, caseId, now)).evaluation,
   });
   const rulebook = createRulebookModule({ packed: readRuleBook(pack) });
+  const enterprises = createEnterprisesModule({ pack: readEnterprisePack(pack), places: indicators.places });
   const diligence = createDiligenceFlow({ market, trading, engine });
   const deal = createDealFlow({ market, contracts, trading, ownership, engine, identity });
   const planning = createPlanningFlow({ plan, policy, indicators });
   const cockpit = createCockpitFlow({ plan, indicators, contracts, supervision, engine, publicUrl: () => publicUrl });
   const demo = createDemoFlow({ network, ownership, sizes: options.demoSizes, pack, machineClock, identity, engine, market, contracts, policy, supervision, returns, assessment, vouchers, finance, funds, trading, brokers, plan, places: indicators.places });
 
-  const parts: Part[] = [auditKernel, identity, ledger, engine, indicators, registry, policy, plan, supervision, returns, assessment, reports, market, contracts, vouchers, clearing, finance, funds, brokers, brokering, ownership, trading, network, rulebook, diligence, deal, planning, cockpit, demo];
+  const parts: Part[] = [auditKernel, identity, ledger, engine, indicators, registry, policy, plan, supervision, returns, assessment, reports, market, contracts, vouchers, clearing, finance, funds, brokers, brokering, ownership, trading, network, enterprises, rulebook, diligence, deal, planning, cockpit, demo];
   const permissions = parts.flatMap((p) => p.permissions);
   checkRoles(roles, permissions);
   for (const { hooks } of [market, contracts, supervision, assessment, vouchers, finance, funds, brokers, ownership, trading, network, deal]) if (hooks) engine.provide(hooks);
 
   return {
-    pack, identity, engine, ledger, indicators, plan, policy, market, contracts, supervision, returns, returnsParts, reports, assessment, vouchers, clearing, finance, funds, brokers, ownership, trading, network, rulebook, diligence, demo,
+    pack, identity, engine, ledger, indicators, plan, policy, market, contracts, supervision, returns, returnsParts, reports, assessment, vouchers, clearing, finance, funds, brokers, ownership, trading, network, enterprises, rulebook, diligence, demo,
     clock: demo.clock,
     machineClock,
     migrations: parts.filter((p) => p.migrations !== '').map((p) => ({ module: p.name, dir: path.join(packageRoot, p.migrations) })),

@@ -1,0 +1,55 @@
+import type { CalendarDate } from '../../kernel/base/calendar-date.ts';
+import type { Database, Sql, Tx } from '../../kernel/db/index.ts';
+import type { KnownFacts } from '../../kernel/rules/contract.ts';
+import type { Module } from '../module.ts';
+import type { Act, EnterpriseParts } from './act.ts';
+import { type FiguresToSave, saveFigures } from './commands/save-figures.ts';
+import type { Dossier, Firm, Qualification } from './domain/dossier.ts';
+import type { EnterprisePack } from './pack.ts';
+import { factsOf, type KnownFirm, population, type PopulationQuery } from './queries/population.ts';
+import { readDossiers } from './store/dossiers.ts';
+import { findByOrganisation, findFirm } from './store/firms.ts';
+
+/** Dossiers of firms, the ladder they climb and the pools that help them (企业培育), handbook 5. */
+export interface EnterprisesModule extends Module {
+  pack: EnterprisePack;
+  find(db: Sql, id: string): Promise<Firm | undefined>;
+  byOrganisation(db: Sql, organisationId: string): Promise<Firm | undefined>;
+  /** What the rules may know of a firm on a day. @throws Problem NOT_FOUND */
+  factsOf(db: Sql, id: string, on: CalendarDate): Promise<KnownFacts>;
+  /** A page of the population by id, with facts; read on with `after` until a page is shorter than its limit. */
+  population(db: Sql, query: PopulationQuery): Promise<KnownFirm[]>;
+  /** Everything kept of these firms. */
+  dossiers(db: Sql, firms: readonly Firm[], seenOn?: CalendarDate): Promise<Dossier[]>;
+  qualifications(db: Sql, id: string): Promise<readonly Qualification[]>;
+  saveFigures(db: Database | Tx, act: Act, input: FiguresToSave): Promise<{ version: number }>;
+}
+
+export function createEnterprisesModule(parts: EnterpriseParts): EnterprisesModule {
+  return {
+    name: 'enterprises',
+    migrations: 'src/modules/enterprises/migrations',
+    permissions: [
+      { id: 'enterprises.dossier.read-own', zh: '查看本企业档案', en: 'See the own dossier' },
+      { id: 'enterprises.dossier.declare', zh: '填报本企业数据', en: 'State figures of the own firm' },
+      { id: 'enterprises.dossier.read', zh: '查看企业档案', en: 'See dossiers of firms' },
+      { id: 'enterprises.dossier.manage', zh: '维护企业档案和资质', en: 'Keep dossiers and qualifications' },
+      { id: 'enterprises.funnel.read', zh: '查看企业梯度统计', en: 'See the statistics of the ladder' },
+      { id: 'enterprises.pool.read', zh: '查看培育库', en: 'See cultivation pools' },
+      { id: 'enterprises.pool.admit', zh: '企业入库、推荐和出库', en: 'Admit firms to a pool, hand them over, let them leave' },
+      { id: 'enterprises.pool.receive', zh: '接收各市推荐入省库的企业', en: 'Receive firms handed over by cities' },
+    ],
+    routes: [],
+    pack: parts.pack,
+    find: (db, id) => findFirm(db, id),
+    byOrganisation: findByOrganisation,
+    factsOf: (db, id, on) => factsOf(parts, db, id, on),
+    population: (db, query) => population(parts, db, query),
+    dossiers: readDossiers,
+    qualifications: async (db, id) => {
+      const firm = await findFirm(db, id);
+      return firm ? (await readDossiers(db, [firm]))[0]!.qualifications : [];
+    },
+    saveFigures: (db, act, input) => saveFigures(parts, db, act, input),
+  };
+}
