@@ -14,4 +14,5 @@ export const circumstanceWeights: CircumstanceWeights = z.strictObject({
   field: z.strictObject({ same: bonus, near: bonus }),
   maturity: z.strictObject({ enough: bonus, tooLow: penalty }),
   place: z.strictObject({ sameCity: bonus }),
+  meaning: z.strictObject({ from: z.number(), full: z.number(), most: bonus }).refine((m) => m.from < m.full, 'from < full'),
 }).parse(shipped);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { MatchDocument } from './domain/document.ts';
+import { meaningOf } from './domain/meaning.ts';
 import type { Demand } from './domain/question.ts';
 import { createIndex, type MatchIndex } from './match-index.ts';
 
@@ -31,6 +32,25 @@ describe('field, maturity and place', () => {
     const asked = { ...demand, field: '新材料', maturity: 6, place: '320200' };
     const alike = { ...others[0]!, field: '新材料', maturity: 9, place: '320200' };
     expect(indexWith(crystal).explain(asked, alike).score).toBe(indexWith(crystal).explain(demand, others[0]!).score);
+  });
+});
+
+describe('meaning', () => {
+  const near = meaningOf([1, 2, 3]);
+  it('lifts what says the same in other words, names itself, and never above the lower half of weak where no word is shared', () => {
+    const asked = { ...demand, meaning: near };
+    const other = { ...others[3]!, meaning: near };
+    const index = indexWith(other);
+    const said = index.explain(asked, other);
+    expect(said.reasons.evidence).toContainEqual({ kind: 'meaning', points: 0.8 });
+    expect(said.score).toBeGreaterThan(index.explain(demand, other).score);
+    expect(said.level).toBeLessThanOrEqual(2);
+  });
+  it('counts nothing on one side alone, between models, or far apart', () => {
+    const plain = scoreOf(crystal);
+    expect(scoreOf({ ...crystal, meaning: near })).toBe(plain);
+    expect(scoreOf({ ...crystal, meaning: near }, { ...demand, meaning: meaningOf([1, 2]) })).toBe(plain);
+    expect(scoreOf({ ...crystal, meaning: near }, { ...demand, meaning: meaningOf([-3, 0, 1]) })).toBe(plain);
   });
 });
 

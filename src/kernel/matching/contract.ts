@@ -20,7 +20,7 @@ export function mergeSpans(spans: readonly TextSpan[]): TextSpan[] {
 }
 
 /** Parts of the score. They add up to it. */
-export const evidenceKinds = ['title', 'content', 'kin', 'usual', 'met', 'unmet', 'field', 'maturity', 'place', 'chance'] as const;
+export const evidenceKinds = ['title', 'content', 'kin', 'usual', 'met', 'unmet', 'field', 'maturity', 'place', 'meaning', 'chance'] as const;
 
 export const evidence = z.object({
   kind: z.enum(evidenceKinds),
@@ -39,6 +39,7 @@ export const evidenceWords: Record<Evidence['kind'], { zh: string; en: string }>
   field: { zh: '同领域', en: 'same technical field' },
   maturity: { zh: '成熟度', en: 'maturity' },
   place: { zh: '同城', en: 'same city' },
+  meaning: { zh: '语义相近（文本向量）', en: 'close in meaning (embeddings)' },
   chance: { zh: '只有单字相同，可能是巧合（扣除）', en: 'only single characters in common, perhaps by chance (taken off)' },
 };
 

@@ -8,4 +8,6 @@ export { createIndex, type Match, type MatchFilter, type MatchIndex, type MatchO
 export type { MatchDocument } from './domain/document.ts';
 export type { Verdicts } from './domain/verdicts/judged.ts';
 export type { Demand } from './domain/question.ts';
+export { type EmbeddingSource, openEmbeddings } from './embeddings.ts';
+export type { Meaning } from './domain/meaning.ts';
 export { mergeSpans, evidenceWords, figureWords, type Evidence, type Figure, type MatchLevel, type Reasons, type SharedTerm, type TextSpan } from './contract.ts';

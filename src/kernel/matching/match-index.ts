@@ -99,7 +99,7 @@ export function createIndex({ calibration = shipped, verdictWeights = shippedWei
   let remembered: { key: string; asked: Asked }[] = [];
 
   const ask = (demand: Demand): Asked => {
-    const key = JSON.stringify([library.version, language.version, demand.title, demand.content, demand.field, demand.maturity, demand.place]);
+    const key = JSON.stringify([library.version, language.version, demand.title, demand.content, demand.field, demand.maturity, demand.place, demand.meaning?.join(' ')]);
     const known = remembered.find((r) => r.key === key);
     if (known) return known.asked;
     const question = weighDemand(demand, worth, calibration);

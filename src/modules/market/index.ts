@@ -13,3 +13,4 @@ export type { ImportSource } from './formats/source.ts';
 export type { LibraryIndex } from './matching/library-index.ts';
 export type { Explanation, IndexedText, RankedText, TextIndex } from './matching/port.ts';
 export { type EngineIndex, engineTextIndex } from './matching/engine-index.ts';
+export { withMeanings } from './matching/with-meanings.ts';

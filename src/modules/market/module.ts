@@ -40,7 +40,7 @@ export interface MarketDependencies {
   procedure: ProcedurePort;
   identity: OrganisationDirectory;
   /** Makes the index of this process. */
-  createIndex(): Promise<TextIndex>;
+  createIndex(db: Database, onError: (error: unknown) => void): Promise<TextIndex>;
   /** Time limits of the library and the directions of packages, from the pack. */
   library: LibraryRules;
   /** Where a demand of each type is sent, from the pack. */
@@ -133,7 +133,7 @@ export function createMarketModule({ procedure, identity, createIndex, library: 
       reactions.current = flows;
     },
     startIndex: async (db, onError) => {
-      library = startLibraryIndex(db, await createIndex(), onError);
+      library = startLibraryIndex(db, await createIndex(db, onError), onError);
       return library;
     },
     findDemand: (handle, id) => findDemand(handle, id),

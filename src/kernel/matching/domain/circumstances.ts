@@ -1,6 +1,7 @@
 import type { Figure } from '../contract.ts';
 import type { MatchDocument } from './document.ts';
 import { askedQuantities, type Comparison, compareQuantities, offeredQuantities, type Placed } from './met-quantities.ts';
+import { nearness } from './meaning.ts';
 import type { Demand } from './question.ts';
 import { foldText } from './text-folding.ts';
 
@@ -11,10 +12,12 @@ export interface CircumstanceWeights {
   field: { same: number; near: number };
   maturity: { enough: number; tooLow: number };
   place: { sameCity: number };
+  /** Nearness of meanings from which points begin, at which they are full, and how many that is. */
+  meaning: { from: number; full: number; most: number };
 }
 
 /** What a demand asks beside its words. */
-export interface AskedCircumstances extends Pick<Demand, 'field' | 'maturity' | 'place'> {
+export interface AskedCircumstances extends Pick<Demand, 'field' | 'maturity' | 'place' | 'meaning'> {
   figures: readonly Placed[];
 }
 
@@ -23,13 +26,15 @@ export interface Circumstances {
   field: number;
   maturity: number;
   place: number;
+  meaning: number;
 }
 
-export const circumstancesAsked = (demand: Demand): AskedCircumstances => ({ field: demand.field, maturity: demand.maturity, place: demand.place, figures: askedQuantities(demand) });
+export const circumstancesAsked = (demand: Demand): AskedCircumstances => ({ field: demand.field, maturity: demand.maturity, place: demand.place, meaning: demand.meaning, figures: askedQuantities(demand) });
 
 /**
- * Figures, field, maturity and place, each where both sides have it. Where one is shared by chance it must not make a
- * match: field, maturity and place add only to what is at least weak by its words.
+ * Figures, field, maturity, place and meaning, each where both sides have it. Where one is shared by chance it must not make
+ * a match: field, maturity and place add only to what is at least weak by its words. Meaning finds what no word shares, so it
+ * adds everywhere.
  */
 export function circumstancesOf(line: number, asked: AskedCircumstances, document: MatchDocument, weak: number, weights: CircumstanceWeights): Circumstances {
   const compared = asked.figures.length === 0 ? [] : compareQuantities(asked.figures, offeredQuantities(document));
@@ -37,16 +42,19 @@ export function circumstancesOf(line: number, asked: AskedCircumstances, documen
   const sum = compared.reduce((points, c) => points + pointsOf(c.verdict), 0);
   const scale = Math.abs(sum) > weights.figures.most ? weights.figures.most / Math.abs(sum) : 1;
   const figures = compared.map((c) => ({ ...c, points: scale * pointsOf(c.verdict) }));
-  if (line < weak) return { figures, field: 0, maturity: 0, place: 0 };
+  const meaning = asked.meaning && document.meaning ? pointsOfMeaning(nearness(asked.meaning, document.meaning), weights.meaning) : 0;
+  if (line < weak) return { figures, field: 0, maturity: 0, place: 0, meaning };
   return {
-    figures,
+    figures, meaning,
     field: asked.field && document.field ? { ...weights.field, other: 0 }[nearnessOfFields(asked.field, document.field)] : 0,
     maturity: asked.maturity && document.maturity ? weights.maturity[document.maturity >= asked.maturity ? 'enough' : 'tooLow'] : 0,
     place: asked.place && document.place && cityOf(asked.place) === cityOf(document.place) ? weights.place.sameCity : 0,
   };
 }
 
-export const pointsOfCircumstances = ({ figures, field, maturity, place }: Circumstances): number => figures.reduce((sum, f) => sum + f.points, 0) + field + maturity + place;
+export const pointsOfCircumstances = ({ figures, field, maturity, place, meaning }: Circumstances): number => figures.reduce((sum, f) => sum + f.points, 0) + field + maturity + place + meaning;
+
+const pointsOfMeaning = (near: number, { from, full, most }: CircumstanceWeights['meaning']): number => most * Math.min(1, Math.max(0, (near - from) / (full - from)));
 
 /** The first four of six digits name the city (GB/T 2260). */
 const cityOf = (place: string): string => place.slice(0, 4);

@@ -1,5 +1,6 @@
 import { foldText, type FoldedText } from './text-folding.ts';
 import { PAIR, eachTerm, kindOfTerm, type Term } from './terms.ts';
+import type { Meaning } from './meaning.ts';
 import { MOST_QUANTITY } from './postings.ts';
 
 /** A text to be found: a result of the library, or anything else with a title. */
@@ -14,6 +15,8 @@ export interface MatchDocument {
   maturity?: number;
   /** Administrative code of its place, six digits. */
   place?: string;
+  /** From an embedding model, where the operator has one. */
+  meaning?: Meaning;
 }
 
 /** Quarters of an occurrence: a title counts four times as much as the same words in an abstract. */

@@ -15,7 +15,7 @@ import { type Means, standingTraits, type Trait, traitNames, type Traits, traits
 export interface Asked extends Means {
   /** Slots of the best by their sums alone, best first. */
   best: readonly number[];
-  /** What figures, field, maturity and place of a document add to so many points of its words. */
+  /** What figures, field, maturity, place and meaning of a document add to so many points of its words. */
   circumstances: (line: number, document: MatchDocument) => Circumstances;
 }
 
@@ -79,8 +79,8 @@ export function reasonsFor(demand: Demand, document: MatchDocument, asked: Asked
   const score = line + pointsOfCircumstances(circumstances);
   const figures = circumstances.figures.map((f): Figure => ({ verdict: f.verdict, points: roundTo(4, f.points), asked: quote(f.asked, demand), offered: quote(f.offered, document) }));
   const pointsOfFigures = (verdict: Figure['verdict']): number => circumstances.figures.reduce((all, f) => all + (f.verdict === verdict ? f.points : 0), 0);
-  const { field, maturity, place } = circumstances;
-  const parts: Record<Evidence['kind'], number> = { title: 0, content: 0, kin: 0, usual: points.start, met: pointsOfFigures('met'), unmet: pointsOfFigures('unmet'), field, maturity, place, chance: pointsOfChance(score, document, asked, calibration.cuts) };
+  const { field, maturity, place, meaning } = circumstances;
+  const parts: Record<Evidence['kind'], number> = { title: 0, content: 0, kin: 0, usual: points.start, met: pointsOfFigures('met'), unmet: pointsOfFigures('unmet'), field, maturity, place, meaning, chance: pointsOfChance(score, document, asked, calibration.cuts) };
   // Each trait is compared with that of a text which has nothing in common with the demand; what such a text gets is the usual.
   const nothing: Traits = { ...NOTHING, ...standingTraits(0, asked), length: traits.length, rarity: traits.rarity, copies: traits.copies };
   const titlePart = sum === 0 ? 0 : fromTitle / sum;

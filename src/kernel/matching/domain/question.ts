@@ -1,4 +1,5 @@
 import type { Calibration } from './calibration.ts';
+import type { Meaning } from './meaning.ts';
 import { foldText } from './text-folding.ts';
 import { CHARACTER, countTerms, kindOfTerm, type Term } from './terms.ts';
 
@@ -12,6 +13,8 @@ export interface Demand {
   maturity?: number;
   /** Administrative code of its place, six digits. */
   place?: string;
+  /** From the same embedding model as those of the results. */
+  meaning?: Meaning;
 }
 
 /** What one term of a demand is worth when a result has it once. */

@@ -25,6 +25,9 @@ export function sightOfDemand(actor: Actor | undefined, demand: Owned & { status
   return demand.secrecy === 'PUBLIC' ? 'full' : 'outline';
 }
 
+/** Everybody may read all of it. */
+export const isOpenDemand = (demand: Pick<Owned, 'secrecy'> & { status: DemandStatus }): boolean => demand.secrecy === 'PUBLIC' && publicDemandStatuses.includes(demand.status);
+
 /** Who sees a result: its own unit always; everybody once it stands in the library, in outline only when internal. */
 export function sightOfResult(actor: Actor | undefined, result: Owned & { status: ResultStatus }): Sight {
   if (isOwn(actor, result)) return 'full';

@@ -55,8 +55,8 @@ function verdictsOf({ own, elsewhere }: Teaching): Verdicts {
   };
 }
 
-function documentOf({ id, title, content, keywords, field, maturity, place }: IndexedText): MatchDocument {
-  return { id, title, abstract: content, keywords, field, maturity, place };
+function documentOf({ id, title, content, keywords, field, maturity, place, meaning }: IndexedText): MatchDocument {
+  return { id, title, abstract: content, keywords, field, maturity, place, meaning };
 }
 
 /** What a demand asks beside what the result says, as both write it. */

@@ -1,3 +1,4 @@
+import type { Meaning } from '../../../kernel/matching/index.ts';
 import type { MatchLevel } from '../contract/match.ts';
 
 /** What is held against each other beside the words, where both sides have it. */
@@ -8,15 +9,19 @@ export interface TextCircumstances {
   maturity?: number;
   /** Administrative code, six digits. */
   place?: string;
+  /** Where the operator has an embedding model. */
+  meaning?: Meaning;
 }
 
 /** What is asked of the index. */
 export interface TextQuestion extends TextCircumstances {
   title: string;
   content: string;
+  /** Everybody may read it, so that it may be told to a service outside. */
+  open?: boolean;
 }
 
-/** A text to be found. */
+/** A text to be found. Holds only what everybody may read. */
 export interface IndexedText extends TextCircumstances {
   id: string;
   title: string;

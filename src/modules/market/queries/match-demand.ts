@@ -10,7 +10,7 @@ import type { Actor } from '../../../kernel/identity/actor.ts';
 import { judgeOf } from '../commands/judge-match.ts';
 import { verdictOfNumber } from '../contract/verdict.ts';
 import { demandCircumstances, demandContent } from '../domain/demand-text.ts';
-import { sightOfDemand } from '../domain/visibility.ts';
+import { isOpenDemand, sightOfDemand } from '../domain/visibility.ts';
 import { indexNotReady, type LibraryIndex } from '../matching/library-index.ts';
 import { type DemandRow, findDemand } from '../store/demands.ts';
 import { insertSnapshot, lastSnapshot } from '../store/snapshots.ts';
@@ -39,7 +39,7 @@ export async function matchDemandResults(
   const content = demandContent(demand);
   if (!library?.ready()) throw indexNotReady(library?.text.size() ?? 0);
   const taught = await teachingOf(db.sql, act.actor, library.text, { id, title: demand.title, content });
-  const question = { title: demand.title, content, ...demandCircumstances(demand), ...options, ...(taught.teaching ? { teaching: taught.teaching } : {}) };
+  const question = { title: demand.title, content, ...demandCircumstances(demand), open: isOpenDemand(demand), ...options, ...(taught.teaching ? { teaching: taught.teaching } : {}) };
   const list = withVerdicts(await matchResults(db.sql, act.actor, library, question, talks, act.now), taught, act.actor, demand);
 
   const items = list.matches.map((m) => ({ resultId: m.result.id, title: m.result.title, rank: m.rank, score: m.score, level: m.level }));

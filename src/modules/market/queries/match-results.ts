@@ -37,8 +37,8 @@ export async function matchResults(
 ): Promise<MatchList> {
   if (!library?.ready()) throw indexNotReady(library?.text.size() ?? 0);
   const wanted = matchLevels.slice(0, matchLevels.indexOf(question.level) + 1);
-  const { title, content, field, maturity, place } = question;
-  const asked = { title, content, field, maturity, place };
+  const { title, content, field, maturity, place, open } = question;
+  const asked = { title, content, field, maturity, place, open };
   const candidates = question.regions ? MOST_CANDIDATES : Math.min(MOST_CANDIDATES, question.top * OVERSAMPLING);
   const ranked = (await library.text.rank(asked, candidates, question.teaching)).filter(
     (r) => r.level !== null && wanted.includes(r.level) && (!question.regions || question.regions.includes(library.regionOf(r.id) ?? '')),
