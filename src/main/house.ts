@@ -208,7 +208,10 @@ export function composeHouse(options: HouseOptions = {}): House {
     pack: readNetwork(pack), procedure, identity, publicUrl: () => publicUrl, ...networkPorts(market),
     standing: async (handle, caseId, now) => (await engine.evaluateStored(handle, caseId, now)).evaluation,
   });
-  const rulebook = createRulebookModule({ packed: readRuleBook(pack) });
+  const rulebook = createRulebookModule({
+    packed: readRuleBook(pack), province: indicators.places.province.code, cities, procedure,
+    population: async () => [],
+  });
   const enterprises = createEnterprisesModule({ pack: readEnterprisePack(pack), places: indicators.places });
   const diligence = createDiligenceFlow({ market, trading, engine });
   const deal = createDealFlow({ market, contracts, trading, ownership, engine, identity });
@@ -219,7 +222,7 @@ export function composeHouse(options: HouseOptions = {}): House {
   const parts: Part[] = [auditKernel, identity, ledger, engine, indicators, registry, policy, plan, supervision, returns, assessment, reports, market, contracts, vouchers, clearing, finance, funds, brokers, brokering, ownership, trading, network, enterprises, rulebook, diligence, deal, planning, cockpit, demo];
   const permissions = parts.flatMap((p) => p.permissions);
   checkRoles(roles, permissions);
-  for (const { hooks } of [market, contracts, supervision, assessment, vouchers, finance, funds, brokers, ownership, trading, network, deal]) if (hooks) engine.provide(hooks);
+  for (const { hooks } of [market, contracts, supervision, assessment, vouchers, finance, funds, brokers, ownership, trading, network, rulebook, deal]) if (hooks) engine.provide(hooks);
 
   return {
     pack, identity, engine, ledger, indicators, plan, policy, market, contracts, supervision, returns, returnsParts, reports, assessment, vouchers, clearing, finance, funds, brokers, ownership, trading, network, enterprises, rulebook, diligence, demo,

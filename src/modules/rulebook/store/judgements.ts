@@ -34,3 +34,22 @@ export async function readJudgement(db: Sql, id: string): Promise<StoredJudgemen
   const { rows } = await sql<StoredJudgement>`select ${COLUMNS} from rulebook.judgement where id = ${id}`.execute(db);
   return rows[0];
 }
+
+export interface JudgementFilter {
+  /** Cities; null: all. */
+  cities: readonly string[] | null;
+  rule: string | undefined;
+  limit: number;
+  offset: number;
+}
+
+/** The newest first. */
+export async function listJudgements(db: Sql, q: JudgementFilter): Promise<{ rows: StoredJudgement[]; total: number }> {
+  const where = sql.join([
+    q.cities === null ? sql`true` : sql`region[1] = any(${[...q.cities]}::text[])`,
+    ...(q.rule === undefined ? [] : [sql`rule_id = ${q.rule}`]),
+  ], sql` and `);
+  const { rows } = await sql<StoredJudgement>`select ${COLUMNS} from rulebook.judgement where ${where} order by judged_at desc, id limit ${q.limit} offset ${q.offset}`.execute(db);
+  const { rows: count } = await sql<{ total: number }>`select count(*)::int as total from rulebook.judgement where ${where}`.execute(db);
+  return { rows, total: count[0]!.total };
+}

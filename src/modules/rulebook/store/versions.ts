@@ -40,3 +40,8 @@ export async function insertVersion(db: Sql, v: NewVersion): Promise<void> {
     values (${v.ruleId}, ${v.definition.version}, ${v.hash}, ${JSON.stringify(v.definition)}::jsonb, ${v.definition.from}, ${v.draftId}, ${v.drafter}, ${v.drafterName},
       ${v.approver}, ${v.approverName}, ${v.reason}, ${v.impact === null ? null : JSON.stringify(v.impact)}::jsonb, ${v.at})`.execute(db);
 }
+
+/** Approvals wait for each other until the end of the transaction: numbers and revisions come in the order of commits. */
+export async function lockApprovals(db: Sql): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext('rulebook.version'))`.execute(db);
+}
