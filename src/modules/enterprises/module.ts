@@ -3,8 +3,11 @@ import type { Database, Sql, Tx } from '../../kernel/db/index.ts';
 import type { KnownFacts } from '../../kernel/rules/contract.ts';
 import type { Module } from '../module.ts';
 import type { Act, EnterpriseParts } from './act.ts';
+import { declareFacts, type FactsToDeclare } from './commands/declare-facts.ts';
+import { loadDossiers, type NewDossier } from './commands/load-dossiers.ts';
 import { type FiguresToSave, saveFigures } from './commands/save-figures.ts';
 import type { Dossier, Firm, Qualification } from './domain/dossier.ts';
+import { statedFacts } from './domain/facts-from-figures.ts';
 import type { EnterprisePack } from './pack.ts';
 import { factsOf, type KnownFirm, population, type PopulationQuery } from './queries/population.ts';
 import { readDossiers } from './store/dossiers.ts';
@@ -22,7 +25,13 @@ export interface EnterprisesModule extends Module {
   /** Everything kept of these firms. */
   dossiers(db: Sql, firms: readonly Firm[], seenOn?: CalendarDate): Promise<Dossier[]>;
   qualifications(db: Sql, id: string): Promise<readonly Qualification[]>;
+  /** Facts of the rules that a firm may state one by one. */
+  declarableFacts: ReadonlySet<string>;
+  /** States such facts where the rules read them from. */
+  declareFacts(tx: Tx, act: Act, input: FactsToDeclare): Promise<void>;
   saveFigures(db: Database | Tx, act: Act, input: FiguresToSave): Promise<{ version: number }>;
+  /** Brings whole dossiers in at once; answers their ids in the same order. Asks no permission. */
+  loadDossiers(tx: Tx, dossiers: readonly NewDossier[], by: { at: Date; recordedByName: string }): Promise<string[]>;
 }
 
 export function createEnterprisesModule(parts: EnterpriseParts): EnterprisesModule {
@@ -50,6 +59,9 @@ export function createEnterprisesModule(parts: EnterpriseParts): EnterprisesModu
       const firm = await findFirm(db, id);
       return firm ? (await readDossiers(db, [firm]))[0]!.qualifications : [];
     },
+    declarableFacts: new Set([...statedFacts].flatMap(([fact, item]) => (parts.pack.items.get(item)?.declared ? [fact] : []))),
+    declareFacts: (tx, act, input) => declareFacts(parts, tx, act, input),
     saveFigures: (db, act, input) => saveFigures(parts, db, act, input),
+    loadDossiers,
   };
 }

@@ -31,6 +31,18 @@ export function lastYearOn(seen: FiguresSeen, on: CalendarDate): number {
   return on.slice(5) <= '05-31' && !seen.hasYear(before) ? before - 1 : before;
 }
 
+/** Facts that are one figure as it was stated, with their items: these can be stated one by one, the others are worked out. */
+export const statedFacts: ReadonlyMap<string, string> = new Map<string, string>([...LAST_YEAR, ...LATEST, ...LASTING_TRUTHS.map((id) => [id, id] as const)]);
+
+/** Where a fact of `statedFacts` is to be stated so that it counts on a day: of the latest ones the year that counts now. */
+export function yearToState(fact: string, seen: FiguresSeen, on: CalendarDate): number {
+  const item = statedFacts.get(fact)!;
+  if ((LASTING_TRUTHS as readonly string[]).includes(fact)) return LASTING;
+  const last = lastYearOn(seen, on);
+  if (!LATEST.some(([id]) => id === fact)) return last;
+  return [yearOf(on), last + 1].find((year) => year <= yearOf(on) && seen.get(item, year) !== undefined) ?? last;
+}
+
 /** Facts of the rules that come out of yearly figures and lasting statements. Money in 万元, shares as parts of one. */
 export function factsFromFigures(sheet: FactSheet, firm: Firm, seen: FiguresSeen, on: CalendarDate): void {
   const last = lastYearOn(seen, on);
