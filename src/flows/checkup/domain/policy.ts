@@ -56,8 +56,9 @@ const WEAKER: readonly FactConfidence[] = ['MEASURED', 'REPORTED', 'DECLARED', '
 export function weakestFact(evaluations: Evaluations, id: string, known: KnownFacts): FactConfidence | null {
   const evaluation = evaluations.get(id);
   if (!evaluation) return null;
-  const { rule, truths } = evaluation;
-  const used = new Set(rule.requirement.because(truths).flatMap((i) => rule.conditions[i]!.uses).flatMap((name) => [...rule.restsOn(name)]));
+  const { rule } = evaluation;
+  const because = new Set(explain(evaluation).because);
+  const used = new Set(rule.conditions.filter((c) => because.has(c.definition.id)).flatMap((c) => c.uses).flatMap((name) => [...rule.restsOn(name)]));
   const found = [...used].flatMap((fact) => (known[fact] && known[fact].value !== null ? [known[fact].confidence] : []));
   return found.reduce<FactConfidence | null>((worst, c) => (worst === null || WEAKER.indexOf(c) > WEAKER.indexOf(worst) ? c : worst), null);
 }

@@ -15,14 +15,15 @@ export interface Match {
 
 export function matchOf(rule: CompiledRule, facts: Facts, on: CalendarDate): Match {
   const evaluation = evaluateRule(rule, facts, on);
-  const { truth, truths } = evaluation;
+  const { truth } = evaluation;
+  // A yes needs no reasons here; explaining is for the others.
+  const said = truth === true ? undefined : explain(evaluation);
   const given = Object.values(givenBy(evaluation))[0];
   return {
     answer: truth === undefined ? 'UNKNOWN' : truth ? 'YES' : 'NO',
     gives: typeof given === 'number' && Number.isFinite(given) ? given : null,
-    // Explaining is for the few that are open; counting thousands needs the answer alone.
-    missing: truth === undefined ? explain(evaluation).missing.filter((m) => m.of === 'FACT').map((m) => m.id) : [],
-    failing: truth === false ? rule.requirement.because(truths).map((i) => rule.conditions[i]!.definition.id) : [],
+    missing: truth === undefined ? said!.missing.filter((m) => m.of === 'FACT').map((m) => m.id) : [],
+    failing: truth === false ? said!.because : [],
   };
 }
 
