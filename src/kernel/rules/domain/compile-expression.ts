@@ -1,7 +1,7 @@
 import { Problem } from '../../base/problem.ts';
 import { functions, type Kind } from './functions.ts';
 import { type Comparison, type Expression, parseExpression } from './syntax.ts';
-import { compareNumbers, type Truth, type Value } from './value.ts';
+import { sameNumber, type Truth, type Value } from './value.ts';
 
 /** Values of facts, parameters and formulas of one evaluation, each in its place. */
 export type Frame = Value[];
@@ -68,15 +68,15 @@ function compile(e: Expression, names: Names, source: string): Compiled {
       const inner = part(e.of);
       const choices = e.choices.map(part);
       for (const choice of choices) alike(source, inner, choice);
-      return { kind: 'truth', unit: '', expression: e, run: (frame) => anyOf(choices.map((choice) => equal(inner.run(frame), choice.run(frame)))) };
+      return { kind: 'truth', unit: '', expression: e, run: oneOf(inner, choices) };
     }
     case 'and': {
       const parts = e.parts.map((p) => of('truth', p));
-      return { kind: 'truth', unit: '', expression: e, run: (frame) => allOf(parts.map((p) => p.run(frame) as Truth)) };
+      return { kind: 'truth', unit: '', expression: e, run: every(parts) };
     }
     case 'or': {
       const parts = e.parts.map((p) => of('truth', p));
-      return { kind: 'truth', unit: '', expression: e, run: (frame) => anyOf(parts.map((p) => p.run(frame) as Truth)) };
+      return { kind: 'truth', unit: '', expression: e, run: some(parts) };
     }
     case 'call': return e.name === 'if' ? choice(e, part, of, source) : call(e, part, source);
   }
@@ -116,17 +116,56 @@ function equality(op: '=' | '!='): (a: Value, b: Value) => Truth {
 
 function equal(a: Value, b: Value): Truth {
   if (a === undefined || b === undefined) return undefined;
-  return typeof a === 'number' && typeof b === 'number' ? compareNumbers(a, b) === 0 : a === b;
+  return typeof a === 'number' && typeof b === 'number' ? sameNumber(a, b) : a === b;
 }
 
 /** No condition on a number that cannot be computed is met. */
+const orders: Record<Exclude<Comparison, '=' | '!='>, (a: number, b: number) => boolean> = {
+  '<': (a, b) => a < b && !sameNumber(a, b),
+  '<=': (a, b) => a <= b || sameNumber(a, b),
+  '>': (a, b) => a > b && !sameNumber(a, b),
+  '>=': (a, b) => a >= b || sameNumber(a, b),
+};
+
 function order(op: Exclude<Comparison, '=' | '!='>): (a: Value, b: Value) => Truth {
-  const fits = { '<': [-1], '<=': [-1, 0], '>': [1], '>=': [1, 0] }[op];
-  const [first, second] = fits as [number, number | undefined];
-  return (a, b) => {
-    if (a === undefined || b === undefined) return undefined;
-    const sign = compareNumbers(a as number, b as number);
-    return sign !== undefined && (sign === first || sign === second);
+  const holds = orders[op];
+  return (a, b) => (a === undefined || b === undefined ? undefined : holds(a as number, b as number));
+}
+
+function every(parts: readonly Compiled[]): Compiled['run'] {
+  return (frame) => {
+    let open = false;
+    for (const part of parts) {
+      const truth = part.run(frame);
+      if (truth === false) return false;
+      if (truth === undefined) open = true;
+    }
+    return open ? undefined : true;
+  };
+}
+
+function some(parts: readonly Compiled[]): Compiled['run'] {
+  return (frame) => {
+    let open = false;
+    for (const part of parts) {
+      const truth = part.run(frame);
+      if (truth === true) return true;
+      if (truth === undefined) open = true;
+    }
+    return open ? undefined : false;
+  };
+}
+
+function oneOf(of: Compiled, choices: readonly Compiled[]): Compiled['run'] {
+  return (frame) => {
+    const value = of.run(frame);
+    let open = false;
+    for (const choice of choices) {
+      const same = equal(value, choice.run(frame));
+      if (same === true) return true;
+      if (same === undefined) open = true;
+    }
+    return open ? undefined : false;
   };
 }
 
@@ -179,8 +218,13 @@ function call(e: Case<'call'>, part: (inner: Expression) => Compiled, source: st
   const shared = each === 'number' ? args.map((a) => a.unit).reduce((a, b) => sharedUnit(source, a, b)) : args[0]!.unit;
   const unit = fn.unit === 'same' ? shared : fn.unit === 'none' ? '' : fn.unit;
   return { kind: fn.gives, unit, expression: e, run: (frame) => {
-    const values = args.map((arg) => arg.run(frame));
-    return values.includes(undefined) ? undefined : fn.apply(values as never[]);
+    const values: Value[] = [];
+    for (const arg of args) {
+      const value = arg.run(frame);
+      if (value === undefined) return undefined;
+      values.push(value);
+    }
+    return fn.apply(values as never[]);
   } };
 }
 

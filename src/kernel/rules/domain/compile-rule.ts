@@ -1,11 +1,13 @@
 import { Problem } from '../../base/problem.ts';
 import { compileBracket } from './bracket.ts';
-import { type CompiledRequirement, compileRequirement, NOTHING_REQUIRED } from './requirement.ts';
+import { type CompiledRequirement, compileRequirement } from './requirement.ts';
 import { type Compiled, compileExpression, type Frame, type Named } from './compile-expression.ts';
 import { type CompiledTable, compileTable } from './decision-table.ts';
+import { type Facts, factReader } from './facts.ts';
 import type { Condition, FactDefinition, LetDefinition, Requirement, RuleFile, RuleVersion } from './definition.ts';
 import { namesIn, parseExpression } from './syntax.ts';
-import { floorOf, halfUp, type Value } from './value.ts';
+import { floorOf, halfUp, type Truth, type Value } from './value.ts';
+import { rememberVerdicts, type Verdict } from './verdict.ts';
 
 /** One version of a rule, ready to run. */
 export interface CompiledRule {
@@ -15,14 +17,15 @@ export interface CompiledRule {
   asks: readonly FactDefinition[];
   names: ReadonlyMap<string, Named>;
   frameSize: number;
-  /** Facts it needs, with their place. */
-  factSlots: readonly { definition: FactDefinition; slot: number }[];
+  /** Facts it needs, with their place; the day of the answer stands first, in `ON_SLOT`. */
+  factSlots: readonly { definition: FactDefinition; slot: number; read(given: Facts[string]): Value }[];
   /** What every frame begins with: parameters. */
   blank: Frame;
   steps: readonly CompiledStep[];
   conditions: readonly CompiledCondition[];
   requirement: CompiledRequirement;
-  gives: readonly { id: string; test: Compiled; finish(value: Value): Value }[];
+  verdict(truths: readonly Truth[]): Verdict;
+  gives: readonly { id: string; test: Compiled; always: boolean; finish(value: Value): Value }[];
   /** Facts and parameters on which a name rests. */
   restsOn(name: string): ReadonlySet<string>;
 }
@@ -39,6 +42,8 @@ export interface CompiledCondition {
   test: Compiled;
   uses: readonly string[];
 }
+
+export const ON_SLOT = 0;
 
 /** The day for which a rule is asked; every expression may use it. */
 const ON: FactDefinition = { id: 'on', zh: '判断日期', en: 'Day of the answer', kind: 'date', whole: false, changeable: false, confidential: false };
@@ -61,6 +66,7 @@ export function compileRule(file: RuleFile, version: RuleVersion, dictionary: Re
 
   const factSlots = usedFacts(version, dictionary).map((definition) => ({
     definition,
+    read: factReader(definition),
     slot: add(definition.id, { kind: definition.kind, unit: definition.unit ?? '', choices: definition.choices?.map((c) => c.value) }, undefined, [definition.id]),
   }));
   for (const p of version.parameters) add(p.id, { kind: 'number', unit: p.unit ?? '' }, p.value ?? undefined, p.value === null ? [p.id] : []);
@@ -96,15 +102,16 @@ export function compileRule(file: RuleFile, version: RuleVersion, dictionary: Re
   }));
 
   const conditions: CompiledCondition[] = [];
-  const required = version.require ? compileRequirement(version.require, (definition) => inPart(definition.id, () => {
+  const required = compileRequirement(version.require, (definition) => inPart(definition.id, () => {
     const test = compileExpression(definition.when, names);
     if (test.kind !== 'truth') throw new Problem('RULE_TYPE_MISMATCH', { zh: `“${definition.when}”不是条件`, en: `"${definition.when}" is no condition`, remedy: { zh: '写成比较式', en: 'Write a comparison' } });
-    return conditions.push({ definition, test, uses: namesIn(test.expression) }) - 1;
-  })) : NOTHING_REQUIRED;
+    return { index: conditions.push({ definition, test, uses: namesIn(test.expression) }) - 1, run: test.run };
+  }));
 
-  const gives = version.gives.map((gift) => inPart(gift.id, () => ({ id: gift.id, test: compileExpression(gift.formula, names), finish: finisher(gift.round) })));
+  const gives = version.gives.map((gift) => inPart(gift.id, () => ({ id: gift.id, test: compileExpression(gift.formula, names), always: gift.always, finish: finisher(gift.round) })));
   return {
     file, version, names, blank, steps, conditions, requirement: required, gives,
+    verdict: rememberVerdicts(required, conditions.map((c) => c.definition.id)),
     frameSize: blank.length,
     factSlots,
     asks: factSlots.map((f) => f.definition).filter((d) => d.id !== 'on'),

@@ -1,8 +1,9 @@
-import { dayNumber, type CalendarDate } from '../../base/calendar-date.ts';
+import { type CalendarDate, parseCalendarDate } from '../../base/calendar-date.ts';
 import { Problem } from '../../base/problem.ts';
 import type { Frame } from './compile-expression.ts';
-import type { CompiledRule } from './compile-rule.ts';
-import { type Facts, readFact } from './facts.ts';
+import { readDay } from './civil-day.ts';
+import { type CompiledRule, ON_SLOT } from './compile-rule.ts';
+import type { Facts } from './facts.ts';
 import type { Truth, Value } from './value.ts';
 
 /** What came out, with every value it came from; words are made from it when somebody reads (`explain.ts`). */
@@ -25,26 +26,34 @@ export function evaluateRule(rule: CompiledRule, facts: Facts, on: CalendarDate)
 }
 
 export function frameOf(rule: CompiledRule, facts: Facts, on: CalendarDate): Frame {
-  const frame = rule.blank.slice();
-  for (const { definition, slot } of rule.factSlots) frame[slot] = definition.id === 'on' ? dayNumber(on) : readFact(definition, facts[definition.id]);
+  return fillFrame(rule, rule.blank.slice(), facts, on);
+}
+
+/** Puts day and facts into a frame that may have served another case. */
+export function fillFrame(rule: CompiledRule, frame: Frame, facts: Facts, on: CalendarDate): Frame {
+  const slots = rule.factSlots;
+  frame[ON_SLOT] = readDay(on) ?? readDay(parseCalendarDate(on));
+  for (let i = 1; i < slots.length; i += 1) {
+    const { definition, slot, read } = slots[i]!;
+    frame[slot] = read(facts[definition.id]);
+  }
   return frame;
 }
 
-export function runFrame(rule: CompiledRule, frame: Frame, on: CalendarDate): Evaluation {
+function runFrame(rule: CompiledRule, frame: Frame, on: CalendarDate): Evaluation {
   for (const step of rule.steps) step.run(frame);
-  const truths: Truth[] = Array.from({ length: rule.conditions.length });
-  for (let i = 0; i < truths.length; i += 1) truths[i] = rule.conditions[i]!.test.run(frame) as Truth;
-  return { rule, on, truth: rule.requirement.decide(truths), truths, frame };
+  const truths: Truth[] = [];
+  for (const { test } of rule.conditions) truths.push(test.run(frame) as Truth);
+  return { rule, on, truth: rule.verdict(truths).truth, truths, frame };
 }
 
 /** What the rule gives: nothing on a no, unknown while the answer is open. */
 export function givenBy({ rule, truth, frame }: Evaluation): Record<string, Value> {
   const out: Record<string, Value> = {};
-  rule.gives.forEach(({ id, test, finish }, i) => {
-    const always = rule.version.gives[i]!.always;
+  for (const { id, test, finish, always } of rule.gives) {
     if (always || truth === true) out[id] = finish(test.run(frame));
     else if (truth === undefined) out[id] = undefined;
-  });
+  }
   return out;
 }
 

@@ -1,4 +1,5 @@
-import { dayNumber, fromDayNumber } from '../../base/calendar-date.ts';
+import { dayNumber } from '../../base/calendar-date.ts';
+import { civilOf, dayFrom, lastOfMonth } from './civil-day.ts';
 import { ceilOf, floorOf, halfUp, type Value } from './value.ts';
 
 /** What a function takes (a kind for each argument, or one for as many as there are) and gives; `same` is whatever number its first argument is. Days are numbers of days since 1970. */
@@ -20,14 +21,14 @@ const numbers = (apply: (args: Numbers) => number): RuleFunction['apply'] => (ar
 
 /** The day so many years later; 29 February becomes the 28th where the year has none. */
 function addYears(day: number, years: number): number {
-  const [y, m, d] = fromDayNumber(day).split('-').map(Number) as [number, number, number];
-  const lastOfMonth = new Date(Date.UTC(y + years, m, 0)).getUTCDate();
-  return Date.UTC(y + years, m - 1, Math.min(d, lastOfMonth)) / 86_400_000;
+  const { year, month, day: dayOfMonth } = civilOf(day);
+  const later = year + Math.trunc(years);
+  return dayFrom(later, month, Math.min(dayOfMonth, lastOfMonth(later, month)));
 }
 
 /** Years that are over on the second day (周年). */
 function fullYears(from: number, to: number): number {
-  const guess = Number(fromDayNumber(to).slice(0, 4)) - Number(fromDayNumber(from).slice(0, 4));
+  const guess = civilOf(to).year - civilOf(from).year;
   return addYears(from, guess) <= to ? guess : guess - 1;
 }
 
@@ -46,7 +47,7 @@ export const functions: Readonly<Record<string, RuleFunction>> = {
   power: { takes: ['number', 'number'], gives: 'number', unit: 'none', zh: '乘方', en: 'Power', apply: numbers(([a, b]) => a! ** b!) },
   daysBetween: { takes: ['date', 'date'], gives: 'number', unit: '日', zh: '相隔天数', en: 'Days between', apply: numbers(([a, b]) => b! - a!) },
   fullYears: { takes: ['date', 'date'], gives: 'number', unit: '年', zh: '满几周年', en: 'Full years between', apply: numbers(([a, b]) => fullYears(a!, b!)) },
-  yearOf: { takes: ['date'], gives: 'number', unit: '年', zh: '年份', en: 'Year', apply: numbers(([a]) => Number(fromDayNumber(a!).slice(0, 4))) },
+  yearOf: { takes: ['date'], gives: 'number', unit: '年', zh: '年份', en: 'Year', apply: numbers(([a]) => civilOf(a!).year) },
   addYears: { takes: ['date', 'number'], gives: 'date', unit: 'none', zh: '若干年后的日期', en: 'Day so many years later', apply: numbers(([a, b]) => addYears(a!, b!)) },
   date: { takes: ['text'], gives: 'date', unit: 'none', zh: '日期', en: 'Day', apply: (args) => dayNumber((args as readonly string[])[0]!) },
   // Growth from nothing is not computable; it is no growth only where the rule says so.

@@ -1,7 +1,10 @@
 import type { CalendarDate } from '../../base/calendar-date.ts';
-import { checkFactNames, type Evaluation, evaluateRule } from './evaluate.ts';
+import type { CompiledRule } from './compile-rule.ts';
+import { checkFactNames, type Evaluation, evaluateRule, fillFrame } from './evaluate.ts';
+import { missingFor } from './explain.ts';
 import type { Facts } from './facts.ts';
 import type { Region, RuleBook } from './rule-book.ts';
+import type { Truth, Value } from './value.ts';
 
 /** One case through many rules: the evaluation of each, by its id. */
 export type Evaluations = ReadonlyMap<string, Evaluation>;
@@ -34,4 +37,56 @@ export function reevaluate(previous: Evaluations, facts: Facts, changed: readonl
     if (rule.asks.some((d) => changed.includes(d.id))) next.set(id, evaluateRule(rule, facts, on));
   }
   return next;
+}
+
+/** An answer without its reasons. */
+export interface Judgement {
+  truth: Truth;
+  /** As `givenBy`: nothing on a no, undefined while it is open. */
+  gives: Record<string, Value>;
+}
+
+/**
+ * One version of a rule over many cases, without the trace that an explanation needs: what `evaluateRule` and `givenBy`
+ * answer, in the order of the cases.
+ *
+ * @throws Problem RULE_FACT_INVALID
+ */
+export function* judgeMany(rule: CompiledRule, cases: Iterable<Facts>, on: CalendarDate): Generator<Judgement> {
+  const frame = rule.blank.slice();
+  for (const facts of cases) {
+    fillFrame(rule, frame, facts, on);
+    for (const step of rule.steps) step.run(frame);
+    const truth = rule.requirement.judge(frame);
+    const gives: Record<string, Value> = {};
+    rule.gives.forEach(({ id, test, finish, always }) => {
+      if (always || truth === true) gives[id] = finish(test.run(frame));
+      else if (truth === undefined) gives[id] = undefined;
+    });
+    yield { truth, gives };
+  }
+}
+
+/** Of a population those to whom a rule answers yes, and how many others there are. */
+export interface Qualifying {
+  yes: string[];
+  no: number;
+  /** Not enough known, and how often each fact or parameter was what is wanting. */
+  unknown: string[];
+  missing: Record<string, number>;
+}
+
+/** The rule asked from behind: not what a case may have, but who may have it. @throws Problem RULE_FACT_INVALID */
+export function whoQualifies(rule: CompiledRule, population: Iterable<{ id: string; facts: Facts }>, on: CalendarDate): Qualifying {
+  const found: Qualifying = { yes: [], no: 0, unknown: [], missing: {} };
+  for (const { id, facts } of population) {
+    const evaluation = evaluateRule(rule, facts, on);
+    if (evaluation.truth === true) found.yes.push(id);
+    else if (evaluation.truth === false) found.no += 1;
+    else {
+      found.unknown.push(id);
+      for (const name of missingFor(evaluation)) found.missing[name] = (found.missing[name] ?? 0) + 1;
+    }
+  }
+  return found;
 }

@@ -14,15 +14,11 @@ export type Truth = boolean | undefined;
 const NOISE = 1e-12;
 
 export function sameNumber(a: number, b: number): boolean {
-  return a === b || Math.abs(a - b) <= NOISE * Math.max(Math.abs(a), Math.abs(b));
+  if (a === b) return true;
+  const apart = Math.abs(a - b);
+  return apart <= NOISE * Math.max(Math.abs(a), Math.abs(b)) && apart !== Number.POSITIVE_INFINITY;
 }
 
-/** −1, 0, 1; `undefined` where one is not computable. */
-export function compareNumbers(a: number, b: number): -1 | 0 | 1 | undefined {
-  if (Number.isNaN(a) || Number.isNaN(b)) return undefined;
-  if (sameNumber(a, b)) return 0;
-  return a < b ? -1 : 1;
-}
 
 /** Whole part below, forgiving noise: 2.9999999999999996 is 3. */
 export function floorOf(value: number): number {

@@ -1,0 +1,128 @@
+import type { Frame } from './compile-expression.ts';
+import type { CompiledCondition, CompiledRule, CompiledStep } from './compile-rule.ts';
+import type { Answer, Explanation, Leaf, Missing, NamedValue, Working, Written } from './explain.ts';
+import { writeValue } from './facts.ts';
+import type { Kind } from './functions.ts';
+import type { Truth, Value } from './value.ts';
+import { frozen } from './verdict.ts';
+
+/**
+ * What can be said of a rule before a case is known. Explaining a case then only puts its values in; where a condition looks
+ * at answers of yes and no alone, all it can say is made once and shared.
+ */
+export interface ExplainedRule extends Pick<Explanation, 'rule' | 'version' | 'title' | 'source'> {
+  gives: readonly ((value: Value) => NamedValue)[];
+  leaves: readonly ((truth: Truth, frame: Frame) => Leaf)[];
+  workings: readonly ((frame: Frame) => Working)[];
+  missing(id: string): Missing;
+}
+
+const remembered = new WeakMap<CompiledRule, ExplainedRule>();
+
+export function wordsOf(rule: CompiledRule): ExplainedRule {
+  let words = remembered.get(rule);
+  if (!words) remembered.set(rule, (words = prepare(rule)));
+  return words;
+}
+
+function prepare(rule: CompiledRule): ExplainedRule {
+  const { file, version } = rule;
+  const named = namesOf(rule);
+  const { zh, en, number, clause } = version.source;
+  const clauseOf = (own: string | undefined): string => own ?? clause ?? '';
+  return {
+    rule: file.id, version: version.version, title: Object.freeze({ ...file.title }), source: Object.freeze({ zh, en, number, clause }),
+    gives: version.gives.map((g, i) => sayer(g.id, g.zh, g.en, g.unit ?? rule.gives[i]!.test.unit ?? '', rule.gives[i]!.test.kind)),
+    leaves: rule.conditions.map((condition) => leafOf(condition, rule, named, clauseOf)),
+    workings: rule.steps.flatMap((step) => workingsOf(step, rule, clauseOf)),
+    missing: (id) => {
+      const { zh: inZh, en: inEn } = named.get(id)!;
+      return { id, zh: inZh, en: inEn, of: version.parameters.some((p) => p.id === id) ? 'PARAMETER' : 'FACT' };
+    },
+  };
+}
+
+interface Name {
+  slot: number;
+  kind: Kind;
+  say(value: Value): NamedValue;
+  zh: string;
+  en: string;
+}
+
+/** A value in words; yes, no and unknown of a question are said once for all. */
+function sayer(id: string, zh: string, en: string, unit: string, kind: Kind): (value: Value) => NamedValue {
+  if (kind === 'truth') {
+    const [yes, no, open] = [true, false, null].map((value) => Object.freeze({ id, zh, en, unit, value }));
+    return (value) => (value === undefined ? open! : value === true ? yes! : no!);
+  }
+  if (kind === 'date') return (value) => ({ id, zh, en, unit, value: write(value, kind) });
+  return (value) => ({ id, zh, en, unit, value: value === undefined ? null : typeof value === 'number' && value !== value ? 'NOT_COMPUTABLE' : value });
+}
+
+/** NaN has no place in JSON; "cannot be computed" is written in words. */
+const write = (value: Value, kind: Kind): Written => (typeof value === 'number' && Number.isNaN(value) ? 'NOT_COMPUTABLE' : writeValue(value, kind));
+
+function leafOf({ definition, uses }: CompiledCondition, rule: CompiledRule, named: ReadonlyMap<string, Name>, clauseOf: (own: string | undefined) => string): ExplainedRule['leaves'][number] {
+  const { id, zh, en } = definition;
+  const clause = clauseOf(definition.clause);
+  const confidence = definition.confidence ?? rule.version.confidence;
+  const used = uses.map((name) => named.get(name)!);
+  if (used.length <= 4 && used.every((u) => u.kind === 'truth')) return shared(used, (answer, values) => Object.freeze({ id, zh, en, answer, clause, confidence, values: frozen(values) }));
+  const [only] = used;
+  if (used.length === 1) {
+    const { slot, say } = only!;
+    return (truth, frame) => ({ id, zh, en, answer: answerOf(truth), clause, confidence, values: [say(frame[slot])] });
+  }
+  return (truth, frame) => {
+    const values: NamedValue[] = [];
+    for (const { slot, say } of used) values.push(say(frame[slot]));
+    return { id, zh, en, answer: answerOf(truth), clause, confidence, values };
+  };
+}
+
+/** One leaf for each way its questions can be answered. */
+function shared(used: readonly Name[], make: (answer: Answer, values: NamedValue[]) => Leaf): ExplainedRule['leaves'][number] {
+  const made: Leaf[] = [];
+  return (truth, frame) => {
+    let key = 0;
+    for (const { slot } of used) {
+      const value = frame[slot];
+      key = key * 3 + (value === undefined ? 2 : value === true ? 1 : 0);
+    }
+    // What a condition answers follows from what it looks at.
+    return (made[key] ??= make(answerOf(truth), used.map(({ slot, say }) => say(frame[slot]))));
+  };
+}
+
+const answerOf = (truth: Truth): Answer => (truth === undefined ? 'UNKNOWN' : truth ? 'YES' : 'NO');
+
+function workingsOf({ definition, slots, table }: CompiledStep, rule: CompiledRule, clauseOf: (own: string | undefined) => string): ExplainedRule['workings'] {
+  const { zh, en } = definition;
+  const clause = clauseOf(definition.clause);
+  return slots.map((slot, i) => {
+    const id = slots.length === 1 ? definition.id : `${definition.id}.${table!.outputs[i]!.id}`;
+    const unit = definition.table?.units?.[i] ?? definition.unit ?? '';
+    const kind = table?.outputs[i]?.kind ?? rule.names.get(definition.id)?.kind ?? 'number';
+    if (!table) return (frame): Working => ({ id, zh, en, unit, value: write(frame[slot], kind), clause });
+    return (frame): Working => {
+      const rows = table.fitting(frame);
+      const value = write(frame[slot], kind);
+      return rows?.length === 1 ? { id, zh, en, unit, value, clause: clauseOf(definition.table!.rows[rows[0]!]!.clause ?? definition.clause), row: rows[0]! + 1 } : { id, zh, en, unit, value, clause };
+    };
+  });
+}
+
+function namesOf(rule: CompiledRule): ReadonlyMap<string, Name> {
+  const words = new Map<string, { zh: string; en: string }>();
+  for (const { definition } of rule.factSlots) words.set(definition.id, definition);
+  for (const p of rule.version.parameters) words.set(p.id, p);
+  for (const { definition, table } of rule.steps) {
+    words.set(definition.id, definition);
+    for (const output of table?.outputs ?? []) words.set(`${definition.id}.${output.id}`, definition);
+  }
+  return new Map([...rule.names].map(([id, { slot, kind, unit }]) => {
+    const { zh, en } = words.get(id)!;
+    return [id, { slot, kind, zh, en, say: sayer(id, zh, en, unit, kind) }];
+  }));
+}
