@@ -9,10 +9,11 @@ import { type BoundRoute, checkRoles, createIdentity, type Identity, loadRoles, 
 import { createIndicators, type Indicators, type OperationalProvider, readPlaces as readZone } from '../kernel/indicators/index.ts';
 import { createLedger, type LedgerKernel } from '../kernel/ledger/index.ts';
 import { loadProcedureEngine, type ProcedureEngine } from '../kernel/procedure/index.ts';
-import { readRuleBook } from '../kernel/rules/index.ts';
+import { plainFacts, readRelations, readRuleBook } from '../kernel/rules/index.ts';
 import { assessingMaterial } from '../flows/assessing/index.ts';
 import { clauseUses } from '../flows/chain/index.ts';
 import { brokerPorts, createBrokeringFlow } from '../flows/brokering/index.ts';
+import { createCheckupFlow, readCheckupPack } from '../flows/checkup/index.ts';
 import { createCockpitFlow } from '../flows/cockpit/index.ts';
 import { assertConsents, createDealFlow, soldResult } from '../flows/deal/index.ts';
 import { createDiligenceFlow, type DiligenceFlow } from '../flows/diligence/index.ts';
@@ -24,7 +25,8 @@ import { type AssessmentModule, createAssessmentModule, readSchemes } from '../m
 import { type BrokersModule, createBrokersModule, readCommissionRules } from '../modules/brokers/index.ts';
 import { type ClearingModule, createClearingModule, readClearingRules } from '../modules/clearing/index.ts';
 import { type ContractsModule, createContractsModule, readContractRules, readRegistries } from '../modules/contracts/index.ts';
-import { createEnterprisesModule, type EnterprisesModule, readEnterprisePack } from '../modules/enterprises/index.ts';
+import { createEnterprisesModule, createGrowth, type EnterprisesModule, type Growth, readEnterprisePack, readListScheme, readPlanPack, readPointScheme } from '../modules/enterprises/index.ts';
+import { createEntitlementModule, type EntitlementModule, readProgrammes } from '../modules/entitlement/index.ts';
 import { createFinanceModule, type FinanceModule, readLoanProducts } from '../modules/finance/index.ts';
 import { createFundsModule, type FundsModule, readFundRules } from '../modules/funds/index.ts';
 import { createMarketModule, type MarketModule, readDesks, readLibraryRules } from '../modules/market/index.ts';
@@ -41,6 +43,7 @@ import { createTradingModule, readTradingRules, type TradingModule } from '../mo
 import { createVouchersModule, readVoucherBook, voucherSeries, type VouchersModule } from '../modules/vouchers/index.ts';
 import type { Described } from '../delivery/reference/index.ts';
 import { openEmbeddings } from '../kernel/matching/index.ts';
+import { entitlementPorts } from './entitlement-ports.ts';
 import { matchingTextIndex } from './matching-text-index.ts';
 import { procedurePort } from './procedure-port.ts';
 
@@ -74,6 +77,7 @@ export interface House {
   clearing: ClearingModule;
   finance: FinanceModule;
   enterprises: EnterprisesModule;
+  growth: Growth;
   funds: FundsModule;
   ownership: OwnershipModule;
   trading: TradingModule;
@@ -81,6 +85,7 @@ export interface House {
   brokers: BrokersModule;
   network: NetworkModule;
   rulebook: RulebookModule;
+  entitlement: EntitlementModule;
   demo: DemoFlow;
   /** Platform time; runs ahead of the machine's only in a demonstration. */
   clock: Clock;
@@ -208,24 +213,36 @@ export function composeHouse(options: HouseOptions = {}): House {
     pack: readNetwork(pack), procedure, identity, publicUrl: () => publicUrl, ...networkPorts(market),
     standing: async (handle, caseId, now) => (await engine.evaluateStored(handle, caseId, now)).evaluation,
   });
+  const enterprisePack = readEnterprisePack(pack);
+  const growth = createGrowth({
+    pack: enterprisePack, places: indicators.places, points: readPointScheme(pack), lists: readListScheme(pack, enterprisePack), plans: readPlanPack(pack),
+    procedure: { ...procedure, standing: async (handle, caseId, now) => (await engine.evaluateStored(handle, caseId, now)).evaluation },
+    rules: { current: (db) => rulebook.current(db), judge: (...asked) => rulebook.judge(...asked) },
+  });
+  const enterprises = createEnterprisesModule({ pack: enterprisePack, places: indicators.places }, growth);
   const rulebook = createRulebookModule({
     packed: readRuleBook(pack), province: indicators.places.province.code, cities, procedure,
-    population: async () => [],
+    population: async (db, { after, ...page }) => (await enterprises.population(db, { ...page, ...(after !== null && { after }) })).map(({ id, city, facts }) => ({ id, city, facts: plainFacts(facts) })),
   });
-  const enterprises = createEnterprisesModule({ pack: readEnterprisePack(pack), places: indicators.places });
+  const entitlement = createEntitlementModule({
+    programmes: readProgrammes(pack, readRuleBook(pack)), regions: places, identity,
+    procedure: { ...procedure, standing: async (handle, caseId, now) => (await engine.evaluateStored(handle, caseId, now)).evaluation },
+    ...entitlementPorts({ rulebook, enterprises, funds, relations: readRelations(pack), province: indicators.places.province.code }),
+  });
+  const checkup = createCheckupFlow({ pack: readCheckupPack(pack), places: indicators.places, relations: readRelations(pack), rulebook, enterprises });
   const diligence = createDiligenceFlow({ market, trading, engine });
   const deal = createDealFlow({ market, contracts, trading, ownership, engine, identity });
   const planning = createPlanningFlow({ plan, policy, indicators });
   const cockpit = createCockpitFlow({ plan, indicators, contracts, supervision, engine, publicUrl: () => publicUrl });
-  const demo = createDemoFlow({ network, ownership, sizes: options.demoSizes, pack, machineClock, identity, engine, market, contracts, policy, supervision, returns, assessment, vouchers, finance, funds, trading, brokers, plan, places: indicators.places });
+  const demo = createDemoFlow({ enterprises, network, ownership, sizes: options.demoSizes, pack, machineClock, identity, engine, market, contracts, policy, supervision, returns, assessment, vouchers, finance, funds, trading, brokers, plan, places: indicators.places });
 
-  const parts: Part[] = [auditKernel, identity, ledger, engine, indicators, registry, policy, plan, supervision, returns, assessment, reports, market, contracts, vouchers, clearing, finance, funds, brokers, brokering, ownership, trading, network, enterprises, rulebook, diligence, deal, planning, cockpit, demo];
+  const parts: Part[] = [auditKernel, identity, ledger, engine, indicators, registry, policy, plan, supervision, returns, assessment, reports, market, contracts, vouchers, clearing, finance, funds, brokers, brokering, ownership, trading, network, enterprises, rulebook, entitlement, checkup, diligence, deal, planning, cockpit, demo];
   const permissions = parts.flatMap((p) => p.permissions);
   checkRoles(roles, permissions);
-  for (const { hooks } of [market, contracts, supervision, assessment, vouchers, finance, funds, brokers, ownership, trading, network, rulebook, deal]) if (hooks) engine.provide(hooks);
+  for (const { hooks } of [market, contracts, supervision, assessment, vouchers, finance, funds, brokers, ownership, trading, network, rulebook, entitlement, deal, growth]) if (hooks) engine.provide(hooks);
 
   return {
-    pack, identity, engine, ledger, indicators, plan, policy, market, contracts, supervision, returns, returnsParts, reports, assessment, vouchers, clearing, finance, funds, brokers, ownership, trading, network, enterprises, rulebook, diligence, demo,
+    pack, identity, engine, ledger, indicators, plan, policy, market, contracts, supervision, returns, returnsParts, reports, assessment, vouchers, clearing, finance, funds, brokers, ownership, trading, network, enterprises, growth, rulebook, entitlement, diligence, demo,
     clock: demo.clock,
     machineClock,
     migrations: parts.filter((p) => p.migrations !== '').map((p) => ({ module: p.name, dir: path.join(packageRoot, p.migrations) })),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isCalendarDate } from '../../kernel/base/calendar-date.ts';
 import { pageOf, pageQuery } from '../../kernel/base/page.ts';
 import { routeContract } from '../../kernel/base/route-contract.ts';
-import { factDefinition, type FactDefinition, type RuleFile, type RuleVersion } from '../../kernel/rules/contract.ts';
+import { type Explanation, factDefinition, type FactDefinition, type RuleFile, type RuleVersion } from '../../kernel/rules/contract.ts';
 
 export { checkPlace, checkVersion } from './domain/check-draft.ts';
 export type { DraftFinding } from './domain/check-draft.ts';
@@ -103,15 +103,7 @@ export const getRule = routeContract({
   errors: ['RULE_UNKNOWN'],
 });
 
-const leaf = z.object({
-  id: z.string(), answer: z.enum(['YES', 'NO', 'UNKNOWN']), ...words.shape, clause: z.string(), confidence,
-  values: z.array(z.object({ id: z.string(), ...words.shape, value: z.union([z.number(), z.string(), z.boolean(), z.null()]), unit: z.string() })),
-});
-const namedValue = leaf.shape.values.element;
-const explanation = z.looseObject({
-  rule: z.string(), version: z.number().int(), on: z.string(), answer: z.enum(['YES', 'NO', 'UNKNOWN']),
-  gives: z.array(namedValue), leaves: z.array(leaf), because: z.array(z.string()),
-});
+const explanation = z.custom<Explanation>((v) => typeof v === 'object' && v !== null);
 
 export const evaluate = routeContract({
   id: 'rulebook.evaluate', method: 'POST', path: '/api/rules/:rule/evaluate', access: 'public',

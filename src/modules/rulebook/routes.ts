@@ -35,7 +35,7 @@ export function rulebookRoutes(desk: Desk): BoundRoute[] {
     bind(c.getRule, (ctx, { params }) => ruleOf(desk, ctx.db.sql, params.rule, today(ctx))),
     bind(c.evaluate, async (ctx, { params, body }) => {
       const { book } = await desk.shelf.current(ctx.db.sql);
-      return { ...explain(book.evaluate(params.rule, body.facts, body.on ?? today(ctx), body.region?.split(','))) };
+      return explain(book.evaluate(params.rule, body.facts, body.on ?? today(ctx), body.region?.split(',')));
     }),
 
     bind(c.listDrafts, async (ctx, { query: { page, pageSize, rule, status } }) => {

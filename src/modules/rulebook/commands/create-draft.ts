@@ -9,6 +9,8 @@ import { ruleText } from '../domain/rule-text.ts';
 import { assertRegions, chainOf, keeperOf } from '../regions.ts';
 import { insertDraft } from '../store/drafts.ts';
 
+const LAST_DAY = '9999-12-31';
+
 export interface DraftInput {
   rule: string;
   regions: readonly string[];
@@ -16,8 +18,8 @@ export interface DraftInput {
 }
 
 /**
- * Starts a draft from the version in force in its first region, or the last one there was. It begins tomorrow unless
- * changed, without an end.
+ * Starts a draft from the version that holds in its first region from now on (one that is approved and still to come goes
+ * before today's), or the last one there was. It begins tomorrow unless changed, without an end.
  *
  * @throws Problem FORBIDDEN, NOT_FOUND, RULEBOOK_REGION_UNKNOWN
  */
@@ -31,13 +33,15 @@ export async function createDraft(desk: Desk, db: Database | Tx, act: Act, { rul
     assertRegions(desk, file, regions);
     const today = dateOf(act.now);
     const latest = [...file.versions].sort((a, b) => (a.from < b.from ? 1 : -1))[0]!;
-    const base = book.inForce(rule, today, chainOf(desk, regions[0]!)) ?? book.versions.find((v) => v.version === latest)!;
+    const chain = chainOf(desk, regions[0]!);
+    const base = book.inForce(rule, LAST_DAY, chain) ?? book.inForce(rule, today, chain) ?? book.versions.find((v) => v.version === latest)!;
+    const from = addDays(base.version.from > today ? base.version.from : today, 1);
     const id = newId(act.now);
     const title = file.title.zh;
     const { id: caseId } = await desk.procedure.openCase(tx, act, { definitionId: 'rule-change', subject: { kind: 'rulebook.draft', id }, title, parties: {}, region, park: null });
     await insertDraft(tx.sql, {
       id, caseId, rule, title, baseVersion: base.version.version, baseHash: ruleText(base).hash,
-      definition: { ...base.version, version: Math.max(...file.versions.map((v) => v.version)) + 1, from: addDays(today, 1), to: null, regions: [...regions] },
+      definition: { ...base.version, version: Math.max(...file.versions.map((v) => v.version)) + 1, from, to: null, regions: [...regions] },
       region, drafter: act.actor!.accountId, drafterName: act.actor!.displayName, demo, at: act.now,
     });
     await appendAudit(tx, {

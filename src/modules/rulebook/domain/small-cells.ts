@@ -1,9 +1,9 @@
 type Cells = (number | null)[];
 
 /**
- * A table of counts with its column sums, in which nobody can find a cell below `fewest`: such cells are left out, and
- * where a single one is missing in a line whose sum is shown, the next smallest goes with it. Zero says that there is
- * nobody and stays. The sums of rows are taken to be known.
+ * A table of counts with its column sums, in which no cell below `fewest` can be read or worked out by one subtraction:
+ * such cells are left out, and where a single one is missing in a line whose sum is shown, the next smallest of that line
+ * goes with it, sums last. A column without anybody says so and hides nothing. The sums of rows are taken to be known.
  */
 export function suppressedTable(rows: readonly (readonly number[])[], fewest: number): { rows: Cells[]; sums: Cells } {
   const width = rows[0]?.length ?? 0;
@@ -14,10 +14,9 @@ export function suppressedTable(rows: readonly (readonly number[])[], fewest: nu
   const line = (cells: [r: number, c: number][]): boolean => {
     const out = cells.filter(([r, c]) => hidden[r]![c]);
     if (out.length !== 1) return false;
-    const others = cells.filter(([r, c]) => !hidden[r]![c]);
+    const others = cells.filter(([r, c]) => !hidden[r]![c] && sums[c]! > 0);
     if (others.length === 0) return false;
-    // A sum goes before a zero: a zero that is missing tells nothing and hides nothing.
-    const [next] = others.toSorted(([r1, c1], [r2, c2]) => rank(table[r1]![c1]!) - rank(table[r2]![c2]!));
+    const [next] = others.toSorted(([r1, c1], [r2, c2]) => Number(r1 === last) - Number(r2 === last) || table[r1]![c1]! - table[r2]![c2]!);
     hidden[next![0]]![next![1]] = true;
     return true;
   };
@@ -27,5 +26,3 @@ export function suppressedTable(rows: readonly (readonly number[])[], fewest: nu
   const show = (r: number): Cells => table[r]!.map((n, c) => (hidden[r]![c] ? null : n));
   return { rows: rows.map((_, r) => show(r)), sums: rows.length === 0 ? sums : show(last) };
 }
-
-const rank = (n: number): number => (n === 0 ? Number.MAX_SAFE_INTEGER : n);

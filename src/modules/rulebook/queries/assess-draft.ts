@@ -36,7 +36,7 @@ function overtaken(desk: Desk, book: RuleBook, { rule, definition, baseVersion, 
   const standing = book.inForce(rule, definition.from, chainOf(desk, definition.regions[0]!));
   if (!standing || (standing.version.version === baseVersion && ruleText(standing).hash === baseHash)) return [];
   return [{
-    severity: 'ERROR', part: 'base', zh: `本稿起草自第 ${baseVersion} 版，${definition.from} 施行的已是第 ${standing.version.version} 版`,
+    severity: 'ERROR', part: 'base', zh: `本稿起草自第 ${baseVersion} 版，${definition.from} 施行的是第 ${standing.version.version} 版`,
     en: `Started from version ${baseVersion}, but on ${definition.from} version ${standing.version.version} is in force`,
   }];
 }

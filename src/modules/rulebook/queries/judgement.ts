@@ -23,5 +23,5 @@ export async function recomputeView(desk: Desk, db: Sql, kept: StoredJudgement, 
   const { same, hash, explanation } = await recompute(db, kept.id);
   const { book } = await desk.shelf.current(db);
   const now = book.inForce(kept.rule, today, kept.region);
-  return { same, hash, kept: kept.hash, explanation: { ...explanation }, current: now ? { ...explainFor(now, kept.facts, today) } : null };
+  return { same, hash, kept: kept.hash, explanation, current: now ? explainFor(now, kept.facts, today) : null };
 }
