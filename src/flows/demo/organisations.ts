@@ -26,7 +26,7 @@ export interface DemoPlaces {
  * A made-up but formally valid credit code. The category `93`/`12` and the region are real; the organisation part begins
  * with `DM`, which no issued code of these regions is known to use.
  */
-function creditCode(chance: Chance, category: string, region: string): string {
+export function madeUpCreditCode(chance: Chance, category: string, region: string): string {
   const letters = '0123456789ABCDEFGHJKLMNPQRTUWXY';
   const body = Array.from({ length: 7 }, () => letters[chance.integer(0, letters.length - 1)]).join('');
   const first17 = `${category}${region}DM${body}`;
@@ -48,7 +48,7 @@ export function generateFirms(lexicon: Lexicon, places: DemoPlaces, chance: Chan
     used.add(nameZh);
     firms.push({
       key: `firm-${firms.length + 1}`,
-      creditCode: creditCode(chance, '91', park.city),
+      creditCode: madeUpCreditCode(chance, '91', park.city),
       nameZh,
       nameEn: `Demo firm ${firms.length + 1} (${city.en})`,
       kind: 'firm',
@@ -65,7 +65,7 @@ export function generateFirms(lexicon: Lexicon, places: DemoPlaces, chance: Chan
 export function generateUniversities(lexicon: Lexicon, chance: Chance): DemoOrganisation[] {
   return lexicon.universities.map((u, i) => ({
     key: `university-${i + 1}`,
-    creditCode: creditCode(chance, '12', u.region),
+    creditCode: madeUpCreditCode(chance, '12', u.region),
     nameZh: u.zh,
     nameEn: u.en,
     kind: u.kind,
@@ -81,7 +81,7 @@ export function generateUniversities(lexicon: Lexicon, chance: Chance): DemoOrga
 export function generateBodies(places: DemoPlaces, chance: Chance): DemoOrganisation[] {
   const body = (key: string, nameZh: string, nameEn: string, kind: DemoOrganisation['kind'], region: string | null, park: string | null): DemoOrganisation => ({
     key,
-    creditCode: creditCode(chance, '11', region ?? '320000'),
+    creditCode: madeUpCreditCode(chance, '11', region ?? '320000'),
     nameZh,
     nameEn,
     kind,
@@ -103,7 +103,7 @@ export function generateBodies(places: DemoPlaces, chance: Chance): DemoOrganisa
 /** A body of none of the cities, for third-party assessment. Takes a chance of its own, so that the rest of the set stays as it is. */
 export function generateAssessor(chance: Chance): DemoOrganisation {
   return {
-    key: 'assessor', creditCode: creditCode(chance, '91', '320000'), nameZh: '明衡评估咨询（演示）机构', nameEn: 'Mingheng Assessment (demo)', kind: 'other',
+    key: 'assessor', creditCode: madeUpCreditCode(chance, '91', '320000'), nameZh: '明衡评估咨询（演示）机构', nameEn: 'Mingheng Assessment (demo)', kind: 'other',
     region: null, park: null, field: null, founded: null, staff: null,
   };
 }

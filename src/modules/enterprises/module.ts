@@ -8,6 +8,7 @@ import { loadDossiers, type NewDossier } from './commands/load-dossiers.ts';
 import { type FiguresToSave, saveFigures } from './commands/save-figures.ts';
 import type { Dossier, Firm, Qualification } from './domain/dossier.ts';
 import { statedFacts } from './domain/facts-from-figures.ts';
+import type { Growth } from './growth/growth.ts';
 import type { EnterprisePack } from './pack.ts';
 import { factsOf, type KnownFirm, population, type PopulationQuery } from './queries/population.ts';
 import { readDossiers } from './store/dossiers.ts';
@@ -34,7 +35,8 @@ export interface EnterprisesModule extends Module {
   loadDossiers(tx: Tx, dossiers: readonly NewDossier[], by: { at: Date; recordedByName: string }): Promise<string[]>;
 }
 
-export function createEnterprisesModule(parts: EnterpriseParts): EnterprisesModule {
+/** @param growth points, lists and plans, which stand in the same schema and under the same name */
+export function createEnterprisesModule(parts: EnterpriseParts, growth?: Pick<Growth, 'permissions' | 'routes'>): EnterprisesModule {
   return {
     name: 'enterprises',
     migrations: 'src/modules/enterprises/migrations',
@@ -47,8 +49,9 @@ export function createEnterprisesModule(parts: EnterpriseParts): EnterprisesModu
       { id: 'enterprises.pool.read', zh: '查看培育库', en: 'See cultivation pools' },
       { id: 'enterprises.pool.admit', zh: '企业入库、推荐和出库', en: 'Admit firms to a pool, hand them over, let them leave' },
       { id: 'enterprises.pool.receive', zh: '接收各市推荐入省库的企业', en: 'Receive firms handed over by cities' },
+      ...(growth?.permissions ?? []),
     ],
-    routes: [],
+    routes: [...(growth?.routes ?? [])],
     pack: parts.pack,
     find: (db, id) => findFirm(db, id),
     byOrganisation: findByOrganisation,

@@ -24,7 +24,7 @@ export interface PopulationQuery {
   city?: string;
   park?: string;
   /** Id of the last firm of the page before. */
-  after?: string;
+  after?: string | null;
   limit: number;
 }
 

@@ -28,7 +28,7 @@ export async function findByCode(db: Sql, creditCode: string): Promise<Firm | un
 }
 
 /** The next firms by id, for reading a whole population piece by piece. */
-export async function firmsAfter(db: Sql, { city, park, after, limit }: { city?: string; park?: string; after?: string; limit: number }): Promise<Firm[]> {
+export async function firmsAfter(db: Sql, { city, park, after, limit }: { city?: string; park?: string; after?: string | null; limit: number }): Promise<Firm[]> {
   const { rows } = await sql<Firm>`
     select ${firmColumns} from enterprises.enterprise e
     where ${after ? sql`e.id > ${after}` : sql`true`} and ${city ? sql`e.city = ${city}` : sql`true`} and ${park ? sql`e.park = ${park}` : sql`true`}
