@@ -1,0 +1,43 @@
+import { formatYuan } from '../../../kernel/base/money.ts';
+import type { Tx } from '../../../kernel/db/index.ts';
+import type { Act, EntitlementParts } from '../act.ts';
+import { sendMessages } from '../messages.ts';
+import { referenceOf } from '../reference.ts';
+import { insertProposal, moveEntries, readEntries } from '../store/entries.ts';
+import { addProposed, type RoundRow } from '../store/rounds.ts';
+import { stepOf } from '../stamp.ts';
+import { documentOf, supportOf } from './judge-again.ts';
+
+/**
+ * Hands the payment of every confirmed firm to the funds, in the transaction of the step. A firm that was supported for the
+ * same matter since is refused with that reason; where the higher applies, the difference is proposed.
+ * @throws Problem ROUND_OVER_BUDGET, ALREADY_PROPOSED, and those of the funds
+ */
+export async function proposePayments(parts: EntitlementParts, tx: Tx, act: Act, round: RoundRow): Promise<{ firms: number; totalFen: number }> {
+  let [firms, totalFen] = [0, 0];
+  const said = [];
+  for (const entry of await readEntries(tx.sql, round.id, { statuses: ['CONFIRMED'], lock: true })) {
+    const support = await supportOf(parts, tx, round, entry.creditCode, entry.amountFen);
+    if (!support.ok) {
+      const reason = '同一事项已获同等或更高的支持，不重复支持';
+      await moveEntries(tx.sql, [entry.id], 'REFUSED', stepOf(act, 'DOUBLE_SUPPORT', reason));
+      said.push({ creditCode: entry.creditCode, kind: 'REFUSED', zh: `${reason}。`, en: 'Supported for the same matter already.' });
+      continue;
+    }
+    const reference = referenceOf(entry.id);
+    const { line, amountFen } = await parts.funds.proposePayment(tx, {
+      payee: { name: entry.name, creditCode: entry.creditCode, kind: 'firm' }, amountFen: entry.amountFen,
+      ground: { kind: 'award', id: entry.id, clause: round.clause, rule: round.rule, version: String(round.ruleVersion) },
+      fund: round.fund, purpose: round.purpose, region: round.region, costLine: round.costLine, document: documentOf(round),
+      evidence: `${round.number} 第 ${entry.no} 号，名单摘要 ${round.listHash.slice(0, 16)}`, reference,
+    }, act.now, act.actor?.accountId ?? null);
+    await insertProposal(tx.sql, { entryId: entry.id, roundId: round.id, reference, line, amountFen, at: act.now, by: act.actor?.accountId ?? null });
+    await moveEntries(tx.sql, [entry.id], 'PROPOSED', stepOf(act, 'PROPOSED', reference));
+    said.push({ creditCode: entry.creditCode, kind: 'PROPOSED', zh: `公示期满，已提请拨付 ${formatYuan(amountFen)} 元。`, en: `The notice has run out; ${formatYuan(amountFen)} yuan are proposed for payment.` });
+    firms += 1;
+    totalFen += amountFen;
+  }
+  await addProposed(tx.sql, round.id, totalFen);
+  await sendMessages(tx, act, round, said);
+  return { firms, totalFen };
+}
