@@ -1,0 +1,2 @@
+/** Points, yearly lists and plans of single firms. */
+export * from './growth/contract.ts';

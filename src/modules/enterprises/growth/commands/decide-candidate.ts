@@ -1,0 +1,51 @@
+import { appendAudit } from '../../../../kernel/audit/index.ts';
+import { dateOf } from '../../../../kernel/base/calendar-date.ts';
+import { newId } from '../../../../kernel/base/id.ts';
+import { notFound, Problem } from '../../../../kernel/base/problem.ts';
+import { type Database, inTransaction, type Tx } from '../../../../kernel/db/index.ts';
+import { type Actor, type Assignment, auditActor, authorise, findGrant } from '../../../../kernel/identity/index.ts';
+import type { Act } from '../../act.ts';
+import { type DecisionStep, stepIn } from '../domain/lists/steps.ts';
+import { present, stepWrong } from '../list-problems.ts';
+import { type CandidateRow, findCandidate, findEdition, insertDecision, type ListEditionRow } from '../store/lists.ts';
+import { recordDishonesty } from './record-dishonesty.ts';
+
+/** Parks recommend their own; cities recommend and check theirs; whoever runs the list decides after the experts and on objections. */
+const permissionAt: Record<DecisionStep, 'enterprises.list.recommend' | 'enterprises.list.check' | 'enterprises.list.run'> = {
+  PARK: 'enterprises.list.recommend', CITY: 'enterprises.list.check', DATA: 'enterprises.list.check', VALUATION: 'enterprises.list.check', EXPERT: 'enterprises.list.run', LIST: 'enterprises.list.run',
+};
+
+/** The assignment under which somebody may decide on a candidate at a step. */
+export function deciderAt(actor: Actor | undefined, step: DecisionStep, edition: Pick<ListEditionRow, 'region'>, candidate: Pick<CandidateRow, 'city' | 'park'>): Assignment | undefined {
+  const permission = permissionAt[step];
+  return findGrant(actor, permission, permission === 'enterprises.list.run' ? { region: edition.region } : { region: candidate.city, park: candidate.park });
+}
+
+/**
+ * Keeps a candidate or removes it, with a reason; the last word counts, and every word stays. False data go into the record of the firm.
+ * @throws Problem NOT_FOUND, FORBIDDEN, LIST_STEP_WRONG, LIST_FALSE_DATA_KEPT
+ */
+export async function decideCandidate(db: Database | Tx, act: Act, id: string, input: { kept: boolean; falseData: boolean; reason: string }): Promise<void> {
+  await inTransaction(db, async (tx) => {
+    const found = await findCandidate(tx.sql, id);
+    if (!found) throw notFound('候选企业', 'candidate', id);
+    const edition = present(await findEdition(tx.sql, found.editionId, { lock: true }), found.editionId);
+    const candidate = (await findCandidate(tx.sql, id))!;
+    authorise(act.actor, 'enterprises.list.read', { region: candidate.city, park: candidate.park });
+    const step = stepIn(edition.state);
+    if (!step) throw stepWrong(edition, '不能保留或移出企业', 'nobody can be kept or removed');
+    const assignment = deciderAt(act.actor, step, edition, candidate) ?? authorise(act.actor, permissionAt[step], { region: candidate.city, park: candidate.park });
+    if (input.kept && input.falseData) {
+      throw new Problem('LIST_FALSE_DATA_KEPT', { zh: '材料虚假的企业不能保留', en: 'A firm with false data cannot be kept', where: { field: 'falseData' }, remedy: { zh: '请移出该企业，或取消“材料虚假”', en: 'Remove the firm, or take back the finding' } });
+    }
+    await insertDecision(tx.sql, { id: newId(act.now), candidateId: id, step, ...input, at: act.now, by: act.actor!.accountId, byName: act.actor!.displayName });
+    if (input.falseData) {
+      await recordDishonesty(tx, act, { enterpriseId: candidate.enterpriseId, happenedOn: dateOf(act.now), list: edition.title, reason: input.reason });
+    }
+    await appendAudit(tx, {
+      at: act.now, actor: auditActor(act.actor!, assignment), action: input.kept ? 'enterprises.list.kept' : 'enterprises.list.removed', subject: { kind: 'enterprises.list', id: edition.id },
+      detail: { candidate: id, enterprise: candidate.enterpriseId, step, falseData: input.falseData, reason: input.reason }, requestId: act.requestId,
+    });
+    tx.emit({ topic: 'enterprises.list.changed', key: edition.id });
+  });
+}
