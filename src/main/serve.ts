@@ -77,6 +77,7 @@ export async function serveHouse(house: House, options: ServeOptions): Promise<A
         { kind: 'returns.round', every: everyMinutes(30), run: async () => void (await house.returns.tick(db, house.clock.now())) },
         { kind: 'market.idle', every: everyMinutes(60), run: async () => void (await house.market.watchIdle(db, house.clock.now())) },
         { kind: 'vouchers.round', every: everyMinutes(10), run: async () => void (await house.vouchers.tick(db, house.clock.now())) },
+        { kind: 'entitlement.payments', every: everyMinutes(1), run: async () => void (await house.entitlement.followPayments(db, house.clock.now())) },
         { kind: 'brokers.round', every: everyMinutes(5), run: async () => void (await house.brokers.tick(db, house.clock.now())) },
         { kind: 'network.feed', every: everyMinutes(5), run: async () => void (await house.network.refreshFeed(db, house.clock.now())) },
         { kind: 'trading.round', every: everySeconds(2), run: async () => void (await house.trading.tick(db, house.clock.now())) },

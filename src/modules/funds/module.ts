@@ -8,6 +8,7 @@ import { addLines, openBatch } from './commands/batch.ts';
 import { decideBudget, proposeBudget } from './commands/budget.ts';
 import { addProgramme, createFund } from './commands/create-fund.ts';
 import { type PaymentProposal, proposePayment } from './commands/propose-payment.ts';
+import { recordRefund, type Refund } from './commands/record-refund.ts';
 import { checkSupport, registerSupport, type SupportClaim, withdrawSupport } from './commands/support.ts';
 import type { Actor } from '../../kernel/identity/index.ts';
 import type { FundSummary, NewFund, NewLine, NewProgramme } from './contract.ts';
@@ -18,6 +19,7 @@ import { getFund, summaryOf } from './queries/get-fund.ts';
 import { trace } from './queries/trace.ts';
 import { fundRoutes } from './routes.ts';
 import { listFunds } from './store/funds.ts';
+import { type PaymentState, readPayments } from './store/payments.ts';
 import { sumPostings } from './store/postings.ts';
 
 /** Special funds (专项资金): budget, programmes with task lists, allocation, payment; and the register against double support. */
@@ -37,6 +39,10 @@ export interface FundsModule extends Module {
   checkSupport(db: Sql, claim: Omit<SupportClaim, 'source' | 'reference'>, year: number): Promise<SupportJudgement>;
   registerSupport(tx: Tx, claim: SupportClaim, by: { at: Date; year: number; accountId: string | null }): Promise<{ payableFen: Fen; replayed: boolean }>;
   withdrawSupport: typeof withdrawSupport;
+  /** What became of payments: those named, or all that a rule decided. */
+  payments(db: Sql, filter: { references: readonly string[] } | { rule: string }): Promise<PaymentState[]>;
+  /** Money of a paid line that came back. @throws Problem NOT_FOUND, LEDGER_… */
+  recordRefund(tx: Tx, refund: Refund): Promise<void>;
   /** Every fund with what became of its money. */
   summaries(db: Sql): Promise<FundSummary[]>;
   /** Every fund in full, with the performance of its programmes; for reports. */
@@ -82,6 +88,8 @@ export function createFundsModule(parts: FundParts): FundsModule {
     checkSupport: (db, claim, year) => checkSupport(parts, db, claim, year),
     registerSupport: (tx, claim, by) => registerSupport(parts, tx, claim, by),
     withdrawSupport,
+    payments: readPayments,
+    recordRefund: (tx, refund) => recordRefund(parts, tx, refund),
     summaries: async (db) => Promise.all((await listFunds(db)).map(async (f) => summaryOf(f, await sumPostings(db, f.id)))),
     overview: async (db, now) => Promise.all((await listFunds(db)).map((f) => getFund(parts, db, OPERATOR, f.id, now))),
     traceAll: (db, transfer, now) => trace(parts, db, OPERATOR, transfer, now),
