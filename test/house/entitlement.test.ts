@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { creditCodeCheckCharacter } from '../../src/kernel/base/credit-code.ts';
 import { inTransaction } from '../../src/kernel/db/index.ts';
@@ -63,12 +64,6 @@ const entries = async (id: string): Promise<Entry[]> => (await call<{ items: Ent
 const round = async (id: string): Promise<Round> => (await call<Round>(auditor(), 'GET', `${base}/${id}`)).body;
 const check = async (id: string) => (await call<{ same: boolean; hash: string; recomputedHash: string }>(auditor(), 'GET', `${base}/${id}/recomputed`)).body;
 const open = (more: object = {}, actor = officer()) => call<{ id: string; caseId: string; code: string }>(actor, 'POST', base, { programme: 'high-tech-award', region: SUZHOU, period: '2026', factsOn: '2026-03-01', fund: 'zone-2026', budgetFen: 200 * WAN, title: '2026年高新技术企业认定奖励', ...more });
-const approved = async (more: object = {}): Promise<{ id: string; caseId: string }> => {
-  const { body } = await open(more);
-  expect(await take(body.caseId, officer(), 'submit')).toBeUndefined();
-  expect(await take(body.caseId, second(), 'approve', { opinion: '属实' })).toBeUndefined();
-  return body;
-};
 
 beforeAll(async () => {
   house = composeHouse({ machineClock: { now: () => now } });
@@ -184,7 +179,7 @@ describe('A list computed from facts, published, and paid through the funds', ()
     expect((await call(officer(), 'POST', `${base}/${id}/appeals`, appeal)).status).toBe(403);
     const filed = await done(firmUser(9), 'POST', `${base}/${id}/appeals`, appeal);
     expect((await call(firmUser(9), 'POST', `${base}/${id}/appeals`, appeal)).body.code).toBe('APPEAL_OPEN');
-    expect((await call(wuxi(), 'POST', `/api/entitlement/appeals/${filed.id}`, { facts: appeal.facts, answer: '经核查证书有效' })).status).toBe(403);
+    expect((await call(wuxi(), 'POST', `/api/entitlement/appeals/${filed.id}`, { facts: appeal.facts, answer: '经核查证书有效，予以列入' })).status).toBe(403);
     expect(await done(second(), 'POST', `/api/entitlement/appeals/${filed.id}`, { facts: appeal.facts, answer: '经核查证书有效，列入名单' })).toMatchObject({ upheld: true, amountFen: 20 * WAN });
     expect((await call(second(), 'POST', `/api/entitlement/appeals/${filed.id}`, { facts: [], answer: '经核查证书有效，列入名单' })).body.code).toBe('APPEAL_DECIDED');
     expect(await entryOf(9)).toMatchObject({ no: 9, status: 'LISTED' });
@@ -215,7 +210,7 @@ describe('A list computed from facts, published, and paid through the funds', ()
 
   it('The funds pay, the round follows and closes; take-up knows who has it', async () => {
     const batch = await done(officer(), 'POST', '/api/funds/batches', { fundId: bodies.get('fund')!, region: SUZHOU, title: '免申即享拨付' });
-    await done(officer(), 'POST', `/api/funds/batches/${batch.id}/waiting`, {});
+    await done(officer(), 'POST', `/api/funds/batches/${batch.id}/awards`, {});
     const lines = (await call<{ lines: { id: string; payeeCode: string }[] }>(auditor(), 'GET', `/api/funds/batches/${batch.id}`)).body.lines;
     expect(await take(batch.caseId, officer(), 'submit')).toBeUndefined();
     await done(centre(), 'POST', `/api/funds/lines/${lines.find((l) => l.payeeCode === code(6))!.id}/refusal`, { reason: '账户不符' });
@@ -263,13 +258,11 @@ describe('A list computed from facts, published, and paid through the funds', ()
     expect(await verifyLedger(database.db)).toMatchObject({ ok: true });
   });
 
-  it('A list on the way to its approval that no longer follows from its facts is refused by the database itself', async () => {
-    const other = await approved({ programme: 'label-award', title: '梯度培育奖励' }).catch(() => undefined);
-    // Nobody holds a label in this population: an empty list is not submitted.
-    expect(other).toBeUndefined();
-    await expect(inTransaction(database.db, async (tx) => {
-      const { sql } = await import('kysely');
-      await sql`update entitlement.finding set amount_fen = amount_fen + 1 where round_id = ${id}`.execute(tx.sql);
-    })).rejects.toThrow(/append-only/);
+  it('An empty list is not submitted, and what was found of a firm is never overwritten', async () => {
+    // Nobody holds a label in this population.
+    const { body } = await open({ programme: 'label-award', title: '企业梯度培育奖励' });
+    expect((await round(body.id)).outcomes['ENTITLED']).toBe(0);
+    expect(await take(body.caseId, officer(), 'submit')).toBe('GUARD_REFUSED');
+    await expect(sql`update entitlement.finding set name = '别的企业' where round_id = ${id}`.execute(database.db.sql)).rejects.toThrow(/append-only/);
   });
 });
