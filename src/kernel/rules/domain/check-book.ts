@@ -43,9 +43,7 @@ function tableFindings(rule: CompiledRule): RuleFinding[] {
 }
 
 function contradiction(rule: CompiledRule): RuleFinding[] {
-  const [first] = rule.version.examples;
-  const dates = Object.fromEntries(rule.asks.filter((d) => d.kind === 'date').map((d) => [d.id, first!.facts[d.id] ?? null]));
-  const verdict = isPossible(rule, dates, first!.on);
+  const verdict = isPossible(rule, {}, rule.version.examples[0]!.on);
   if (verdict.kind === 'CONTRADICTION') return [finding(rule, 'require', 'ERROR', '各项条件互相矛盾，没有任何情形能全部满足', 'The conditions contradict each other: no case can meet them')];
   return verdict.kind === 'UNDECIDED' ? [finding(rule, 'require', 'WARNING', '条件之间是否矛盾未能判定', 'Whether the conditions can be met is undecided')] : [];
 }

@@ -55,3 +55,18 @@ function digits(text: string, from: number, to: number): number {
   }
   return n;
 }
+
+const written = new Map<number, string>();
+/** Two centuries of days. */
+const KEPT = 73_050;
+
+export function writeDay(days: number): string {
+  let text = written.get(days);
+  if (text === undefined) {
+    const { year, month, day } = civilOf(days);
+    text = `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+    if (written.size >= KEPT) written.clear();
+    written.set(days, text);
+  }
+  return text;
+}

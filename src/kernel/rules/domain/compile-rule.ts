@@ -32,7 +32,10 @@ export interface CompiledRule {
 
 export interface CompiledStep {
   definition: LetDefinition;
+  /** Names it gives, each with its place, and names it uses. */
+  names: readonly string[];
   slots: readonly number[];
+  uses: readonly string[];
   table?: CompiledTable;
   run(frame: Frame): void;
 }
@@ -62,7 +65,8 @@ export function compileRule(file: RuleFile, version: RuleVersion, dictionary: Re
     rests.set(id, new Set(restsOn));
     return slot;
   };
-  const restOf = (sources: readonly string[]): Set<string> => new Set(sources.flatMap((s) => namesIn(parseExpression(s))).flatMap((n) => [...(rests.get(n) ?? [])]));
+  const usedBy = (sources: readonly string[]): string[] => sources.flatMap((s) => namesIn(parseExpression(s)));
+  const restOf = (sources: readonly string[]): Set<string> => new Set(usedBy(sources).flatMap((n) => [...(rests.get(n) ?? [])]));
 
   const factSlots = usedFacts(version, dictionary).map((definition) => ({
     definition,
@@ -86,8 +90,9 @@ export function compileRule(file: RuleFile, version: RuleVersion, dictionary: Re
     if (definition.table) {
       const table = compileTable(definition.table, names);
       const rest = restOf(definition.table.inputs);
-      const slots = table.outputs.map(({ id: output, kind }, i) => add(table.outputs.length === 1 ? id : `${id}.${output}`, { kind, unit: definition.table!.units?.[i] ?? unit ?? '' }, undefined, rest));
-      return { definition, slots, table, run: (frame) => {
+      const outputs = table.outputs.map((output) => (table.outputs.length === 1 ? id : `${id}.${output.id}`));
+      const slots = table.outputs.map(({ kind }, i) => add(outputs[i]!, { kind, unit: definition.table!.units?.[i] ?? unit ?? '' }, undefined, rest));
+      return { definition, names: outputs, slots, uses: usedBy(definition.table.inputs), table, run: (frame) => {
         const values = table.run(frame);
         for (let i = 0; i < slots.length; i += 1) frame[slots[i]!] = values[i];
       } };
@@ -96,7 +101,7 @@ export function compileRule(file: RuleFile, version: RuleVersion, dictionary: Re
     const b = definition.bracket;
     const sources = b ? [b.of, ...b.steps.flatMap((s) => [s.upTo, s.below, s.value]).filter((x) => typeof x === 'string')] : [definition.formula!];
     const slot = add(id, { kind: compiled.kind, unit: unit ?? compiled.unit ?? '', choices: compiled.choices }, undefined, restOf(sources));
-    return { definition, slots: [slot], run: (frame) => {
+    return { definition, names: [id], slots: [slot], uses: usedBy(sources), run: (frame) => {
       frame[slot] = compiled.run(frame);
     } };
   }));

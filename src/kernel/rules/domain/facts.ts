@@ -1,6 +1,5 @@
-import { fromDayNumber } from '../../base/calendar-date.ts';
 import { Problem } from '../../base/problem.ts';
-import { readDay } from './civil-day.ts';
+import { readDay, writeDay } from './civil-day.ts';
 import type { FactDefinition } from './definition.ts';
 import type { Value } from './value.ts';
 
@@ -51,7 +50,7 @@ const writeBound = (bound: number): string => (Number.isFinite(bound) ? String(b
 /** Back to what people write. */
 export function writeValue(value: Value, kind: FactDefinition['kind']): number | string | boolean | null {
   if (value === undefined) return null;
-  return kind === 'date' && typeof value === 'number' && !Number.isNaN(value) ? fromDayNumber(value) : value;
+  return kind === 'date' && typeof value === 'number' && !Number.isNaN(value) ? writeDay(value) : value;
 }
 
 function invalid({ id, zh, en, unit }: FactDefinition, given: unknown, shouldZh: string, shouldEn: string): Problem {

@@ -1,44 +1,67 @@
-import { dayNumber, type CalendarDate } from '../../base/calendar-date.ts';
+import type { CalendarDate } from '../../base/calendar-date.ts';
+import { readDay } from './civil-day.ts';
+import type { Frame } from './compile-expression.ts';
 import type { CompiledRule, CompiledStep } from './compile-rule.ts';
-import { exactly, join, type Range, rangeOf, type Ranges } from './range.ts';
-import { parseExpression } from './syntax.ts';
+import type { Evaluation } from './evaluate.ts';
+import { allPossible, mayBe, NO, OPEN, type Possible, YES } from './possible-truth.ts';
+import { ALL, exactly, join, type NumberRange, type Range, rangeOf, type Ranges, truthIn, UNKNOWN } from './range.ts';
+import type { Part } from './requirement.ts';
+import { type Expression, namesIn, parseExpression } from './syntax.ts';
 import type { RangeCell } from './table-cell.ts';
 import type { Truth, Value } from './value.ts';
 
-const ANY_NUMBER: Range = { kind: 'number', from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY, sound: false };
+/** What some parts of a requirement can be, all together, for every case in which the moving facts lie within bounds. */
+export type Outlook = (bounds: ReadonlyMap<string, Range>) => Possible;
 
 /**
- * The truth of a rule's requirement for every case within bounds: `true` and `false` hold for all of them, `undefined` says
- * nothing.
+ * Looks from one evaluation at all cases that differ from it in the moving facts alone. What does not rest on them is worked
+ * out already; what these parts do not look at is left out.
+ *
+ * @param moving ids of facts; `on` is the day
  */
-export function truthWithin(rule: CompiledRule, facts: ReadonlyMap<string, Range>, on: CalendarDate): Truth {
-  const ranges = frameWithin(rule, facts, on);
-  return truthOfFrame(rule, (slot) => ranges[slot]!);
-}
-
-/** As `truthWithin`, with the bounds of each thing the rule gives, in its order and before rounding. */
-export function givenWithin(rule: CompiledRule, facts: ReadonlyMap<string, Range>, on: CalendarDate): { truth: Truth; gives: Range[] } {
-  const ranges = frameWithin(rule, facts, on);
+export function outlookOf({ rule, frame }: Evaluation, parts: readonly Part[], moving: readonly string[]): Outlook {
+  const ranges: Range[] = frame.map(exactly);
   const at: Ranges = (slot) => ranges[slot]!;
-  return { truth: truthOfFrame(rule, at), gives: rule.gives.map(({ test }) => rangeOf(test.expression, rule.names, at)) };
+  const slots = moving.map((id) => ({ id, slot: rule.names.get(id)!.slot }));
+  const leaves = parts.flatMap((p) => p.leaves);
+  const moves = (name: string): boolean => moving.some((id) => rule.restsOn(name).has(id));
+  const steps = neededSteps(rule, leaves.flatMap((i) => rule.conditions[i]!.uses)).filter((step) => step.names.some(moves));
+  const watched = leaves.filter((i) => rule.conditions[i]!.uses.some(moves));
+  const possible: Possible[] = rule.conditions.map(({ test }) => truthIn(exactly(test.run(frame))));
+  return (bounds) => {
+    for (const { id, slot } of slots) ranges[slot] = bounds.get(id)!;
+    for (const step of steps) stepRanges(step, rule, at).forEach((range, i) => (ranges[step.slots[i]!] = range));
+    for (const i of watched) possible[i] = truthIn(rangeOf(rule.conditions[i]!.test.expression, rule.names, at));
+    return allPossible(parts.map((part) => part.possible(possible)));
+  };
 }
 
-function frameWithin(rule: CompiledRule, facts: ReadonlyMap<string, Range>, on: CalendarDate): Range[] {
-  const ranges: Range[] = rule.blank.map((value) => exactly(value));
-  for (const { definition, slot } of rule.factSlots) ranges[slot] = definition.id === 'on' ? exactly(dayNumber(on)) : (facts.get(definition.id) ?? unknownOf(definition.kind));
+/**
+ * The answer, and the bounds of each thing the rule gives (in its order and before rounding), for every case within bounds;
+ * the answer is undefined where cases differ or nothing can be said.
+ *
+ * @param frame of an evaluation of the same facts, as far as they are known: what it has come to need not be followed again
+ */
+export function givenWithin(rule: CompiledRule, facts: ReadonlyMap<string, Range>, on: CalendarDate, frame: Frame = rule.blank): { truth: Truth; gives: Range[] } {
+  const ranges: Range[] = frame.map(exactly);
+  for (const { definition, slot } of rule.factSlots) ranges[slot] = definition.id === 'on' ? exactly(readDay(on)) : (facts.get(definition.id) ?? UNKNOWN);
   const at: Ranges = (slot) => ranges[slot]!;
-  for (const step of rule.steps) stepRanges(step, rule, at).forEach((range, i) => (ranges[step.slots[i]!] = range));
-  return ranges;
+  for (const step of rule.steps) {
+    if (step.slots.some((slot) => frame[slot] === undefined)) stepRanges(step, rule, at).forEach((range, i) => (ranges[step.slots[i]!] = range));
+  }
+  const set = rule.requirement.possible(rule.conditions.map(({ test }) => truthIn(rangeOf(test.expression, rule.names, at))));
+  return { truth: set === YES ? true : set === NO ? false : undefined, gives: rule.gives.map(({ test }) => rangeOf(test.expression, rule.names, at)) };
 }
 
-function truthOfFrame(rule: CompiledRule, at: Ranges): Truth {
-  return rule.requirement.decide(rule.conditions.map(({ test }) => {
-    const range = rangeOf(test.expression, rule.names, at);
-    return range.kind === 'truth' ? range.truth : undefined;
-  }));
+function neededSteps(rule: CompiledRule, names: readonly string[]): CompiledStep[] {
+  const wanted = new Set(names);
+  // A step uses only what stands before it.
+  return rule.steps.toReversed().filter((step) => {
+    if (!step.names.some((name) => wanted.has(name))) return false;
+    for (const name of step.uses) wanted.add(name);
+    return true;
+  }).toReversed();
 }
-
-const unknownOf = (kind: string): Range => (kind === 'truth' ? { kind: 'truth', truth: undefined } : kind === 'text' ? { kind: 'text', values: undefined } : ANY_NUMBER);
 
 function stepRanges(step: CompiledStep, rule: CompiledRule, at: Ranges): Range[] {
   const { definition, table } = step;
@@ -47,8 +70,8 @@ function stepRanges(step: CompiledStep, rule: CompiledRule, at: Ranges): Range[]
   return [bracketRange(definition.bracket!, rule, at)];
 }
 
-const known = new Map<string, ReturnType<typeof parseExpression>>();
-function parsed(source: string): ReturnType<typeof parseExpression> {
+const known = new Map<string, Expression>();
+function parsed(source: string): Expression {
   const expression = known.get(source) ?? parseExpression(source);
   known.set(source, expression);
   return expression;
@@ -57,52 +80,75 @@ function parsed(source: string): ReturnType<typeof parseExpression> {
 function bracketRange(bracket: NonNullable<CompiledStep['definition']['bracket']>, rule: CompiledRule, at: Ranges): Range {
   const of = rangeOf(parsed(bracket.of), rule.names, at);
   const read = (value: number | string | undefined): Range => (typeof value === 'string' ? rangeOf(parsed(value), rule.names, at) : value === undefined ? exactly(Number.POSITIVE_INFINITY) : exactly(value));
-  if (of.kind !== 'number' || bracket.mode === 'MARGINAL') return of.kind === 'number' ? marginal(bracket, of, read) : ANY_NUMBER;
+  const otherwise = exactly(bracket.otherwise ?? Number.NaN);
+  if (of.kind === 'unknown') return UNKNOWN;
+  if (of.kind === 'none') return otherwise;
+  if (of.kind !== 'number') return { ...ALL, open: true };
+  const range = bracket.mode === 'MARGINAL' ? marginal(bracket, of, read) : whole(bracket, of, read);
+  const sure = of.sound ? range : join(range, otherwise);
+  return of.open ? join(sure, UNKNOWN) : sure;
+}
+
+function whole(bracket: NonNullable<CompiledStep['definition']['bracket']>, of: NumberRange, read: (value: number | string | undefined) => Range): Range {
   let from = Number.NEGATIVE_INFINITY;
-  const met: Range[] = bracket.otherwise !== undefined && !of.sound ? [exactly(bracket.otherwise)] : [];
+  const met: Range[] = [];
   for (const step of bracket.steps) {
     const bound = read(step.upTo ?? step.below);
-    if (bound.kind !== 'number') return ANY_NUMBER;
+    if (bound.kind !== 'number' || bound.open || !bound.sound) return { ...ALL, open: true };
     if (of.to >= from && of.from <= bound.to) met.push(read(step.value));
     from = bound.from;
   }
-  const range = met.length === 0 ? ANY_NUMBER : met.reduce(join);
-  return range.kind === 'number' && !of.sound && bracket.otherwise === undefined ? { ...range, sound: false } : range;
+  return met.reduce(join);
 }
 
 /** With rates that are no fees, more never gives less: both ends suffice. */
-function marginal(bracket: NonNullable<CompiledStep['definition']['bracket']>, of: { from: number; to: number; sound: boolean }, read: (value: number | string | undefined) => Range): Range {
+function marginal(bracket: NonNullable<CompiledStep['definition']['bracket']>, of: NumberRange, read: (value: number | string | undefined) => Range): Range {
   let low = 0;
   let high = 0;
   let from = 0;
   for (const step of bracket.steps) {
     const [bound, rate] = [read(step.upTo ?? step.below), read(step.value)];
-    if (bound.kind !== 'number' || rate.kind !== 'number' || bound.from !== bound.to || rate.from !== rate.to || rate.from < 0) return ANY_NUMBER;
+    if (bound.kind !== 'number' || rate.kind !== 'number' || bound.from !== bound.to || rate.from !== rate.to || rate.from < 0) return { ...ALL, open: true };
     low += Math.max(0, Math.min(of.from, bound.to) - from) * rate.from;
     high += rate.from === 0 ? 0 : Math.max(0, Math.min(of.to, bound.to) - from) * rate.from;
     from = bound.to;
   }
-  return { kind: 'number', from: low, to: high, sound: of.sound };
+  return { kind: 'number', from: low, to: high, sound: true };
 }
 
 function tableRanges({ definition, table }: CompiledStep, rule: CompiledRule, at: Ranges): Range[] {
   const inputs = table!.inputs.map((input) => rangeOf(input.expression, rule.names, at));
   const possible = definition.table!.rows.filter((_, r) => table!.cells[r]!.every((cell, c) => {
     const input = inputs[c]!;
-    if (cell.kind === 'any') return true;
-    if (cell.kind === 'range') return input.kind !== 'number' || touches(cell, input);
-    const values: readonly Value[] | undefined = input.kind === 'text' ? input.values && [...input.values] : input.kind === 'truth' && input.truth !== undefined ? [input.truth] : undefined;
-    return !values || values.some((v) => cell.values.includes(v as string | boolean) !== cell.except);
+    if (cell.kind === 'any' || input.kind === 'unknown') return true;
+    if (cell.kind === 'range') return input.kind === 'number' ? (input.open === true || touches(cell, input)) : input.kind !== 'none';
+    if (input.kind === 'text') return !input.values || input.open === true || [...input.values].some((v) => cell.values.includes(v) !== cell.except);
+    if (input.kind !== 'truth' || mayBe(input.set, OPEN)) return true;
+    return (mayBe(input.set, YES) && cell.values.includes(true) !== cell.except) || (mayBe(input.set, NO) && cell.values.includes(false) !== cell.except);
   }));
-  const rows = definition.table!.otherwise === undefined ? possible : [...possible, { gives: definition.table!.otherwise }];
+  const otherwise = definition.table!.otherwise;
+  const sure = inputs.every((input) => input.kind === 'number' ? input.open !== true : input.kind === 'text' ? input.open !== true : input.kind === 'truth' && !mayBe(input.set, OPEN));
   return table!.outputs.map((_, i) => {
     // Rows of a sum add up in ways that are not followed here.
-    if (rows.length === 0 || table!.hit === 'SUM') return ANY_NUMBER;
-    const range = rows.map((row) => exactly(resultAt([row.gives].flat()[i]!))).reduce(join);
-    return range.kind === 'number' ? { ...range, sound: range.sound && definition.table!.otherwise !== undefined } : range;
+    if (table!.hit === 'SUM') return { ...ALL, open: true };
+    const range = [...possible.map((row) => exactly(resultAt([row.gives].flat()[i]!))), otherwise === undefined ? exactly(Number.NaN) : exactly(resultAt([otherwise].flat()[i]!))].reduce(join);
+    return sure ? range : join(range, UNKNOWN);
   });
 }
 
 const resultAt = (value: number | string | boolean): Value => (typeof value === 'string' && /^-?\d+(\.\d+)?%$/.test(value) ? Number(value.slice(0, -1)) / 100 : value);
 
 const touches = (cell: RangeCell, input: { from: number; to: number }): boolean => cell.from <= input.to && cell.to >= input.from;
+
+/** What one gift can be, before rounding, for every case that differs from an evaluated one in the moving facts alone. */
+export function givenOutlook({ rule, frame }: Evaluation, gift: number, moving: readonly string[]): (bounds: ReadonlyMap<string, Range>) => Range {
+  const ranges: Range[] = frame.map(exactly);
+  const at: Ranges = (slot) => ranges[slot]!;
+  const { expression } = rule.gives[gift]!.test;
+  const steps = neededSteps(rule, namesIn(expression)).filter((step) => step.names.some((name) => moving.some((id) => rule.restsOn(name).has(id))));
+  return (bounds) => {
+    for (const id of moving) ranges[rule.names.get(id)!.slot] = bounds.get(id)!;
+    for (const step of steps) stepRanges(step, rule, at).forEach((range, i) => (ranges[step.slots[i]!] = range));
+    return rangeOf(expression, rule.names, at);
+  };
+}

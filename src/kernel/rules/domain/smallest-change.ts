@@ -1,9 +1,14 @@
 import { addDays, type CalendarDate } from '../../base/calendar-date.ts';
+import { readDay } from './civil-day.ts';
+import { type Component, componentsOf } from './component.ts';
 import type { CompiledRule } from './compile-rule.ts';
-import { evaluateRule } from './evaluate.ts';
+import { type Evaluation, evaluateRule } from './evaluate.ts';
 import type { Facts } from './facts.ts';
-import { truthWithin } from './rule-range.ts';
-import { type Box, isPoint, nearest, rangesOf, type Span, spanOf, split } from './search.ts';
+import { Lightest } from './lightest.ts';
+import { mayBe, YES } from './possible-truth.ts';
+import { exactly } from './range.ts';
+import { outlookOf, type Outlook } from './rule-range.ts';
+import { type Box, FINENESS, isPoint, rangesOf, type Span, spanOf, split } from './search.ts';
 
 export interface Change {
   fact: string;
@@ -17,58 +22,133 @@ export type SmallestChange =
   | { kind: 'CHANGE'; changes: Change[]; proven: true }
   /** Nothing that may be changed leads to yes. */
   | { kind: 'NONE'; proven: true }
-  | { kind: 'UNDECIDED'; looked: number };
-
-interface Open {
-  box: Box;
-  changed: number;
-  way: number;
-}
+  /** Looked at as many cases as the budget allows; or it hangs on facts that are not known, which `missing` names. */
+  | { kind: 'UNDECIDED'; looked: number; missing?: string[] };
 
 /**
  * The change that leads to yes with the fewest facts changed, and among those the shortest way (each fact measured against
- * what it is now). Exact: cases are discarded only when a whole box of them cannot meet the requirement.
+ * what it is now). Exact: cases are discarded only when a whole box of them cannot meet the requirement. Parts of the
+ * requirement that share no fact are mended one by one, and those that are met stay as they are; neither costs exactness,
+ * for what is changed for one of them is of no use to another.
  *
- * @param changeable facts that may be changed; those of the dictionary marked so unless told
+ * @param changeable facts that may be changed; those of the dictionary marked so unless told. What is not known stays so
+ * @param budget boxes looked at for each part
  */
 export function smallestChange(rule: CompiledRule, facts: Facts, on: CalendarDate, changeable?: readonly string[], budget = 10_000): SmallestChange {
   const now = evaluateRule(rule, facts, on);
   if (now.truth === true) return { kind: 'ALREADY' };
   const may = rule.asks.filter((d) => d.kind !== 'date' && facts[d.id] !== undefined && facts[d.id] !== null && (changeable ? changeable.includes(d.id) : d.changeable));
-  const queue = new Queue();
-  const push = (box: Box): void => {
-    if (truthWithin(rule, rangesOf(box, facts), on) === false) return;
-    queue.push({ box, ...costOf(box, facts) });
-  };
-  push(new Map(may.map((d) => [d.id, spanOf(d, typeof facts[d.id] === 'number' ? (facts[d.id] as number) : 0)])));
-  for (let looked = 0; looked < budget; looked += 1) {
-    const next = queue.pop();
-    if (!next) return { kind: 'NONE', proven: true };
-    const candidate = nearest(next.box, facts);
-    // The nearest case of a box costs what the box costs at least: if it works, nothing still open can be lighter.
-    if (evaluateRule(rule, candidate, on).truth === true) return { kind: 'CHANGE', changes: changesOf(facts, candidate, rule, on), proven: true };
-    if (!isPoint(next.box)) for (const part of split(next.box, facts)) push(part);
+  const broken = componentsOf(rule, rule.requirement.conjuncts, may.map((d) => d.id)).filter(({ parts }) => parts.some((part) => part.decide(now.truths) !== true));
+  const spans = new Map(may.map((d) => [d.id, spanOf(d, typeof facts[d.id] === 'number' ? (facts[d.id] as number) : 0)]));
+  const moves: Facts[] = [];
+  const missing: string[] = [];
+  let looked = 0;
+  for (const component of broken.sort((a, b) => a.facts.length - b.facts.length)) {
+    const mended = new Mending(rule, component, spans, facts, on, budget).search();
+    const unknown = mended === undefined ? unknownIn(component, now) : [];
+    if (mended === undefined && unknown.length === 0) return { kind: 'NONE', proven: true };
+    missing.push(...unknown);
+    if (typeof mended === 'number') looked = Math.max(looked, mended);
+    else if (mended) moves.push(mended);
   }
-  return { kind: 'UNDECIDED', looked: budget };
+  if (looked > 0 || missing.length > 0) return { kind: 'UNDECIDED', looked, ...(missing.length > 0 && { missing }) };
+  return { kind: 'CHANGE', changes: changesOf(facts, Object.assign({ ...facts }, ...moves) as Facts, rule, on), proven: true };
 }
 
-function costOf(box: Box, now: Facts): { changed: number; way: number } {
-  let changed = 0;
+/** Facts and parameters that parts of a requirement look at and that are not known. */
+function unknownIn({ parts }: Component, { rule, frame }: Evaluation): string[] {
+  const names = parts.flatMap((p) => p.leaves).flatMap((i) => rule.conditions[i]!.uses).flatMap((name) => [...rule.restsOn(name)]);
+  return [...new Set(names)].filter((id) => frame[rule.names.get(id)!.slot] === undefined);
+}
+
+/** The search for the lightest change of the facts of one component. */
+class Mending {
+  readonly #outlooks = new Map<string, Outlook>();
+  readonly #rule: CompiledRule;
+  readonly #component: Component;
+  readonly #spans: ReadonlyMap<string, Span>;
+  readonly #now: Facts;
+  readonly #on: CalendarDate;
+  readonly #budget: number;
+
+  constructor(rule: CompiledRule, component: Component, spans: ReadonlyMap<string, Span>, now: Facts, on: CalendarDate, budget: number) {
+    this.#rule = rule;
+    this.#component = component;
+    this.#spans = spans;
+    this.#now = now;
+    this.#on = on;
+    this.#budget = budget;
+  }
+
+  /** New values of the facts that change; undefined where none lead to yes; how many boxes were looked at when that was too many. */
+  search(): Facts | undefined | number {
+    const { facts } = this.#component;
+    if (!this.#possible(new Map(facts.map((id) => [id, this.#spans.get(id)!])))) return undefined;
+    let looked = 0;
+    for (let count = 1; count <= facts.length; count += 1) {
+      const queue = new Lightest<Box>();
+      for (const ids of subsets(facts, count)) {
+        if ((looked += 1) > this.#budget) return looked;
+        if (this.#possible(new Map(ids.map((id) => [id, this.#spans.get(id)!])))) for (const box of this.#apartFromNow(ids)) this.#push(queue, box);
+      }
+      for (let box = queue.pop(); box; box = queue.pop()) {
+        if ((looked += 1) > this.#budget) return looked;
+        const candidate = nearest(box, this.#now);
+        // The nearest case of a box costs what the box costs at least: if it works, nothing still open can be lighter.
+        if (this.#works(candidate)) return candidate;
+        if (!isPoint(box)) for (const part of split(box)) this.#push(queue, part);
+      }
+    }
+    return undefined;
+  }
+
+  #push(queue: Lightest<Box>, box: Box): void {
+    if (this.#possible(box)) queue.push(box, wayTo(box, this.#now));
+  }
+
+  #possible(box: Box): boolean {
+    const ids = [...box.keys()];
+    const key = ids.join();
+    let outlook = this.#outlooks.get(key);
+    if (!outlook) this.#outlooks.set(key, (outlook = outlookOf(evaluateRule(this.#rule, this.#now, this.#on), this.#component.parts, ids)));
+    return mayBe(outlook(rangesOf(box)), YES);
+  }
+
+  #works(candidate: Facts): boolean {
+    const { truths } = evaluateRule(this.#rule, { ...this.#now, ...candidate }, this.#on);
+    return this.#component.parts.every((part) => part.decide(truths) === true);
+  }
+
+  /** Boxes of the cases in which each of these facts differs from what it is now: below or above, or another choice. */
+  #apartFromNow(ids: readonly string[]): Box[] {
+    return ids.reduce<Box[]>((boxes, id) => boxes.flatMap((box) => besides(this.#spans.get(id)!, this.#now[id]).map((span) => new Map(box).set(id, span))), [new Map()]);
+  }
+}
+
+function besides(span: Span, now: Facts[string]): Span[] {
+  if (span.kind === 'choice') return [{ kind: 'choice', values: span.values.filter((v) => v !== now) }];
+  const value = now as number;
+  const step = span.whole ? 1 : FINENESS * Math.max(1, Math.abs(value));
+  return [{ ...span, to: Math.min(span.to, value - step) }, { ...span, from: Math.max(span.from, value + step) }].filter((s) => s.from <= s.to);
+}
+
+function* subsets(ids: readonly string[], count: number): Generator<string[]> {
+  if (count === 0) yield [];
+  else for (const [i, id] of ids.entries()) for (const rest of subsets(ids.slice(i + 1), count - 1)) yield [id, ...rest];
+}
+
+/** The case of a box nearest to how things stand. */
+function nearest(box: Box, now: Facts): Facts {
+  return Object.fromEntries([...box].map(([id, span]) => [id, span.kind === 'choice' ? span.values[0]! : Math.min(Math.max(now[id] as number, span.from), span.to)]));
+}
+
+function wayTo(box: Box, now: Facts): number {
   let way = 0;
   for (const [id, span] of box) {
-    const far = distance(span, now[id]);
-    if (far === 0) continue;
-    changed += 1;
-    way += far;
+    const value = now[id] as number;
+    way += span.kind === 'choice' ? 1 : Math.max(span.from - value, value - span.to, 0) / Math.max(1, Math.abs(value));
   }
-  return { changed, way };
-}
-
-function distance(span: Span, now: Facts[string]): number {
-  if (span.kind === 'choice') return span.values.includes(now as string | boolean) ? 0 : 1;
-  const value = now as number;
-  const gap = value < span.from ? span.from - value : value > span.to ? value - span.to : 0;
-  return gap / Math.max(1, Math.abs(value));
+  return way;
 }
 
 /** Amounts found to the seventh digit are shown rounded where the rounded one does as well. */
@@ -87,45 +167,23 @@ function changesOf(before: Facts, after: Facts, rule: CompiledRule, on: Calendar
   return Object.keys(after).filter((id) => plain[id] !== before[id]).map((fact) => ({ fact, from: before[fact] ?? null, to: plain[fact]! }));
 }
 
-/** The first day from `on` within `days` on which the facts as they stand meet the requirement (a year of age, the end of a ban). */
+/**
+ * The first day from `on` within `days` on which the facts as they stand meet the requirement (a year of age, the end of a
+ * ban); undefined where there is none. Spans of days on which it cannot be met are passed over whole.
+ */
 export function earliestDay(rule: CompiledRule, facts: Facts, on: CalendarDate, days = 3660): CalendarDate | undefined {
-  for (let i = 0; i <= days; i += 1) {
-    const day = addDays(on, i);
-    if (rule.version.to !== null && day > rule.version.to) return undefined;
-    if (evaluateRule(rule, facts, day).truth === true) return day;
-  }
-  return undefined;
+  const evaluation = evaluateRule(rule, facts, on);
+  if (evaluation.truth === true) return on;
+  const start = readDay(on)!;
+  const last = rule.version.to === null ? days : Math.min(days, readDay(rule.version.to)! - start);
+  const outlook = outlookOf(evaluation, rule.requirement.conjuncts, ['on']);
+  const first = (from: number, to: number): CalendarDate | undefined => {
+    if (from > to) return undefined;
+    const set = outlook(new Map([['on', from === to ? exactly(start + from) : { kind: 'number', from: start + from, to: start + to, sound: true }]]));
+    if (!mayBe(set, YES)) return undefined;
+    if (from === to) return evaluateRule(rule, facts, addDays(on, from)).truth === true ? addDays(on, from) : undefined;
+    const middle = Math.floor((from + to) / 2);
+    return first(from, middle) ?? first(middle + 1, to);
+  };
+  return first(1, last);
 }
-
-/** Lightest first: fewer facts, then the shorter way. */
-class Queue {
-  readonly #heap: Open[] = [];
-
-  push(item: Open): void {
-    const heap = this.#heap;
-    let i = heap.push(item) - 1;
-    while (i > 0 && before(item, heap[(i - 1) >> 1]!)) {
-      heap[i] = heap[(i - 1) >> 1]!;
-      i = (i - 1) >> 1;
-    }
-    heap[i] = item;
-  }
-
-  pop(): Open | undefined {
-    const heap = this.#heap;
-    const top = heap[0];
-    const last = heap.pop();
-    if (!last || heap.length === 0) return top;
-    let i = 0;
-    for (let child = 1; child < heap.length; child = 2 * i + 1) {
-      if (child + 1 < heap.length && before(heap[child + 1]!, heap[child]!)) child += 1;
-      if (!before(heap[child]!, last)) break;
-      heap[i] = heap[child]!;
-      i = child;
-    }
-    heap[i] = last;
-    return top;
-  }
-}
-
-const before = (a: Open, b: Open): boolean => a.changed < b.changed || (a.changed === b.changed && a.way < b.way);
