@@ -15,7 +15,7 @@ const file = z
   .strictObject({
     version: z.number().int(),
     lists: z.array(z.strictObject({
-      id: z.string().regex(/^[a-z][a-z-]*$/), zh: z.string(), en: z.string(), rule: z.string(), gives: z.strictObject({ id: z.string(), is: z.string() }).optional(),
+      id: z.string().regex(/^[a-z][a-z-]*$/), zh: z.string(), en: z.string(), rule: z.string(), unless: z.string().optional(),
       writes: z.discriminatedUnion('kind', [z.strictObject({ kind: z.literal('QUALIFICATION'), type: z.string() }), z.strictObject({ kind: z.literal('POOL'), pool: z.string() })]),
       valued: z.boolean(), issuer: words,
     })).min(1),

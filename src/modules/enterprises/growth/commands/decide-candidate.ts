@@ -3,7 +3,7 @@ import { dateOf } from '../../../../kernel/base/calendar-date.ts';
 import { newId } from '../../../../kernel/base/id.ts';
 import { notFound, Problem } from '../../../../kernel/base/problem.ts';
 import { type Database, inTransaction, type Tx } from '../../../../kernel/db/index.ts';
-import { type Actor, type Assignment, auditActor, authorise, findGrant } from '../../../../kernel/identity/index.ts';
+import { type Actor, auditActor, authorise, findGrant, type Target } from '../../../../kernel/identity/index.ts';
 import type { Act } from '../../act.ts';
 import { type DecisionStep, stepIn } from '../domain/lists/steps.ts';
 import { present, stepWrong } from '../list-problems.ts';
@@ -15,10 +15,13 @@ const permissionAt: Record<DecisionStep, 'enterprises.list.recommend' | 'enterpr
   PARK: 'enterprises.list.recommend', CITY: 'enterprises.list.check', DATA: 'enterprises.list.check', VALUATION: 'enterprises.list.check', EXPERT: 'enterprises.list.run', LIST: 'enterprises.list.run',
 };
 
-/** The assignment under which somebody may decide on a candidate at a step. */
-export function deciderAt(actor: Actor | undefined, step: DecisionStep, edition: Pick<ListEditionRow, 'region'>, candidate: Pick<CandidateRow, 'city' | 'park'>): Assignment | undefined {
-  const permission = permissionAt[step];
-  return findGrant(actor, permission, permission === 'enterprises.list.run' ? { region: edition.region } : { region: candidate.city, park: candidate.park });
+/** Whom a decision touches: the edition where whoever runs the list decides, else the firm's city and park. */
+const targetAt = (step: DecisionStep, edition: Pick<ListEditionRow, 'region'>, { city, park }: Pick<CandidateRow, 'city' | 'park'>): Target =>
+  permissionAt[step] === 'enterprises.list.run' ? { region: edition.region } : { region: city, park };
+
+/** Whether somebody may decide on a candidate at a step. */
+export function mayDecideAt(actor: Actor | undefined, step: DecisionStep, edition: Pick<ListEditionRow, 'region'>, candidate: Pick<CandidateRow, 'city' | 'park'>): boolean {
+  return findGrant(actor, permissionAt[step], targetAt(step, edition, candidate)) !== undefined;
 }
 
 /**
@@ -34,7 +37,7 @@ export async function decideCandidate(db: Database | Tx, act: Act, id: string, i
     authorise(act.actor, 'enterprises.list.read', { region: candidate.city, park: candidate.park });
     const step = stepIn(edition.state);
     if (!step) throw stepWrong(edition, '不能保留或移出企业', 'nobody can be kept or removed');
-    const assignment = deciderAt(act.actor, step, edition, candidate) ?? authorise(act.actor, permissionAt[step], { region: candidate.city, park: candidate.park });
+    const assignment = authorise(act.actor, permissionAt[step], targetAt(step, edition, candidate));
     if (input.kept && input.falseData) {
       throw new Problem('LIST_FALSE_DATA_KEPT', { zh: '材料虚假的企业不能保留', en: 'A firm with false data cannot be kept', where: { field: 'falseData' }, remedy: { zh: '请移出该企业，或取消“材料虚假”', en: 'Remove the firm, or take back the finding' } });
     }

@@ -11,7 +11,7 @@ import { frozenFigures } from '../domain/lists/figures.ts';
 import { takesForms } from '../domain/lists/steps.ts';
 import { kindOf, present, stepWrong } from '../list-problems.ts';
 import type { GrowthParts } from '../parts.ts';
-import { answerFor, regionsOf } from '../queries/qualifying.ts';
+import { regionsOf } from '../queries/qualifying.ts';
 import { candidateOf, type CandidateForm, findEdition, insertCandidate, setForm } from '../store/lists.ts';
 
 /**
@@ -33,7 +33,7 @@ export async function submitListForm(parts: GrowthParts, db: Database | Tx, act:
     const subject = { kind: 'ENTERPRISE' as const, id: firm.id, name: firm.name };
     const kept = await parts.rules.judge(tx, { rule: kind.rule, on: edition.on, region: regionsOf(parts, firm.city), facts, subject, purpose: edition.title }, act.actor!.accountId, act.now);
     const filled = {
-      form, formAt: act.now, formByName: act.actor!.displayName, judgementId: kept.id, answer: answerFor(kind, kept.explanation), explanation: kept.explanation, figures: frozenFigures(facts),
+      form, formAt: act.now, formByName: act.actor!.displayName, judgementId: kept.id, answer: kept.explanation.answer, explanation: kept.explanation, figures: frozenFigures(facts),
     };
     const there = await candidateOf(tx.sql, id, firm.id);
     const candidateId = there?.id ?? newId(act.now);

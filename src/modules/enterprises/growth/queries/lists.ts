@@ -2,7 +2,7 @@ import type { Sql } from '../../../../kernel/db/index.ts';
 import { type Actor, authorise, findGrant, type Target } from '../../../../kernel/identity/index.ts';
 import { findByOrganisation } from '../../store/firms.ts';
 import type { CandidateView, ListEdition } from '../contract.ts';
-import { deciderAt } from '../commands/decide-candidate.ts';
+import { mayDecideAt } from '../commands/decide-candidate.ts';
 import { stepIn, takesForms, takesProposals } from '../domain/lists/steps.ts';
 import { proveValue } from '../domain/lists/value-proof.ts';
 import { kindOf, present } from '../list-problems.ts';
@@ -86,7 +86,7 @@ function viewCandidate(parts: GrowthParts, edition: ListEditionRow, c: Candidate
     valueGiven: c.form?.value != null,
     removedAtStep: c.removedAtStep, falseData: c.falseData,
     decisions: decisions.filter((d) => d.candidateId === c.id).map(({ step: at, kept, falseData, reason, at: when, byName }) => ({ step: at, kept, falseData, reason, at: when.toISOString(), byName })),
-    mayDecide: step !== undefined && deciderAt(actor, step, edition, c) !== undefined,
+    mayDecide: step !== undefined && mayDecideAt(actor, step, edition, c),
   };
 }
 

@@ -4,8 +4,8 @@ export interface ListKind {
   zh: string;
   en: string;
   rule: string;
-  /** Where one rule tells several classes apart: the class this list is for. */
-  gives?: { id: string; is: string } | undefined;
+  /** Who meets this rule belongs on another list and not on this one. */
+  unless?: string | undefined;
   writes: { kind: 'QUALIFICATION'; type: string } | { kind: 'POOL'; pool: string };
   /** Whether the value of a firm must be proven. */
   valued: boolean;
