@@ -10,7 +10,7 @@ import { factDefinition, knownFacts } from '../../kernel/rules/contract.ts';
 export { answerWords, confidenceWords, howToObject, instantText, numberText, valueText } from './domain/answer-words.ts';
 export { bundleOf, type BundleView } from './domain/bundle-view.ts';
 export { type Group, inGroups, moneyOf } from './domain/groups.ts';
-export { changedFacts, evaluateAgain, evaluateScope, type Policy, policiesOf, type Scope, weakestFact } from './domain/policy.ts';
+export { evaluateScope, type Policy, policiesOf, type Scope, weakestFact } from './domain/policy.ts';
 export { type Question, questionsOf } from './domain/questions.ts';
 export { type Way, wayTo } from './domain/way.ts';
 

@@ -4,6 +4,7 @@ import { feature as accounts } from './accounts/index.tsx';
 import { feature as assessment } from './assessment/index.tsx';
 import { feature as audit } from './audit/index.tsx';
 import { feature as brokers } from './brokers/index.tsx';
+import { feature as checkup } from './checkup/index.tsx';
 import { feature as clearing } from './clearing/index.tsx';
 import { feature as cockpit } from './cockpit/index.tsx';
 import { feature as contracts } from './contracts/index.tsx';
@@ -46,6 +47,7 @@ export const features: readonly Feature[] = [
   network,
   trading,
   contracts,
+  checkup,
   funds,
   ledger,
   vouchers,

@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../../../kernel/base/calendar-date.ts';
-import { type Confidence, type Evaluations, evaluateAll, type Explanation, explain, type FactConfidence, type Facts, type KnownFacts, reevaluate, type Region, type RuleBook } from '../../../kernel/rules/contract.ts';
+import { type Confidence, type Evaluations, evaluateAll, type Explanation, explain, type FactConfidence, type Facts, type KnownFacts, type Region, type RuleBook } from '../../../kernel/rules/contract.ts';
 
 /** One policy's answer for one firm: the explanation with what a reader wants to know of the rule itself. */
 export interface Policy {
@@ -28,16 +28,6 @@ export interface Scope {
 export function evaluateScope(book: RuleBook, scope: Scope, facts: Facts, on: CalendarDate, region: Region): Evaluations {
   const ids = book.rules.filter((r) => scope.subjects.includes(r.subject) && !scope.leftOut.includes(r.topic)).map((r) => r.id);
   return evaluateAll(book, facts, on, region, ids);
-}
-
-/** Facts that differ between two states, so that only the rules they touch run again. */
-export function changedFacts(before: Facts, after: Facts): string[] {
-  return [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((id) => (before[id] ?? null) !== (after[id] ?? null));
-}
-
-/** As `evaluateScope`, from what was evaluated before: a firm types one figure, one or two rules run. */
-export function evaluateAgain(previous: Evaluations, before: Facts, after: Facts): Evaluations {
-  return reevaluate(previous, after, changedFacts(before, after));
 }
 
 export function policiesOf(evaluations: Evaluations): Policy[] {

@@ -38,6 +38,9 @@ export default function PortalPage(): ReactNode {
               <Button ghost onClick={() => go('/market/demands/new')}>
                 {t('hero.demand')}
               </Button>
+              <Button ghost onClick={() => go('/checkup')}>
+                {t('hero.checkup')}
+              </Button>
               <Button ghost onClick={() => go('/market/results')}>
                 {t('hero.results')}
               </Button>

@@ -1,0 +1,88 @@
+import type { Texts } from '../../app/feature.ts';
+
+export const zh: Texts = {
+  title: '政策体检',
+  hint: '能拿什么、差什么、差多少、最早何时',
+  lead: '一页看清：现在能拿什么、为什么不行、还差什么、差多少、最早何时。边填边算，没有保存的数字只留在您的浏览器里。',
+  leadFirm: '数据来自企业档案，注明来源和日期；改一个数，结论立刻变。没有保存的改动只留在您的浏览器里。',
+  on: '判断日期',
+  city: '企业所在市',
+  others: '也看按合同、项目、个人申请的政策',
+  noDossier: '还没有贵单位的企业档案，以下按您填写的数字体检。',
+  group: { NOW: '现在可得', NEAR: '差一步', ASK: '数据不足', NOT: '暂不符合' },
+  groupHint: {
+    NOW: '条件已满足，按下一步办理',
+    NEAR: '改变一两项，或等到某一天即可',
+    ASK: '先回答左侧所列事项',
+    NOT: '按现状不符合',
+  },
+  groupEmpty: { NOW: '按目前的数据还没有可直接享受的政策', NEAR: '没有只差一步的政策', ASK: '没有因数据不足而定不下来的政策', NOT: '没有' },
+  searching: '正在算最小改动…',
+  sum: '最优组合 {{amount}}',
+  changed: { title: '刚才的变化', none: '结论没有变化', line: '{{title}}：{{from}} → {{to}}' },
+  answer: {
+    title: '体检结论', YES: '符合', NO: '不符合', UNKNOWN: '数据不足', kept: '体检结论', number: '编号', subject: '企业', on: '判断日期', version: '规则版本', versionOf: '第 {{version}} 版',
+    source: '依据文件', clause: '条款', gives: '可得', facts: '所依据的事实', fact: '事项', value: '数值', from: '来源', sure: '可信度', conditions: '条件与结论', because: '结论由标 ● 的条件决定。', missing: '尚缺', next: '下一步',
+    object: '如何提出异议', hash: '校验值（SHA-256）', textHash: '规则文本校验值', keptAt: '留存时间', print: '打印', pdf: '下载 PDF', recompute: '重算核对', same: '重算结果逐字节一致', different: '重算结果不一致，请联系平台管理员', back: '返回体检',
+    workings: '计算过程', openAmount: '尚不能算出', none: '该规则没有用到企业数据', note: '说明',
+  },
+  facts: {
+    title: '企业数据', title_typed: '您填写的数据', known: '已知 {{known}} 项', showUnknown_one: '显示未填的 {{count}} 项', showUnknown_other: '显示未填的 {{count}} 项', hideUnknown: '只看已填', typed: '试算', restore: '恢复', yes: '是', no: '否', unknown: '不清楚',
+    save: '存入企业档案', saved: '已存入企业档案（来源：企业自填）', clear: '放弃试算', derived: '由各年数据算出，不能单独保存', unsaved_one: '{{count}} 项改动未保存', unsaved_other: '{{count}} 项改动未保存', visitor: '登录企业账号后自动预填，并可保存和留存结论', signIn: '登录',
+    derivedNote_one: '其中 {{count}} 项由各年数据算出，只作试算', derivedNote_other: '其中 {{count}} 项由各年数据算出，只作试算', confidential: '涉密：只有本企业、本市主管人员和审计员可见',
+  },
+  questions: { title: '先答这几项', lead: '按能定下的结论多少排序', settles_one: '可定 {{count}} 项', settles_other: '可定 {{count}} 项', may_one: '或可定 {{count}} 项', may_other: '或可定 {{count}} 项', touches_one: '关系 {{count}} 项', touches_other: '关系 {{count}} 项', more_one: '还有 {{count}} 项', more_other: '还有 {{count}} 项', less: '收起' },
+  policy: {
+    failing: '未满足', missing: '尚缺', change: '最小改动', try: '按此试算', earliest: '最早 {{day}} 符合，无需其他改动', noChange: '可改变的事项中，没有能使其符合的', noChangeYet: '补齐尚缺的数据后再算差距', undecided: '改动组合太多，未能算出最小改动', parameter: '文件未定数额：{{names}}',
+    details: '全部条件和依据', next: '下一步', keep: '留存结论', keepHint: '按保存的档案和您试算的数字由平台重新判断后留存，可打印', weak: '依据含{{what}}数据', from: '{{day}} 起施行', until: '{{day}} 止', regionCountry: '国家', regionProvince: '省', more: '由 {{from}} 到 {{to}}', need: '还差 {{gap}}', less: '须减 {{gap}}', confidence: { LAW: '已核原文', REPRINT: '据转载', GENERAL: '一般知识', DEFAULT: '平台默认' },
+  },
+  bundle: { title: '最优组合', lead: '就高、不重复、封顶之后，合法可同时拿到的最多金额', none: '目前没有可计算金额的支持', left: '没有计入的', open: '金额尚不能算出', total: '合计' },
+  subject: { FIRM: '企业', DEAL: '合同', PROJECT: '项目', PERSON: '个人', PARK: '园区', POLICY: '文件' },
+  population: {
+    title: '政策找企业', lead: '一项政策对本市每家企业的结论：谁符合、谁只差一项、缺什么数据。', rule: '政策', city: '市', choose: '请选择政策', count: '{{count}} 家', YES: '符合', NO: '不符合', UNKNOWN: '数据不足', near: '差一项', sum: '合计可得',
+    matching: '正在逐家核对：已核 {{done}} 家', searching: '正在找只差一项的企业：{{searched}} / {{total}}', countedAt: '统计于', fresh: '重新统计', export: '导出 Excel', nearTitle: '只差一项的企业', nearLead: '只改变这一项即可符合，按差距占现值的比例分档', missingTitle: '缺得最多的数据', failingTitle: '不满足最多的条件',
+    band: { 0: '一成以内', 1: '两成半以内', 2: '五成以内', 3: '更远' }, firm: '企业', park: '园区', answer: '结论', gives: '可得', gap: '差什么', all: '全部', search: '企业名称或信用代码', empty: '没有符合筛选的企业', firms: '家', check: '体检', wouldWith: '{{fact}} {{from}} → {{to}}', inForce: '在此市没有生效的版本', clear: '清除筛选',
+  },
+  overview: { title: '各市符合情况', lead: '只有计数；少于 5 家的不显示，以免认出企业。', city: '市', firms: '企业数', near: '差一项（五成以内）', hidden: '＜5', notInForce: '此市不适用', counting: '正在统计，完成后自动更新', label: '各市符合、不符合、数据不足的企业数' },
+};
+
+export const en: Texts = {
+  title: 'Policy check-up',
+  hint: 'What you can get, what is missing, by how much, when',
+  lead: 'On one page: what can be had now, why not, what is missing, by how much, and when at the earliest. Answers change as you type; figures that are not saved stay in your browser.',
+  leadFirm: 'Figures come from the dossier with source and date. Change one and the answers change at once; what is not saved stays in your browser.',
+  on: 'Day',
+  city: 'City of the firm',
+  others: 'Also policies for a contract, a project or a person',
+  noDossier: 'There is no dossier of your organisation yet; the check-up uses what you type.',
+  group: { NOW: 'To be had now', NEAR: 'One step away', ASK: 'Not enough known', NOT: 'Not as things stand' },
+  groupHint: { NOW: 'Conditions are met; follow the next step', NEAR: 'One or two changes, or a day to wait for', ASK: 'Answer the questions beside first', NOT: 'Not met as things stand' },
+  groupEmpty: { NOW: 'Nothing can be had directly on these figures', NEAR: 'No policy is one step away', ASK: 'Nothing is open for lack of figures', NOT: 'None' },
+  searching: 'Looking for the smallest change…',
+  sum: 'Best bundle {{amount}}',
+  changed: { title: 'What just changed', none: 'No answer changed', line: '{{title}}: {{from}} → {{to}}' },
+  answer: {
+    title: 'Answer of a check-up', YES: 'Yes', NO: 'No', UNKNOWN: 'Not enough known', kept: 'Answer of a check-up', number: 'Number', subject: 'Firm', on: 'Day', version: 'Version of the rule', versionOf: 'Version {{version}}',
+    source: 'Document', clause: 'Clause', gives: 'Gives', facts: 'Facts it rests on', fact: 'Fact', value: 'Value', from: 'Source', sure: 'How sure', conditions: 'Conditions', because: 'Conditions marked ● decide the answer.', missing: 'Missing', next: 'Next step',
+    object: 'How to object', hash: 'Hash (SHA-256)', textHash: 'Hash of the rule text', keptAt: 'Kept at', print: 'Print', pdf: 'Download PDF', recompute: 'Compute again', same: 'Computed again: the same bytes', different: 'Computed again: not the same. Please tell the administrator', back: 'Back to the check-up',
+    workings: 'Workings', openAmount: 'cannot be said yet', none: 'The rule uses no figure of the firm', note: 'Note',
+  },
+  facts: {
+    title: 'Figures of the firm', title_typed: 'Your figures', known: '{{known}} known', showUnknown_one: 'Show {{count}} not filled in', showUnknown_other: 'Show {{count}} not filled in', hideUnknown: 'Only what is known', typed: 'What if', restore: 'Restore', yes: 'Yes', no: 'No', unknown: 'Not known',
+    save: 'Save in the dossier', saved: 'Saved in the dossier (stated by the firm)', clear: 'Drop the what-if', derived: 'Worked out of yearly figures; cannot be saved by itself', unsaved_one: '{{count}} change not saved', unsaved_other: '{{count}} changes not saved', visitor: 'Sign in as a firm to have this prefilled, to save and to keep answers', signIn: 'Sign in',
+    derivedNote_one: '{{count}} is worked out of yearly figures and stays a what-if', derivedNote_other: '{{count}} are worked out of yearly figures and stay a what-if', confidential: 'Confidential: shown to the firm, officers of its city and auditors',
+  },
+  questions: { title: 'Answer these first', lead: 'By how many answers each would settle', settles_one: 'settles {{count}}', settles_other: 'settles {{count}}', may_one: 'may settle {{count}}', may_other: 'may settle {{count}}', touches_one: 'bears on {{count}}', touches_other: 'bears on {{count}}', more_one: '{{count}} more', more_other: '{{count}} more', less: 'Fewer' },
+  policy: {
+    failing: 'Not met', missing: 'Missing', change: 'Smallest change', try: 'Try it', earliest: 'Met on {{day}} at the earliest, without any other change', noChange: 'Nothing that can be changed leads to yes', noChangeYet: 'The gap can be told once the missing facts are known', undecided: 'Too many combinations to find the smallest change', parameter: 'The document leaves open: {{names}}',
+    details: 'All conditions and sources', next: 'Next step', keep: 'Keep this answer', keepHint: 'The platform judges anew on the dossier and your what-if figures, and keeps the answer to be printed', weak: 'Rests on figures that are {{what}}', from: 'In force from {{day}}', until: 'until {{day}}', regionCountry: 'Country', regionProvince: 'Province', more: '{{from}} to {{to}}', need: '{{gap}} more', less: '{{gap}} less', confidence: { LAW: 'Text checked', REPRINT: 'From a reprint', GENERAL: 'General knowledge', DEFAULT: 'Default of the platform' },
+  },
+  bundle: { title: 'Best bundle', lead: 'The most that may lawfully be drawn together after highest-applies, no double support and ceilings', none: 'No support with an amount at present', left: 'Left out', open: 'Amount cannot be said yet', total: 'Total' },
+  subject: { FIRM: 'Firm', DEAL: 'Contract', PROJECT: 'Project', PERSON: 'Person', PARK: 'Park', POLICY: 'Document' },
+  population: {
+    title: 'Firms of a policy', lead: 'The answer of one policy for every firm of the city: who qualifies, who lacks one figure, what is not known.', rule: 'Policy', city: 'City', choose: 'Choose a policy', count: '{{count}} firms', YES: 'Qualify', NO: 'Do not', UNKNOWN: 'Not enough known', near: 'One figure away', sum: 'Gives in all',
+    matching: 'Counting: {{done}} firms so far', searching: 'Looking for firms that lack one figure: {{searched}} / {{total}}', countedAt: 'Counted', fresh: 'Count again', export: 'Export to Excel', nearTitle: 'One figure away', nearLead: 'Changing this one figure is enough; by distance as a part of what it is', missingTitle: 'Figures missing most often', failingTitle: 'Conditions failing most often',
+    band: { 0: 'within a tenth', 1: 'within a quarter', 2: 'within a half', 3: 'further' }, firm: 'Firm', park: 'Park', answer: 'Answer', gives: 'Gives', gap: 'What is missing', all: 'All', search: 'Name or credit code', empty: 'No firm fits the filter', firms: 'firms', check: 'Check-up', wouldWith: '{{fact}} {{from}} → {{to}}', inForce: 'No version is in force in this city', clear: 'Clear the filter',
+  },
+  overview: { title: 'Who qualifies, by city', lead: 'Counts alone; fewer than 5 are not shown, so that no firm can be recognised.', city: 'City', firms: 'Firms', near: 'One figure away (within a half)', hidden: '<5', notInForce: 'Not in force here', counting: 'Counting; the table updates by itself', label: 'Firms by city that qualify, do not, or are not known enough' },
+};
