@@ -19,6 +19,7 @@ import { assertConsents, createDealFlow, soldResult } from '../flows/deal/index.
 import { createDiligenceFlow, type DiligenceFlow } from '../flows/diligence/index.ts';
 import { createDemoFlow, type DemoFlow, type DemoSizes } from '../flows/demo/index.ts';
 import { createPlanningFlow, planningUses } from '../flows/planning/index.ts';
+import { createSandboxFlow, readSandboxParameters, type SandboxFlow } from '../flows/sandbox/index.ts';
 import { networkPorts } from '../flows/network/index.ts';
 import { collectOpenData, collectSnapshot } from '../flows/reporting/index.ts';
 import { type AssessmentModule, createAssessmentModule, readSchemes } from '../modules/assessment/index.ts';
@@ -81,6 +82,7 @@ export interface House {
   funds: FundsModule;
   ownership: OwnershipModule;
   trading: TradingModule;
+  sandbox: SandboxFlow;
   diligence: DiligenceFlow;
   brokers: BrokersModule;
   network: NetworkModule;
@@ -219,7 +221,7 @@ export function composeHouse(options: HouseOptions = {}): House {
     procedure: { ...procedure, standing: async (handle, caseId, now) => (await engine.evaluateStored(handle, caseId, now)).evaluation },
     rules: { current: (db) => rulebook.current(db), judge: (...asked) => rulebook.judge(...asked) },
   });
-  const enterprises = createEnterprisesModule({ pack: enterprisePack, places: indicators.places }, growth);
+  const enterprises = createEnterprisesModule({ pack: enterprisePack, places: indicators.places, rules: { current: (db) => rulebook.current(db) } }, growth);
   const rulebook = createRulebookModule({
     packed: readRuleBook(pack), province: indicators.places.province.code, cities, procedure,
     population: async (db, { after, ...page }) => (await enterprises.population(db, { ...page, ...(after !== null && { after }) })).map(({ id, city, facts }) => ({ id, city, facts: plainFacts(facts) })),
@@ -230,19 +232,23 @@ export function composeHouse(options: HouseOptions = {}): House {
     ...entitlementPorts({ rulebook, enterprises, funds, relations: readRelations(pack), province: indicators.places.province.code }),
   });
   const checkup = createCheckupFlow({ pack: readCheckupPack(pack), places: indicators.places, relations: readRelations(pack), rulebook, enterprises });
+  const sandbox = createSandboxFlow({
+    rules: (db) => rulebook.current(db), relations: readRelations(pack), parameters: readSandboxParameters(pack, readRuleBook(pack)),
+    cities: places, province: indicators.places.province.code, read: (db, query) => enterprises.population(db, query),
+  });
   const diligence = createDiligenceFlow({ market, trading, engine });
   const deal = createDealFlow({ market, contracts, trading, ownership, engine, identity });
   const planning = createPlanningFlow({ plan, policy, indicators });
   const cockpit = createCockpitFlow({ plan, indicators, contracts, supervision, engine, publicUrl: () => publicUrl });
   const demo = createDemoFlow({ enterprises, network, ownership, sizes: options.demoSizes, pack, machineClock, identity, engine, market, contracts, policy, supervision, returns, assessment, vouchers, finance, funds, trading, brokers, plan, places: indicators.places });
 
-  const parts: Part[] = [auditKernel, identity, ledger, engine, indicators, registry, policy, plan, supervision, returns, assessment, reports, market, contracts, vouchers, clearing, finance, funds, brokers, brokering, ownership, trading, network, enterprises, rulebook, entitlement, checkup, diligence, deal, planning, cockpit, demo];
+  const parts: Part[] = [auditKernel, identity, ledger, engine, indicators, registry, policy, plan, supervision, returns, assessment, reports, market, contracts, vouchers, clearing, finance, funds, brokers, brokering, ownership, trading, network, enterprises, rulebook, entitlement, checkup, sandbox, diligence, deal, planning, cockpit, demo];
   const permissions = parts.flatMap((p) => p.permissions);
   checkRoles(roles, permissions);
   for (const { hooks } of [market, contracts, supervision, assessment, vouchers, finance, funds, brokers, ownership, trading, network, rulebook, entitlement, deal, growth]) if (hooks) engine.provide(hooks);
 
   return {
-    pack, identity, engine, ledger, indicators, plan, policy, market, contracts, supervision, returns, returnsParts, reports, assessment, vouchers, clearing, finance, funds, brokers, ownership, trading, network, enterprises, growth, rulebook, entitlement, diligence, demo,
+    pack, identity, engine, ledger, indicators, plan, policy, market, contracts, supervision, returns, returnsParts, reports, assessment, vouchers, clearing, finance, funds, brokers, ownership, trading, network, enterprises, growth, rulebook, entitlement, sandbox, diligence, demo,
     clock: demo.clock,
     machineClock,
     migrations: parts.filter((p) => p.migrations !== '').map((p) => ({ module: p.name, dir: path.join(packageRoot, p.migrations) })),

@@ -1,5 +1,7 @@
+import type { Database, Tx } from '../../kernel/db/index.ts';
 import type { Places } from '../../kernel/indicators/index.ts';
 import type { Actor } from '../../kernel/identity/index.ts';
+import type { RuleBook } from '../../kernel/rules/index.ts';
 import type { EnterprisePack } from './pack.ts';
 
 /** Who does something, when, and under which request. */
@@ -13,4 +15,6 @@ export interface Act {
 export interface EnterpriseParts {
   pack: EnterprisePack;
   places: Places;
+  /** Rules in force, kept elsewhere; asked for admissions and for the next rung. */
+  rules: { current(db: Database | Tx): Promise<RuleBook> };
 }

@@ -4,6 +4,7 @@ import type { KnownFacts } from '../../kernel/rules/contract.ts';
 import type { Module } from '../module.ts';
 import type { Act, EnterpriseParts } from './act.ts';
 import { declareFacts, type FactsToDeclare } from './commands/declare-facts.ts';
+import { tick } from './commands/tick.ts';
 import { loadDossiers, type NewDossier } from './commands/load-dossiers.ts';
 import { type FiguresToSave, saveFigures } from './commands/save-figures.ts';
 import type { Dossier, Firm, Qualification } from './domain/dossier.ts';
@@ -12,6 +13,7 @@ import type { Growth } from './growth/growth.ts';
 import type { EnterprisePack } from './pack.ts';
 import { factsOf, type KnownFirm, population, type PopulationQuery } from './queries/population.ts';
 import { readDossiers } from './store/dossiers.ts';
+import { enterpriseRoutes } from './routes.ts';
 import { findByOrganisation, findFirm } from './store/firms.ts';
 
 /** Dossiers of firms, the ladder they climb and the pools that help them (企业培育), handbook 5. */
@@ -33,6 +35,8 @@ export interface EnterprisesModule extends Module {
   saveFigures(db: Database | Tx, act: Act, input: FiguresToSave): Promise<{ version: number }>;
   /** Brings whole dossiers in at once; answers their ids in the same order. Asks no permission. */
   loadDossiers(tx: Tx, dossiers: readonly NewDossier[], by: { at: Date; recordedByName: string }): Promise<string[]>;
+  /** The daily round: reminders of what ends, terms that are over. */
+  tick(db: Database, now: Date): Promise<{ reminded: number; left: number }>;
 }
 
 /** @param growth points, lists and plans, which stand in the same schema and under the same name */
@@ -51,7 +55,7 @@ export function createEnterprisesModule(parts: EnterpriseParts, growth?: Pick<Gr
       { id: 'enterprises.pool.receive', zh: '接收各市推荐入省库的企业', en: 'Receive firms handed over by cities' },
       ...(growth?.permissions ?? []),
     ],
-    routes: [...(growth?.routes ?? [])],
+    routes: [...enterpriseRoutes(parts), ...(growth?.routes ?? [])],
     pack: parts.pack,
     find: (db, id) => findFirm(db, id),
     byOrganisation: findByOrganisation,
@@ -66,5 +70,6 @@ export function createEnterprisesModule(parts: EnterpriseParts, growth?: Pick<Gr
     declareFacts: (tx, act, input) => declareFacts(parts, tx, act, input),
     saveFigures: (db, act, input) => saveFigures(parts, db, act, input),
     loadDossiers,
+    tick: (db, now) => tick(parts, db, now),
   };
 }

@@ -24,29 +24,30 @@ export interface FiguresSeen {
  * entered later. So the order of entry does not matter, and a later vintage is not seen before its day.
  */
 export function figuresSeen(statements: readonly Statement[], on: CalendarDate): FiguresSeen {
-  const years = new Map<number, Map<string, { statement: Statement; value: number | null }>>();
+  // Searched, not indexed: a year has one or two statements, and of a whole population most figures are never asked for.
+  const years = new Map<number, Statement[]>();
   for (const statement of statements) {
     if (statement.asOf > on) continue;
-    let items = years.get(statement.year);
-    if (!items) years.set(statement.year, (items = new Map()));
-    for (const item in statement.figures) {
-      const held = items.get(item);
-      if (!held || outdoes(statement, held.statement)) items.set(item, { statement, value: statement.figures[item]! });
-    }
+    const held = years.get(statement.year);
+    if (held) held.push(statement);
+    else years.set(statement.year, [statement]);
   }
+  for (const held of years.values()) if (held.length > 1) held.sort(byPrecedence);
   return {
     get: (item, year) => {
-      const held = years.get(year)?.get(item);
-      if (!held || held.value === null) return undefined;
-      const { source, asOf, confidence } = held.statement;
-      return { value: held.value, source, asOf, confidence };
+      for (const statement of years.get(year) ?? []) {
+        const value = statement.figures[item];
+        if (value === undefined) continue;
+        return value === null ? undefined : { value, source: statement.source, asOf: statement.asOf, confidence: statement.confidence };
+      }
+      return undefined;
     },
     hasYear: (year) => years.has(year),
   };
 }
 
-function outdoes(a: Statement, b: Statement): boolean {
-  if (a.asOf !== b.asOf) return a.asOf > b.asOf;
-  if (a.confidence !== b.confidence) return confidenceRank[a.confidence] < confidenceRank[b.confidence];
-  return a.entry > b.entry;
+/** The statement that outdoes the other first. */
+function byPrecedence(a: Statement, b: Statement): number {
+  if (a.asOf !== b.asOf) return a.asOf > b.asOf ? -1 : 1;
+  return confidenceRank[a.confidence] - confidenceRank[b.confidence] || b.entry - a.entry;
 }

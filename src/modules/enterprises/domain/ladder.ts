@@ -42,7 +42,7 @@ export interface Standing {
   main: string;
   /** Highest rung of the parallel ladder, if any. */
   specialised: string | null;
-  labels: readonly string[];
+  labels: string[];
 }
 
 /**

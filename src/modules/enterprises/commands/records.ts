@@ -1,0 +1,46 @@
+import { type CalendarDate, dateOf } from '../../../kernel/base/calendar-date.ts';
+import { newId } from '../../../kernel/base/id.ts';
+import { Problem } from '../../../kernel/base/problem.ts';
+import type { Database, Tx } from '../../../kernel/db/index.ts';
+import type { Act, EnterpriseParts } from '../act.ts';
+import type { Incident, Round } from '../domain/dossier.ts';
+import { findFirm, writeFirm } from '../store/firms.ts';
+import { endMembership, liveMemberships } from '../store/memberships.ts';
+import { insertIncidents, insertMove, insertRounds } from '../store/records.ts';
+import { onFirm } from './on-firm.ts';
+
+/** @throws Problem NOT_FOUND, FORBIDDEN, ROUND_KNOWN */
+export function recordRound(db: Database | Tx, act: Act, enterpriseId: string, round: Round): Promise<{ id: string }> {
+  return onFirm(db, act, enterpriseId, 'enterprises.dossier.manage', async (tx) => {
+    const id = newId(act.now);
+    await insertRounds(tx.sql, [{ ...round, id, enterpriseId }], act.now, act.actor!.displayName);
+    return { action: 'enterprises.round.recorded', detail: { ...round }, result: { id } };
+  });
+}
+
+/** @throws Problem NOT_FOUND, FORBIDDEN */
+export function recordIncident(db: Database | Tx, act: Act, enterpriseId: string, incident: Incident): Promise<{ id: string }> {
+  return onFirm(db, act, enterpriseId, 'enterprises.dossier.manage', async (tx) => {
+    const id = newId(act.now);
+    await insertIncidents(tx.sql, [{ ...incident, id, enterpriseId }], act.now, act.actor!.displayName);
+    return { action: 'enterprises.incident.recorded', detail: { ...incident }, result: { id } };
+  });
+}
+
+/**
+ * A firm moves to another city of the zone. Its qualifications go with it; its place in the old city's pool ends, and
+ * the new city admits it anew. @throws Problem NOT_FOUND, FORBIDDEN, MOVE_TO_SAME_CITY, PLACE_UNKNOWN
+ */
+export function moveFirm({ places }: EnterpriseParts, db: Database | Tx, act: Act, enterpriseId: string, input: { toCity: string; park: string | null; movedOn: CalendarDate; reference: string }): Promise<void> {
+  return onFirm(db, act, enterpriseId, 'enterprises.dossier.manage', async (tx, firm) => {
+    const park = input.park === null ? undefined : places.parks.find((p) => p.code === input.park);
+    if (!places.cities.some((c) => c.code === input.toCity) || (input.park !== null && park?.city !== input.toCity) || input.movedOn > dateOf(act.now)) {
+      throw new Problem('PLACE_UNKNOWN', { zh: '没有这个市，或园区不属于该市，或日期晚于今天', en: 'No such city, the park is not in it, or the day is after today', where: { field: 'toCity' } });
+    }
+    if (input.toCity === firm.city) throw new Problem('MOVE_TO_SAME_CITY', { zh: '企业已在该市', en: 'The firm is in that city already', where: { field: 'toCity' } });
+    for (const place of await liveMemberships(tx.sql, firm.id)) await endMembership(tx.sql, place.id, input.movedOn, 'MOVED');
+    await insertMove(tx.sql, { id: newId(act.now), enterpriseId, fromCity: firm.city, toCity: input.toCity, movedOn: input.movedOn, reference: input.reference }, act.now, act.actor!.displayName);
+    await writeFirm(tx.sql, { ...(await findFirm(tx.sql, firm.id))!, city: input.toCity, park: input.park }, act.now);
+    return { action: 'enterprises.enterprise.moved', detail: { from: firm.city, ...input }, result: undefined };
+  });
+}
