@@ -1,14 +1,11 @@
-import type { CalendarDate } from '../../base/calendar-date.ts';
-import { readDay } from './civil-day.ts';
-import type { Frame } from './compile-expression.ts';
 import type { CompiledRule, CompiledStep } from './compile-rule.ts';
 import type { Evaluation } from './evaluate.ts';
 import { allPossible, mayBe, NO, OPEN, type Possible, YES } from './possible-truth.ts';
 import { ALL, exactly, join, type NumberRange, type Range, rangeOf, type Ranges, truthIn, UNKNOWN } from './range.ts';
 import type { Part } from './requirement.ts';
 import { type Expression, namesIn, parseExpression } from './syntax.ts';
-import type { RangeCell } from './table-cell.ts';
-import type { Truth, Value } from './value.ts';
+import type { Cell, ChoiceCell } from './table-cell.ts';
+import { sameNumber, type Value } from './value.ts';
 
 /** What some parts of a requirement can be, all together, for every case in which the moving facts lie within bounds. */
 export type Outlook = (bounds: ReadonlyMap<string, Range>) => Possible;
@@ -34,23 +31,6 @@ export function outlookOf({ rule, frame }: Evaluation, parts: readonly Part[], m
     for (const i of watched) possible[i] = truthIn(rangeOf(rule.conditions[i]!.test.expression, rule.names, at));
     return allPossible(parts.map((part) => part.possible(possible)));
   };
-}
-
-/**
- * The answer, and the bounds of each thing the rule gives (in its order and before rounding), for every case within bounds;
- * the answer is undefined where cases differ or nothing can be said.
- *
- * @param frame of an evaluation of the same facts, as far as they are known: what it has come to need not be followed again
- */
-export function givenWithin(rule: CompiledRule, facts: ReadonlyMap<string, Range>, on: CalendarDate, frame: Frame = rule.blank): { truth: Truth; gives: Range[] } {
-  const ranges: Range[] = frame.map(exactly);
-  for (const { definition, slot } of rule.factSlots) ranges[slot] = definition.id === 'on' ? exactly(readDay(on)) : (facts.get(definition.id) ?? UNKNOWN);
-  const at: Ranges = (slot) => ranges[slot]!;
-  for (const step of rule.steps) {
-    if (step.slots.some((slot) => frame[slot] === undefined)) stepRanges(step, rule, at).forEach((range, i) => (ranges[step.slots[i]!] = range));
-  }
-  const set = rule.requirement.possible(rule.conditions.map(({ test }) => truthIn(rangeOf(test.expression, rule.names, at))));
-  return { truth: set === YES ? true : set === NO ? false : undefined, gives: rule.gives.map(({ test }) => rangeOf(test.expression, rule.names, at)) };
 }
 
 function neededSteps(rule: CompiledRule, names: readonly string[]): CompiledStep[] {
@@ -118,27 +98,52 @@ function marginal(bracket: NonNullable<CompiledStep['definition']['bracket']>, o
 
 function tableRanges({ definition, table }: CompiledStep, rule: CompiledRule, at: Ranges): Range[] {
   const inputs = table!.inputs.map((input) => rangeOf(input.expression, rule.names, at));
-  const possible = definition.table!.rows.filter((_, r) => table!.cells[r]!.every((cell, c) => {
-    const input = inputs[c]!;
-    if (cell.kind === 'any' || input.kind === 'unknown') return true;
-    if (cell.kind === 'range') return input.kind === 'number' ? (input.open === true || touches(cell, input)) : input.kind !== 'none';
-    if (input.kind === 'text') return !input.values || input.open === true || [...input.values].some((v) => cell.values.includes(v) !== cell.except);
-    if (input.kind !== 'truth' || mayBe(input.set, OPEN)) return true;
-    return (mayBe(input.set, YES) && cell.values.includes(true) !== cell.except) || (mayBe(input.set, NO) && cell.values.includes(false) !== cell.except);
-  }));
-  const otherwise = definition.table!.otherwise;
-  const sure = inputs.every((input) => input.kind === 'number' ? input.open !== true : input.kind === 'text' ? input.open !== true : input.kind === 'truth' && !mayBe(input.set, OPEN));
+  const { rows, otherwise } = definition.table!;
+  const possible: (typeof rows)[number]['gives'][] = [];
+  let certain = false;
+  for (const [r, row] of rows.entries()) {
+    const fits = table!.cells[r]!.map((cell, c) => fitsWithin(cell, inputs[c]!));
+    if (!fits.every((set) => mayBe(set, YES))) continue;
+    possible.push(row.gives);
+    if (!fits.every((set) => set === YES)) continue;
+    certain = true;
+    // Under FIRST no later row is looked at.
+    if (table!.hit === 'FIRST') break;
+  }
+  if (!certain) possible.push(otherwise ?? table!.outputs.map(() => Number.NaN));
+  const known = inputs.every((input) => (input.kind === 'number' || input.kind === 'text' ? input.open !== true : input.kind === 'none' || (input.kind === 'truth' && !mayBe(input.set, OPEN))));
   return table!.outputs.map((_, i) => {
     // Rows of a sum add up in ways that are not followed here.
     if (table!.hit === 'SUM') return { ...ALL, open: true };
-    const range = [...possible.map((row) => exactly(resultAt([row.gives].flat()[i]!))), otherwise === undefined ? exactly(Number.NaN) : exactly(resultAt([otherwise].flat()[i]!))].reduce(join);
-    return sure ? range : join(range, UNKNOWN);
+    const range = possible.map((gives) => exactly(resultAt([gives].flat()[i]!))).reduce(join);
+    return known ? range : join(range, UNKNOWN);
   });
 }
 
-const resultAt = (value: number | string | boolean): Value => (typeof value === 'string' && /^-?\d+(\.\d+)?%$/.test(value) ? Number(value.slice(0, -1)) / 100 : value);
+/** Whether a cell fits all, some or none of what an input can be; what is not known may be anything. */
+function fitsWithin(cell: Cell, input: Range): Possible {
+  if (cell.kind === 'any') return YES;
+  if (input.kind === 'none') return NO;
+  if (input.kind === 'unknown') return YES | NO;
+  if (cell.kind === 'range') {
+    if (input.kind !== 'number' || input.open) return YES | NO;
+    const above = beyond(input.to, cell.from, cell.fromIncluded) && beyond(-input.from, -cell.to, cell.toIncluded);
+    const inside = input.sound && beyond(input.from, cell.from, cell.fromIncluded) && beyond(-input.to, -cell.to, cell.toIncluded);
+    return inside ? YES : above ? YES | NO : NO;
+  }
+  if (input.kind === 'text') return !input.values || input.open ? YES | NO : choicesWithin(cell, [...input.values]);
+  if (input.kind !== 'truth' || mayBe(input.set, OPEN)) return YES | NO;
+  return choicesWithin(cell, [...(mayBe(input.set, YES) ? [true] : []), ...(mayBe(input.set, NO) ? [false] : [])]);
+}
 
-const touches = (cell: RangeCell, input: { from: number; to: number }): boolean => cell.from <= input.to && cell.to >= input.from;
+const beyond = (value: number, bound: number, included: boolean): boolean => (sameNumber(value, bound) ? included || !Number.isFinite(bound) : value > bound);
+
+function choicesWithin(cell: ChoiceCell, values: readonly (string | boolean)[]): Possible {
+  const fitting = values.filter((v) => cell.values.includes(v) !== cell.except).length;
+  return fitting === 0 ? NO : fitting === values.length ? YES : YES | NO;
+}
+
+const resultAt = (value: number | string | boolean): Value => (typeof value === 'string' && /^-?\d+(\.\d+)?%$/.test(value) ? Number(value.slice(0, -1)) / 100 : value);
 
 /** What one gift can be, before rounding, for every case that differs from an evaluated one in the moving facts alone. */
 export function givenOutlook({ rule, frame }: Evaluation, gift: number, moving: readonly string[]): (bounds: ReadonlyMap<string, Range>) => Range {

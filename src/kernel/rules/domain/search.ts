@@ -39,7 +39,7 @@ export function isPoint(box: Box): boolean {
   return [...box.values()].every((span) => !canSplit(span));
 }
 
-function canSplit(span: Span): boolean {
+export function canSplit(span: Span): boolean {
   if (span.kind === 'choice') return span.values.length > 1;
   return span.whole ? span.to > span.from : span.to - span.from > FINENESS * Math.max(1, Math.abs(span.from), Math.abs(span.to));
 }
@@ -55,11 +55,17 @@ export function split(box: Box): Box[] {
 
 const width = (span: Span): number => (span.kind === 'choice' ? span.values.length : (span.to - span.from) / Math.max(1, Math.min(Math.abs(span.from), Math.abs(span.to))));
 
-function halves(span: Extract<Span, { kind: 'number' }>): Span[] {
-  const { from, to, whole } = span;
-  // Far ends are reached by doubling, not by halving a thousandfold.
+type NumberSpan = Extract<Span, { kind: 'number' }>;
+
+/** Far ends are reached by doubling, not by halving a thousandfold. Of whole numbers the last of the lower half. */
+export function middleOf({ from, to, whole }: NumberSpan): number {
   const middle = from > 0 && to / from > 4 ? Math.sqrt(from * to) : to < 0 && from / to > 4 ? -Math.sqrt(from * to) : (from + to) / 2;
-  return whole ? [{ ...span, to: Math.floor(middle) }, { ...span, from: Math.floor(middle) + 1 }] : [{ ...span, to: middle }, { ...span, from: middle }];
+  return whole ? Math.floor(middle) : middle;
+}
+
+function halves(span: NumberSpan): Span[] {
+  const middle = middleOf(span);
+  return [{ ...span, to: middle }, { ...span, from: span.whole ? middle + 1 : middle }];
 }
 
 export type Satisfiable = { kind: 'POSSIBLE'; witness: Facts } | { kind: 'CONTRADICTION' } | { kind: 'UNDECIDED'; looked: number };

@@ -8,7 +8,7 @@ import { Lightest } from './lightest.ts';
 import { mayBe, YES } from './possible-truth.ts';
 import { exactly } from './range.ts';
 import { outlookOf, type Outlook } from './rule-range.ts';
-import { type Box, FINENESS, isPoint, rangesOf, type Span, spanOf, split } from './search.ts';
+import { type Box, canSplit, FINENESS, isPoint, middleOf, rangesOf, type Span, spanOf, split } from './search.ts';
 
 export interface Change {
   fact: string;
@@ -61,6 +61,9 @@ function unknownIn({ parts }: Component, { rule, frame }: Evaluation): string[] 
   return [...new Set(names)].filter((id) => frame[rule.names.get(id)!.slot] === undefined);
 }
 
+/** A side is cut only if at least this part of it goes. */
+const PROBE = 1e-3;
+
 /** The search for the lightest change of the facts of one component. */
 class Mending {
   readonly #outlooks = new Map<string, Outlook>();
@@ -93,17 +96,47 @@ class Mending {
       }
       for (let box = queue.pop(); box; box = queue.pop()) {
         if ((looked += 1) > this.#budget) return looked;
-        const candidate = nearest(box, this.#now);
-        // The nearest case of a box costs what the box costs at least: if it works, nothing still open can be lighter.
-        if (this.#works(candidate)) return candidate;
+        // The nearest case of a box costs what the box costs at least: if it works, nothing still open can be lighter. Ends
+        // of a side too short to be cut are not told apart.
+        const found = [nearest(box, this.#now), nearest(new Map([...box].map(([id, span]) => [id, farEnd(span, this.#now[id])])), this.#now)].find((c) => this.#works(c));
+        if (found) return found;
         if (!isPoint(box)) for (const part of split(box)) this.#push(queue, part);
       }
     }
     return undefined;
   }
 
+  /** Cuts off, side by side, what lies nearest to how things stand and cannot do: most needs are bounds, found so at once. */
   #push(queue: Lightest<Box>, box: Box): void {
-    if (this.#possible(box)) queue.push(box, wayTo(box, this.#now));
+    if (!this.#possible(box)) return;
+    let rest = box;
+    for (const [id, span] of box) {
+      if (span.kind === 'choice' || !canSplit(span)) continue;
+      const { useless, useful } = this.#bound(rest, id, span);
+      if (useful === undefined) continue;
+      const above = span.from > (this.#now[id] as number);
+      // What lies between is too short to be cut, yet the bound may stand in it.
+      const between: Span = above ? { ...span, from: useless, to: useful } : { ...span, from: useful, to: useless };
+      const sliver = new Map(rest).set(id, between);
+      if (!span.whole && this.#possible(sliver)) queue.push(sliver, wayTo(sliver, this.#now));
+      rest = new Map(rest).set(id, above ? { ...span, from: useful } : { ...span, to: useful });
+    }
+    if (rest === box || this.#possible(rest)) queue.push(rest, wayTo(rest, this.#now));
+  }
+
+  /** How far one side can be cut: up to `useless` no case does, up to `useful` one may. */
+  #bound(box: Box, id: string, span: Extract<Span, { kind: 'number' }>): { useless: number; useful?: number } {
+    const above = span.from > (this.#now[id] as number);
+    const may = (end: number): boolean => this.#possible(new Map(box).set(id, above ? { ...span, to: end } : { ...span, from: end }));
+    let useless = above ? span.from : span.to;
+    let useful = above ? span.to : span.from;
+    if (may(useless + (span.whole ? 0 : (useful - useless) * PROBE))) return { useless };
+    for (let side: Span = span; canSplit((side = { ...span, from: Math.min(useless, useful), to: Math.max(useless, useful) })) && Math.abs(useful - useless) > (span.whole ? 1 : 0);) {
+      const middle = middleOf(side);
+      if (may(middle)) useful = middle;
+      else useless = middle;
+    }
+    return { useless, useful };
   }
 
   #possible(box: Box): boolean {
@@ -140,6 +173,11 @@ function* subsets(ids: readonly string[], count: number): Generator<string[]> {
 /** The case of a box nearest to how things stand. */
 function nearest(box: Box, now: Facts): Facts {
   return Object.fromEntries([...box].map(([id, span]) => [id, span.kind === 'choice' ? span.values[0]! : Math.min(Math.max(now[id] as number, span.from), span.to)]));
+}
+
+function farEnd(span: Span, now: Facts[string]): Span {
+  if (span.kind === 'choice' || canSplit(span)) return span;
+  return span.from > (now as number) ? { ...span, from: span.to } : { ...span, to: span.from };
 }
 
 function wayTo(box: Box, now: Facts): number {
