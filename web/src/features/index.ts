@@ -8,6 +8,7 @@ import { feature as checkup } from './checkup/index.tsx';
 import { feature as clearing } from './clearing/index.tsx';
 import { feature as cockpit } from './cockpit/index.tsx';
 import { feature as contracts } from './contracts/index.tsx';
+import { feature as entitlement } from './entitlement/index.tsx';
 import { feature as finance } from './finance/index.tsx';
 import { feature as funds } from './funds/index.tsx';
 import { feature as ledger } from './ledger/index.tsx';
@@ -21,6 +22,7 @@ import { feature as portal } from './portal/index.tsx';
 import { feature as procedure } from './procedure/index.tsx';
 import { feature as reports } from './reports/index.tsx';
 import { feature as returns } from './returns/index.tsx';
+import { feature as rules } from './rules/index.tsx';
 import { feature as signIn } from './sign-in/index.tsx';
 import { feature as supervision } from './supervision/index.tsx';
 import { feature as trading } from './trading/index.tsx';
@@ -48,11 +50,13 @@ export const features: readonly Feature[] = [
   trading,
   contracts,
   checkup,
+  entitlement,
   funds,
   ledger,
   vouchers,
   finance,
   clearing,
+  rules,
   accounts,
   audit,
   about,
