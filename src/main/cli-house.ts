@@ -21,6 +21,7 @@ import { networkCli } from './cli-network.ts';
 import { ownershipCli } from './cli-ownership.ts';
 import { tradingCli } from './cli-trading.ts';
 import { rulesCli } from './cli-rules.ts';
+import { sandboxCli } from './cli-sandbox.ts';
 import { readVoucherBook } from '../modules/vouchers/index.ts';
 import { computeVoucher, judgeVoucher } from './cli-vouchers.ts';
 import { composeHouse, described, type House, zonePack } from './house.ts';
@@ -173,6 +174,7 @@ export function cliHouse(version: string): CliHouse {
     ...ledgerCli({ withHouse, say, readCheckpoint, privateKeyAt }),
     ...tradingCli({ withHouse, say }),
     ...rulesCli(say, () => new Date()),
+    ...sandboxCli({ withHouse, say }),
 
     exportCheckpoint: ({ out, key }) =>
       withHouse(async (house, { db }) => {

@@ -18,6 +18,7 @@ import { createCockpitFlow } from '../flows/cockpit/index.ts';
 import { assertConsents, createDealFlow, soldResult } from '../flows/deal/index.ts';
 import { createDiligenceFlow, type DiligenceFlow } from '../flows/diligence/index.ts';
 import { createDemoFlow, type DemoFlow, type DemoSizes } from '../flows/demo/index.ts';
+import { createGrowthReportFlow, type GrowthReportFlow } from '../flows/growth-report/index.ts';
 import { createPlanningFlow, planningUses } from '../flows/planning/index.ts';
 import { createSandboxFlow, readSandboxParameters, type SandboxFlow } from '../flows/sandbox/index.ts';
 import { networkPorts } from '../flows/network/index.ts';
@@ -79,6 +80,7 @@ export interface House {
   finance: FinanceModule;
   enterprises: EnterprisesModule;
   growth: Growth;
+  growthReport: GrowthReportFlow;
   funds: FundsModule;
   ownership: OwnershipModule;
   trading: TradingModule;
@@ -237,18 +239,19 @@ export function composeHouse(options: HouseOptions = {}): House {
     cities: places, province: indicators.places.province.code, read: (db, query) => enterprises.population(db, query),
   });
   const diligence = createDiligenceFlow({ market, trading, engine });
+  const growthReport = createGrowthReportFlow({ growth });
   const deal = createDealFlow({ market, contracts, trading, ownership, engine, identity });
   const planning = createPlanningFlow({ plan, policy, indicators });
   const cockpit = createCockpitFlow({ plan, indicators, contracts, supervision, engine, publicUrl: () => publicUrl });
   const demo = createDemoFlow({ enterprises, network, ownership, sizes: options.demoSizes, pack, machineClock, identity, engine, market, contracts, policy, supervision, returns, assessment, vouchers, finance, funds, trading, brokers, plan, places: indicators.places });
 
-  const parts: Part[] = [auditKernel, identity, ledger, engine, indicators, registry, policy, plan, supervision, returns, assessment, reports, market, contracts, vouchers, clearing, finance, funds, brokers, brokering, ownership, trading, network, enterprises, rulebook, entitlement, checkup, sandbox, diligence, deal, planning, cockpit, demo];
+  const parts: Part[] = [auditKernel, identity, ledger, engine, indicators, registry, policy, plan, supervision, returns, assessment, reports, market, contracts, vouchers, clearing, finance, funds, brokers, brokering, ownership, trading, network, enterprises, rulebook, entitlement, checkup, sandbox, diligence, deal, planning, cockpit, demo, growthReport];
   const permissions = parts.flatMap((p) => p.permissions);
   checkRoles(roles, permissions);
   for (const { hooks } of [market, contracts, supervision, assessment, vouchers, finance, funds, brokers, ownership, trading, network, rulebook, entitlement, deal, growth]) if (hooks) engine.provide(hooks);
 
   return {
-    pack, identity, engine, ledger, indicators, plan, policy, market, contracts, supervision, returns, returnsParts, reports, assessment, vouchers, clearing, finance, funds, brokers, ownership, trading, network, enterprises, growth, rulebook, entitlement, sandbox, diligence, demo,
+    pack, identity, engine, ledger, indicators, plan, policy, market, contracts, supervision, returns, returnsParts, reports, assessment, vouchers, clearing, finance, funds, brokers, ownership, trading, network, enterprises, growth, growthReport, rulebook, entitlement, sandbox, diligence, demo,
     clock: demo.clock,
     machineClock,
     migrations: parts.filter((p) => p.migrations !== '').map((p) => ({ module: p.name, dir: path.join(packageRoot, p.migrations) })),

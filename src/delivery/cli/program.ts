@@ -6,6 +6,7 @@ import { addFundsCommands, type FundsCli } from './funds-commands.ts';
 import { addLedgerCommands, type LedgerCli } from './ledger-commands.ts';
 import { addOwnershipCommands, type OwnershipCli } from './ownership-commands.ts';
 import { addRulesCommands, type RulesCli } from './rules-commands.ts';
+import { addSandboxCommands, type SandboxCli } from './sandbox-commands.ts';
 
 /** Amounts as a person writes them. */
 export interface ComputeVoucherOptions {
@@ -23,7 +24,7 @@ export interface ComputeVoucherOptions {
 }
 
 /** What a command needs of the house; handed in by main, which alone knows how it is put together. */
-export interface CliHouse extends ContractsCli, FundsCli, LedgerCli, NetworkCli, OwnershipCli, RulesCli, TradingCli {
+export interface CliHouse extends ContractsCli, FundsCli, LedgerCli, NetworkCli, OwnershipCli, RulesCli, SandboxCli, TradingCli {
   serve(options: { port?: number; data?: string; demo: boolean; host: string }): Promise<void>;
   matchFiles(options: { demands: string; results: string; top: number; out: string; judgements?: string }): Promise<void>;
   searchFiles(options: { queries: string; results: string; top: number; out: string }): Promise<void>;
@@ -256,6 +257,7 @@ export function createProgram(house: CliHouse, version: string): Command {
   addContractsCommands(program, house);
   addFundsCommands(program, house);
   addRulesCommands(program, house);
+  addSandboxCommands(program, house);
   addTradingCommands(program, house);
   addNetworkCommands(program, house);
 

@@ -1,13 +1,13 @@
 import type { CalendarDate } from '../../../kernel/base/calendar-date.ts';
-import { dayNumber } from '../../../kernel/base/calendar-date.ts';
 import type { Fen } from '../../../kernel/base/money.ts';
 import type { CompiledRule } from '../../../kernel/rules/domain/compile-rule.ts';
 import type { FactDefinition } from '../../../kernel/rules/domain/definition.ts';
 import { type Evaluation, evaluateRule } from '../../../kernel/rules/domain/evaluate.ts';
 import type { Facts } from '../../../kernel/rules/domain/facts.ts';
-import { exactly, type Range } from '../../../kernel/rules/domain/range.ts';
+import { NO, YES } from '../../../kernel/rules/domain/possible-truth.ts';
+import type { Range } from '../../../kernel/rules/domain/range.ts';
 import type { Region, RuleBook } from '../../../kernel/rules/domain/rule-book.ts';
-import { givenWithin } from '../../../kernel/rules/domain/rule-range.ts';
+import { givenOutlook, outlookOf } from '../../../kernel/rules/domain/rule-range.ts';
 import { namesIn } from '../../../kernel/rules/domain/syntax.ts';
 import type { Truth } from '../../../kernel/rules/domain/value.ts';
 
@@ -86,17 +86,20 @@ export function judge(prepared: readonly Prepared[], supportCount: number, facts
     }
     const evaluation = evaluateRule(rule, facts, on);
     let { truth } = evaluation;
-    let bounds: ReturnType<typeof givenWithin> | undefined;
-    const within = (): ReturnType<typeof givenWithin> => (bounds ??= givenWithin(rule, rangesOfFacts(rule, facts), on));
+    let missing: ReadonlyMap<string, Range> | undefined;
+    const anything = (): ReadonlyMap<string, Range> => (missing ??= boundsOfMissing(rule, facts));
     // A missing fact cannot be anything: a number of staff is never negative. That may settle what filling in left open.
-    if (truth === undefined) truth = within().truth;
+    if (truth === undefined) {
+      const possible = outlookOf(evaluation, [rule.requirement], [...anything().keys()])(anything());
+      truth = possible === YES ? true : possible === NO ? false : undefined;
+    }
     truths.push(truth);
     evaluations.push(evaluation);
     for (const { at, gift, fenPerUnit, always, unset } of supports) {
       if (unset || (truth === false && !always)) continue;
       const { test, finish } = rule.gives[gift]!;
       const value = finish(test.run(evaluation.frame));
-      const [from, to] = typeof value === 'number' ? [value, value] : numbersOf(within().gives[gift]!).map((v) => finish(v) as number) as [number, number];
+      const [from, to] = typeof value === 'number' ? [value, value] : numbersOf(givenOutlook(evaluation, gift, [...anything().keys()])(anything())).map((v) => finish(v) as number) as [number, number];
       low[at] = truth === undefined && !always ? 0 : fenOf(from, fenPerUnit);
       high[at] = fenOf(to, fenPerUnit);
     }
@@ -110,21 +113,20 @@ function fenOf(value: number, fenPerUnit: number): Fen {
   return Math.min(UNBOUNDED, Math.round(value * fenPerUnit));
 }
 
-const numbersOf = (range: Range): [number, number] => (range.kind === 'number' ? [range.from, range.to] : [0, Number.POSITIVE_INFINITY]);
-
-function rangesOfFacts(rule: CompiledRule, facts: Facts): Map<string, Range> {
-  const ranges = new Map<string, Range>();
-  for (const definition of rule.asks) {
-    const given = facts[definition.id];
-    if (given === undefined || given === null) ranges.set(definition.id, anythingOf(definition));
-    else ranges.set(definition.id, exactly(definition.kind === 'date' ? dayNumber(given as string) : given));
-  }
-  return ranges;
+/** What cannot be computed is worth nothing, what nobody bounds may be worth anything. */
+function numbersOf(range: Range): [number, number] {
+  if (range.kind === 'none') return [0, 0];
+  if (range.kind !== 'number') return [0, Number.POSITIVE_INFINITY];
+  return range.open ? [0, Number.POSITIVE_INFINITY] : [range.sound ? range.from : Math.min(0, range.from), range.to];
 }
 
-/** Everything a fact can be, by its definition. */
+/** Everything the facts that are missing can be, by their definitions. */
+function boundsOfMissing(rule: CompiledRule, facts: Facts): Map<string, Range> {
+  return new Map(rule.asks.filter(({ id }) => facts[id] === undefined || facts[id] === null).map((d) => [d.id, anythingOf(d)]));
+}
+
 function anythingOf({ kind, min, max, choices }: FactDefinition): Range {
-  if (kind === 'truth') return { kind: 'truth', truth: undefined };
+  if (kind === 'truth') return { kind: 'truth', set: YES | NO };
   if (kind === 'text') return { kind: 'text', values: new Set(choices!.map((c) => c.value)) };
   return { kind: 'number', from: min ?? Number.NEGATIVE_INFINITY, to: max ?? Number.POSITIVE_INFINITY, sound: true };
 }

@@ -114,7 +114,7 @@ function classLines(runs: readonly CityRun[], dimension: string): ClassLine[] {
       sums.set(id, into);
     }
   }
-  const lines = [...sums];
+  const lines = [...sums].sort(([a], [b]) => (a < b ? -1 : 1));
   const counts = hideCounts(lines.map(([, s]) => s));
   const money = hiddenParts(lines.map(([, s]) => paidCounts(s))).parts;
   return lines.map(([id, s], i) => ({ id, counts: counts[i]!, base: money[i] ? null : s.base, next: money[i] ? null : s.next }));

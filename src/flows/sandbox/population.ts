@@ -1,0 +1,52 @@
+import type { CalendarDate } from '../../kernel/base/calendar-date.ts';
+import type { Sql } from '../../kernel/db/index.ts';
+import { type Facts, type KnownFacts, plainFacts } from '../../kernel/rules/contract.ts';
+
+/** A page of firms as the dossiers give them, ordered by id. */
+export type ReadFirms = (db: Sql, query: { on: CalendarDate; city: string; after?: string; limit: number }) => Promise<readonly { id: string; name: string; code: string; facts: KnownFacts }[]>;
+
+/** Firms of one city; stays on the server, and by name within the city. */
+export interface CityFirms {
+  city: string;
+  firms: readonly { id: string; name: string; code: string; facts: Facts }[];
+}
+
+export interface Population {
+  readAt: Date;
+  cities: readonly CityFirms[];
+}
+
+/** How long a reading serves: a slider is moved many times a minute, dossiers change a few times a day. The answer tells when it was. */
+const FRESH_MS = 120_000;
+const PAGE = 2000;
+
+/** Reads the firms of the zone city by city; the last day asked for is kept for two minutes. */
+export function createPopulationReader(read: ReadFirms, cities: readonly string[]): (db: Sql, on: CalendarDate, now: Date) => Promise<Population> {
+  let kept: { on: CalendarDate; db: Sql; readAt: Date; population: Promise<Population> } | undefined;
+  return (db, on, now) => {
+    const age = kept ? now.getTime() - kept.readAt.getTime() : 0;
+    if (kept?.on === on && kept.db === db && age >= 0 && age < FRESH_MS) return kept.population;
+    const mine = { on, db, readAt: now, population: readAll(read, cities, db, on, now) };
+    kept = mine;
+    // A reading that failed is not kept.
+    mine.population.catch(() => {
+      if (kept === mine) kept = undefined;
+    });
+    return mine.population;
+  };
+}
+
+async function readAll(read: ReadFirms, cities: readonly string[], db: Sql, on: CalendarDate, readAt: Date): Promise<Population> {
+  const out: CityFirms[] = [];
+  for (const city of cities) {
+    const firms: CityFirms['firms'][number][] = [];
+    for (let after: string | undefined, more = true; more;) {
+      const page = await read(db, { on, city, limit: PAGE, ...(after !== undefined && { after }) });
+      for (const { id, name, code, facts } of page) firms.push({ id, name, code, facts: plainFacts(facts) });
+      after = page.at(-1)?.id;
+      more = page.length === PAGE;
+    }
+    out.push({ city, firms });
+  }
+  return { readAt, cities: out };
+}
