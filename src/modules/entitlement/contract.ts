@@ -29,6 +29,8 @@ export type RoundView = z.output<typeof roundView>;
 
 const roundRow = roundView.extend({ listed: z.number().int(), totalFen: fen, paidFen: fen, openAppeals: z.number().int() });
 export type RoundRowView = z.output<typeof roundRow>;
+/** A fact the rule asks for, for forms that correct it. */
+const factAsked = words.extend({ id: z.string(), kind: z.enum(['number', 'truth', 'text', 'date']), unit: z.string(), choices: z.array(words.extend({ value: z.string() })) });
 const place = z.object({ code: z.string(), zh: z.string(), en: z.string() });
 const programmeView = words.extend({ id: z.string(), rule: z.string(), clause: z.string() });
 
@@ -76,8 +78,7 @@ export const getRound = routeContract({
     round: roundView, regions: z.array(place), outcomes: z.record(z.enum(outcomeNames), z.number().int()),
     statuses: z.array(z.object({ status: z.enum(entryStatuses), firms: z.number().int(), fen })),
     totalFen: fen, notice: noticeView, objections: z.array(objectionView), appeals: z.array(appealView), recoveries: z.array(recoveryView),
-    /** Facts the rule asks for, for forms that correct them. */
-    facts: z.array(words.extend({ id: z.string(), kind: z.enum(['number', 'truth', 'text', 'date']), unit: z.string(), choices: z.array(words.extend({ value: z.string() })) })),
+    facts: z.array(factAsked),
     may: z.object({ prepare: z.boolean(), approve: z.boolean() }),
   }),
   errors: ['NOT_FOUND'],
@@ -124,6 +125,7 @@ const explained = z.object({
   leaves: z.array(words.extend({ id: z.string(), answer: z.enum(['YES', 'NO', 'UNKNOWN']), clause: z.string(), values: z.array(namedValue) })),
   workings: z.array(namedValue.extend({ clause: z.string() })),
   facts: z.array(namedValue.extend({ source: z.string(), asOf: z.iso.date().nullable(), confidence: z.string() })),
+  asks: z.array(factAsked),
   /** Confidential facts are left out for readers outside the city. */
   hidden: z.number().int(),
   judgementId: z.string().nullable(),

@@ -5,7 +5,8 @@ import { type Actor, findGrant } from '../../../kernel/identity/index.ts';
 import type { Evaluation } from '../../../kernel/procedure/index.ts';
 import type { EntitlementParts } from '../act.ts';
 import type { AppealView, EntryView, FindingView, getRound, RoundView } from '../contract.ts';
-import { factsKept } from '../domain/judge-firm.ts';
+import type { RuleBook } from '../../../kernel/rules/contract.ts';
+import { factsKept, type Terms } from '../domain/judge-firm.ts';
 import { type AppealRow, appealsOf, objectionsOf } from '../store/appeals.ts';
 import { countStatuses, type EntryRow } from '../store/entries.ts';
 import { countOutcomes, type FindingRow } from '../store/findings.ts';
@@ -25,6 +26,14 @@ export const viewEntry = (e: EntryRow): EntryView => ({
 export const viewFinding = ({ enterpriseId, name, creditCode, park, outcome, fullFen, amountFen, reasons, revision }: FindingRow): FindingView => ({ enterpriseId, name, creditCode, park, outcome, fullFen, amountFen, reasons, revision });
 export const viewAppeal = ({ revision: _, filedAt, decidedAt, ...a }: AppealRow): AppealView => ({ ...a, filedAt: filedAt.toISOString(), decidedAt: decidedAt?.toISOString() ?? null });
 export const viewRecovery = ({ id, entryId, caseId, name, reasons, amountFen, repaidFen, status, openedAt }: RecoveryRow) => ({ id, entryId, caseId, name, reasons, amountFen, repaidFen, status, openedAt: openedAt.toISOString() });
+
+/** Facts the rule of a round asks for, in words. */
+export function factsAsked(terms: Pick<Terms, 'rule' | 'integrity'>, dictionary: RuleBook['facts']): ContractAnswer<typeof getRound>['facts'] {
+  return factsKept(terms).flatMap((id) => {
+    const d = dictionary.get(id);
+    return d && id !== 'on' ? [{ id, zh: d.zh, en: d.en, kind: d.kind, unit: d.unit ?? '', choices: (d.choices ?? []).map(({ value, zh, en }) => ({ value, zh, en })) }] : [];
+  });
+}
 
 type NoticeView = ContractAnswer<typeof getRound>['notice'];
 export function viewNotice(standing: Pick<Evaluation, 'notices'>): NoticeView {
@@ -46,10 +55,7 @@ export async function readRound(parts: EntitlementParts, db: Sql, actor: Actor |
     objections: standing.notices[0]!.objections.map(({ seq, filedOn, by, text, answerDueOn, status, answer }) => ({ seq, no: noOf.get(seq) ?? 0, filedOn, by, text, answerDueOn, status, answer })),
     appeals: (await appealsOf(db, { roundId: round.id })).map(viewAppeal),
     recoveries: (await recoveriesOf(db, { roundId: round.id })).map(viewRecovery),
-    facts: factsKept(terms).flatMap((id) => {
-      const d = dictionary.get(id);
-      return d && id !== 'on' ? [{ id, zh: d.zh, en: d.en, kind: d.kind, unit: d.unit ?? '', choices: (d.choices ?? []).map(({ value, zh, en }) => ({ value, zh, en })) }] : [];
-    }),
+    facts: factsAsked(terms, dictionary),
     may: { prepare: findGrant(actor, 'entitlement.round.prepare', { region: round.region }) !== undefined, approve: findGrant(actor, 'entitlement.round.approve', { region: round.region }) !== undefined },
   };
 }

@@ -1,0 +1,16 @@
+import type { EntryStatus, RoundView } from '../../../../src/modules/entitlement/contract.ts';
+import type { LightColour } from '../../components/light.tsx';
+
+export const roundColour: Record<RoundView['status'], LightColour> = {
+  DRAFT: 'grey', SUBMITTED: 'yellow', RETURNED: 'red', APPROVED: 'yellow', NOTICE: 'yellow', CONFIRMED: 'yellow', PROPOSED: 'green', CLOSED: 'done', WITHDRAWN: 'grey',
+};
+export const entryColour: Record<EntryStatus, LightColour> = { LISTED: 'green', OPTED_OUT: 'grey', OBJECTED: 'yellow', CONFIRMED: 'green', PROPOSED: 'green', PAID: 'done', REFUSED: 'red' };
+export const answerColour: Record<'YES' | 'NO' | 'UNKNOWN', LightColour> = { YES: 'green', NO: 'red', UNKNOWN: 'grey' };
+
+interface Place {
+  code: string;
+  zh: string;
+  en: string;
+}
+/** A place of the list by its code. */
+export const placeOf = (places: readonly Place[], code: string): { zh: string; en: string } => places.find((p) => p.code === code) ?? { zh: code, en: code };
