@@ -8,3 +8,6 @@ export type { OpenSources } from './domain/open-data/sources.ts';
 export type { SnapshotRequest } from './act.ts';
 export { reportFormats } from './contract.ts';
 export type { ReportFormat } from './contract.ts';
+export { contentTypeOf, renderReport } from './render/index.ts';
+export { labelsIn } from './domain/words.ts';
+export type { Cell as ReportCell, ReportModel, ReportNode, Run as ReportRun } from './contract.ts';

@@ -3,6 +3,7 @@ import { pageOf, pageQuery } from '../../../kernel/base/page.ts';
 import { routeContract } from '../../../kernel/base/route-contract.ts';
 
 const words = z.object({ zh: z.string(), en: z.string() });
+const fieldWords = words.extend({ id: z.string() });
 const day = z.iso.date();
 const idParams = z.object({ id: z.uuid() });
 const reason = z.string().trim().min(4).max(1000);
@@ -47,7 +48,7 @@ export const listPointEditions = routeContract({
   path: '/api/growth/points',
   access: 'public',
   summary: { zh: '企业创新积分：各期等级分布', en: 'Innovation points: grades of each edition' },
-  response: z.object({ scheme: pointScheme, editions: z.array(pointsEdition), mayRun: z.boolean(), cities: z.array(words.extend({ code: z.string() })), mayRank: z.array(z.string()) }),
+  response: z.object({ scheme: pointScheme, editions: z.array(pointsEdition), mayRun: z.boolean(), cities: z.array(words.extend({ code: z.string() })), mayRank: z.array(z.string()), fields: z.array(fieldWords) }),
 });
 
 export const makePointsEdition = routeContract({
@@ -105,6 +106,7 @@ export const firmPoints = z.object({
   graded: z.number().int(),
   history: z.array(z.object({ editionId: z.string(), on: day, totalCents: z.number().int(), grade: grade.nullable() })),
   scheme: pointScheme,
+  fields: z.array(fieldWords),
 });
 export type FirmPoints = z.output<typeof firmPoints>;
 
@@ -328,6 +330,7 @@ export const getPublicList = routeContract({
     kind: listKind,
     firms: pageOf(z.object({ name: z.string(), city: z.string(), field: z.string().nullable(), standing: standing.nullable() })),
     cities: z.array(words.extend({ code: z.string(), firms: z.number().int() })),
+    fields: z.array(fieldWords),
     notice: z.object({ from: day, until: day, running: z.boolean() }).nullable(),
     /** How firms stand against the edition before; null while on notice. */
     changes: z.object({ entered: z.number().int(), stayed: z.number().int(), dropped: z.number().int() }).nullable(),

@@ -127,13 +127,13 @@ describe('innovation points of a population', () => {
   });
 
   it('are shown to the firm itself with their parts, ranked to officers of its own city, and to nobody else', async () => {
-    const own = (await ownPoints(test.db.sql, firm, undefined))!;
+    const own = (await ownPoints(parts, test.db.sql, firm, undefined))!;
     expect(own.enterprise.name).toBe('甲瞪羚');
     expect(own.score.parts).toHaveLength(18);
     expect(own.score.parts.reduce((sum, p) => sum + p.pointsCents, 0)).toBe(own.score.totalCents);
-    expect(await ownPoints(test.db.sql, wuxi, undefined)).toBeNull();
-    expect(await code(officersFirmPoints(test.db.sql, wuxi, edition, idOf('甲瞪羚')))).toBe('FORBIDDEN');
-    expect((await officersFirmPoints(test.db.sql, suzhou, edition, idOf('甲瞪羚'))).score).toEqual(own.score);
+    expect(await ownPoints(parts, test.db.sql, wuxi, undefined)).toBeNull();
+    expect(await code(officersFirmPoints(parts, test.db.sql, wuxi, edition, idOf('甲瞪羚')))).toBe('FORBIDDEN');
+    expect((await officersFirmPoints(parts, test.db.sql, suzhou, edition, idOf('甲瞪羚'))).score).toEqual(own.score);
     expect(await code(ranking(test.db.sql, wuxi, edition, { city: '320500', page: 1, pageSize: 20 }))).toBe('FORBIDDEN');
     const ranks = await ranking(test.db.sql, suzhou, edition, { city: '320500', page: 1, pageSize: 100 });
     expect(ranks.total).toBe(29);

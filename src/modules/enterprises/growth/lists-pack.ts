@@ -22,13 +22,14 @@ const file = z
     valueTolerance: ratio,
     falseDataBar: whole('years'),
     smallestShown: whole('firms'),
+    fields: z.array(z.strictObject({ id: z.string(), zh: z.string(), en: z.string() })),
     valueBands: z.array(z.number().min(0)).min(1).refine((bands) => bands.every((b, i) => i === 0 || b > bands[i - 1]!), 'bands must ascend'),
     history: z.array(count),
     targets: z.array(count),
   })
   .refine((f) => [...f.history, ...f.targets].every((c) => f.lists.some((l) => l.id === c.list)), 'a count names a list that is not there')
   .transform((f): ListScheme => ({
-    version: f.version, lists: f.lists, valueTolerancePpm: f.valueTolerance, falseDataBarYears: f.falseDataBar, smallestShown: f.smallestShown, valueBands: f.valueBands, history: f.history, targets: f.targets,
+    version: f.version, lists: f.lists, valueTolerancePpm: f.valueTolerance, falseDataBarYears: f.falseDataBar, smallestShown: f.smallestShown, fields: f.fields, valueBands: f.valueBands, history: f.history, targets: f.targets,
   }));
 
 /** @throws Problem PACK_FILE_MISSING, PACK_FILE_INVALID, LIST_PACK_INVALID */

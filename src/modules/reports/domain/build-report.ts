@@ -1,5 +1,4 @@
 import type { Language, ReportModel, ReportNode } from '../contract/model.ts';
-import { numberLabels } from '../contract/model.ts';
 import { drawChart } from './charts.ts';
 import { dayText } from './format.ts';
 import { type Scope, scopeOf } from './scope.ts';
@@ -13,7 +12,7 @@ import { matrixTable, recordedTable, scheduleTable, targetTable } from './tables
 import { findingTable, milestoneTable, orderTable, taskTable, unitTable } from './tables/tasks.ts';
 import type { Block, Section, TableBlock, Template } from './template/form.ts';
 import { countOf, fillText } from './template/placeholders.ts';
-import { labelMeanings, labelWords, sectionNumber } from './words.ts';
+import { labelsIn, sectionNumber } from './words.ts';
 
 export interface Remark {
   section: string;
@@ -69,7 +68,7 @@ export function buildReport(input: ReportInput): ReportModel {
     lead: [...template.lead.map((line) => plainText(line[language])), leadOf(snapshot, language)],
     nodes,
     sources: cite.list(),
-    labels: numberLabels.map((label) => ({ label, name: labelWords[label][language], meaning: labelMeanings[label][language] })),
+    labels: labelsIn(language),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Language, NumberLabel, ReportLight } from '../contract/model.ts';
+import { type Language, type NumberLabel, numberLabels, type ReportLight } from '../contract/model.ts';
 
 type Words<K extends string> = Record<K, { zh: string; en: string }>;
 
@@ -32,12 +32,16 @@ export const labelWords: Words<NumberLabel> = {
   computed: { zh: '平台计算', en: 'computed' },
 };
 
-export const labelMeanings: Words<NumberLabel> = {
+const labelMeanings: Words<NumberLabel> = {
   document: { zh: '规划文件写明的数', en: 'a number that a plan document sets' },
   reported: { zh: '政府部门、媒体等公布或报送的数，出处见来源', en: 'published or reported; see its source' },
   recorded: { zh: '由本平台办理的业务和经他人核验的填报直接得出', en: 'straight from what was done or verified on this platform' },
   computed: { zh: '本平台由上列各类数按公开规则算得', en: 'computed here from the others by published rules' },
 };
+
+/** What the marks of numbers mean, for the end of a report. */
+export const labelsIn = (language: Language): { label: NumberLabel; name: string; meaning: string }[] =>
+  numberLabels.map((label) => ({ label, name: labelWords[label][language], meaning: labelMeanings[label][language] }));
 
 const orderColours: Words<'BLUE' | 'YELLOW' | 'RED'> = { BLUE: { zh: '蓝色', en: 'Blue' }, YELLOW: { zh: '黄色', en: 'Yellow' }, RED: { zh: '红色', en: 'Red' } };
 const orderGrounds: Record<string, { zh: string; en: string }> = {

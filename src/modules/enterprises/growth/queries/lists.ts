@@ -129,6 +129,7 @@ export async function viewPublicList(parts: GrowthParts, db: Sql, now: Date, id:
     edition, kind: viewKind(parts, edition.list),
     firms: { page: q.page, pageSize: q.pageSize, total: shown.length, items: shown.slice((q.page - 1) * q.pageSize, q.page * q.pageSize) },
     cities: viewCities(parts).map((c) => ({ ...c, firms: on.filter((f) => f.city === c.code).length })).filter((c) => c.firms > 0),
+    fields: [...parts.lists.fields],
     notice: notice ? { from: notice.from!, until: notice.until!, running: notice.status === 'running' } : null,
     changes: published ? { entered: count('NEW', 'RETURNED'), stayed: count('STAYED'), dropped: count('DROPPED') } : null,
   };

@@ -48,37 +48,38 @@ export function viewScheme(scheme: PointScheme): PointSchemeView {
 }
 
 /** Points of a firm in an edition with their parts. @throws Problem NOT_FOUND */
-export async function firmPoints(db: Sql, editionId: string, enterpriseId: string): Promise<FirmPoints> {
+async function firmPoints(parts: GrowthParts, db: Sql, editionId: string, enterpriseId: string): Promise<FirmPoints> {
   const [edition, row, history] = await Promise.all([findEdition(db, editionId), findScore(db, editionId, enterpriseId), scoresOf(db, enterpriseId)]);
   if (!edition || !row) throw notFound('企业积分', 'score', enterpriseId);
-  const { stage, field, filledPpm, totalCents, grade, parts } = JSON.parse(row.result) as PointScore;
+  const { id: _id, ...score } = JSON.parse(row.result) as PointScore;
   return {
     edition: { id: edition.id, on: edition.on, hash: edition.hash },
     enterprise: { id: enterpriseId, name: row.name, city: row.city, field: row.field },
-    score: { stage, field, filledPpm, totalCents, grade, parts },
+    score,
     rank: row.rank, graded: row.graded, history,
     // The parameters of the edition, not those of today.
     scheme: viewScheme(JSON.parse(edition.scheme) as PointScheme),
+    fields: [...parts.lists.fields],
   };
 }
 
 /** A firm of the reader's own city. @throws Problem NOT_FOUND, FORBIDDEN */
-export async function officersFirmPoints(db: Sql, actor: Actor | undefined, editionId: string, enterpriseId: string): Promise<FirmPoints> {
+export async function officersFirmPoints(parts: GrowthParts, db: Sql, actor: Actor | undefined, editionId: string, enterpriseId: string): Promise<FirmPoints> {
   const firm = await findFirm(db, enterpriseId);
   if (!firm) throw notFound('企业档案', 'dossier', enterpriseId);
   authorise(actor, 'enterprises.points.read', { region: firm.city, park: firm.park });
-  return firmPoints(db, editionId, enterpriseId);
+  return firmPoints(parts, db, editionId, enterpriseId);
 }
 
 /** The reader's own firm in an edition, the newest unless told; null where the firm has no dossier or no points yet. */
-export async function ownPoints(db: Sql, actor: Actor | undefined, editionId: string | undefined): Promise<FirmPoints | null> {
+export async function ownPoints(parts: GrowthParts, db: Sql, actor: Actor | undefined, editionId: string | undefined): Promise<FirmPoints | null> {
   for (const { organisationId } of actor?.assignments ?? []) {
     if (!findGrant(actor, 'enterprises.points.read-own', { organisationIds: [organisationId] })) continue;
     const firm = await findByOrganisation(db, organisationId);
     if (!firm) continue;
     const known = await scoresOf(db, firm.id);
     const wanted = editionId ?? known.at(-1)?.editionId;
-    return wanted && known.some((k) => k.editionId === wanted) ? firmPoints(db, wanted, firm.id) : null;
+    return wanted && known.some((k) => k.editionId === wanted) ? firmPoints(parts, db, wanted, firm.id) : null;
   }
   return null;
 }

@@ -18,6 +18,7 @@ export async function listReportData(parts: GrowthParts, db: Sql, id: string): P
     },
     kind: viewKind(parts, edition.list),
     cities: viewCities(parts),
+    fields: [...lists.fields],
     outcome: await readOutcome(db, id),
     ownYears: (await listedByYear(db, edition.list, edition.region)).filter((y) => y.year <= edition.year),
     history: edition.region === null ? lists.history.filter((h) => h.list === edition.list) : [],

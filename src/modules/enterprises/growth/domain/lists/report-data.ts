@@ -8,6 +8,7 @@ export interface ListReportData {
   edition: { id: string; list: string; year: number; region: string | null; title: string; on: CalendarDate; documentNumber: string; publishedOn: CalendarDate; outcomeHash: string; demo: boolean };
   kind: { id: string; zh: string; en: string; valued: boolean; issuer: { zh: string; en: string } };
   cities: { code: string; zh: string; en: string }[];
+  fields: { id: string; zh: string; en: string }[];
   outcome: { enterpriseId: string; name: string; city: string; field: string | null; standing: Standing; figures: FrozenFigures | null }[];
   /** Lists published on the platform up to this one. */
   ownYears: { year: number; firms: number }[];

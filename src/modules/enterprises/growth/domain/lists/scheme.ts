@@ -27,6 +27,8 @@ export interface ListScheme {
   valueTolerancePpm: number;
   falseDataBarYears: number;
   smallestShown: number;
+  /** Words of the technical fields. */
+  fields: readonly { id: string; zh: string; en: string }[];
   /** Lower bounds in 100 million USD, ascending. */
   valueBands: readonly number[];
   history: readonly DatedCount[];
