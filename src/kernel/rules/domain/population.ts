@@ -90,3 +90,35 @@ export function whoQualifies(rule: CompiledRule, population: Iterable<{ id: stri
   }
   return found;
 }
+
+/** How many of a population a rule answers with yes, no and "not enough known", kept up as single cases change. */
+export interface Count {
+  readonly yes: number;
+  readonly no: number;
+  readonly unknown: number;
+  /** A case that is new or has changed. @throws Problem RULE_FACT_INVALID */
+  set(id: string, facts: Facts): void;
+  remove(id: string): void;
+}
+
+export function keepCount(rule: CompiledRule, on: CalendarDate): Count {
+  const truths = new Map<string, Truth>();
+  const counts = { yes: 0, no: 0, unknown: 0 };
+  const add = (truth: Truth, n: 1 | -1): void => {
+    counts[truth === undefined ? 'unknown' : truth ? 'yes' : 'no'] += n;
+  };
+  const remove = (id: string): void => {
+    if (truths.has(id)) add(truths.get(id), -1);
+    truths.delete(id);
+  };
+  return {
+    get yes() { return counts.yes; }, get no() { return counts.no; }, get unknown() { return counts.unknown; },
+    set: (id, facts) => {
+      const { truth } = evaluateRule(rule, facts, on);
+      remove(id);
+      truths.set(id, truth);
+      add(truth, 1);
+    },
+    remove,
+  };
+}
