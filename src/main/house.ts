@@ -243,7 +243,7 @@ export function composeHouse(options: HouseOptions = {}): House {
   const deal = createDealFlow({ market, contracts, trading, ownership, engine, identity });
   const planning = createPlanningFlow({ plan, policy, indicators });
   const cockpit = createCockpitFlow({ plan, indicators, contracts, supervision, engine, publicUrl: () => publicUrl });
-  const demo = createDemoFlow({ enterprises, network, ownership, sizes: options.demoSizes, pack, machineClock, identity, engine, market, contracts, policy, supervision, returns, assessment, vouchers, finance, funds, trading, brokers, plan, places: indicators.places });
+  const demo = createDemoFlow({ growth, rulebook, enterprises, entitlement, network, ownership, sizes: options.demoSizes, pack, machineClock, identity, engine, market, contracts, policy, supervision, returns, assessment, vouchers, finance, funds, trading, brokers, plan, places: indicators.places });
 
   const parts: Part[] = [auditKernel, identity, ledger, engine, indicators, registry, policy, plan, supervision, returns, assessment, reports, market, contracts, vouchers, clearing, finance, funds, brokers, brokering, ownership, trading, network, enterprises, rulebook, entitlement, checkup, sandbox, diligence, deal, planning, cockpit, demo, growthReport];
   const permissions = parts.flatMap((p) => p.permissions);
