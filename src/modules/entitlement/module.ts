@@ -2,7 +2,7 @@ import type { Database, Tx } from '../../kernel/db/index.ts';
 import { Problem } from '../../kernel/base/problem.ts';
 import type { ProcedureHooks } from '../../kernel/procedure/index.ts';
 import type { Module } from '../module.ts';
-import type { Act, EntitlementParts } from './act.ts';
+import { type Act, type EntitlementParts, programmeOf } from './act.ts';
 import { answerObjection } from './commands/answer-objection.ts';
 import { decideAppeal, fileAppeal } from './commands/appeal.ts';
 import { followPayments } from './commands/follow-payments.ts';
@@ -30,6 +30,8 @@ export interface EntitlementModule extends Module {
   optOut(db: Database | Tx, act: Act, id: string, input: { reason: string }): Promise<void>;
   correctAccount(db: Database | Tx, act: Act, id: string, account: Account): Promise<void>;
   openRecovery(db: Database | Tx, act: Act, entryId: string, input: { facts: readonly Claimed[]; answer: string; demo?: boolean }): ReturnType<typeof openRecovery>;
+  /** The rule a policy is paid by. @throws Problem NOT_FOUND */
+  ruleOf(programme: string): string;
   /** Job: what the funds have paid or refused since. */
   followPayments(db: Database | Tx, now: Date): Promise<number>;
   /** Counts and amounts in fen by city, for whoever stands at the machine. @throws Problem RULE_UNKNOWN, RULE_GIVES_NO_MONEY */
@@ -59,6 +61,7 @@ export function createEntitlementModule(parts: EntitlementParts): EntitlementMod
     optOut: (db, act, id, input) => optOut(parts, db, act, id, input),
     correctAccount: (db, act, id, account) => correctAccount(parts, db, act, id, account),
     openRecovery: (db, act, entryId, input) => openRecovery(parts, db, act, entryId, input),
+    ruleOf: (programme) => programmeOf(parts, programme).rule,
     followPayments: (db, now) => followPayments(parts, db, now),
     takeUp: async (db, { rule, on, city }) => {
       const gift = parts.programmes.programmes.find((p) => p.rule === rule)?.gift ?? (await moneyGift(parts, db, rule));

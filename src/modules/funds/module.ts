@@ -4,7 +4,7 @@ import type { ProcedureHooks } from '../../kernel/procedure/index.ts';
 import type { Module } from '../module.ts';
 import type { Act, FundParts } from './act.ts';
 import { allocate, recordContribution } from './commands/allocate.ts';
-import { addLines, openBatch } from './commands/batch.ts';
+import { addLines, collectProposals, openBatch } from './commands/batch.ts';
 import { decideBudget, proposeBudget } from './commands/budget.ts';
 import { addProgramme, createFund } from './commands/create-fund.ts';
 import { type PaymentProposal, proposePayment } from './commands/propose-payment.ts';
@@ -33,6 +33,8 @@ export interface FundsModule extends Module {
   allocate(db: Database | Tx, act: Act, input: { taskId: string; region: string; amountFen: Fen; document: string; reference: string }): Promise<{ id: string; transfer: string }>;
   openBatch(db: Database | Tx, act: Act, input: { fundId: string; region: string; title: string; demo?: boolean }): Promise<{ id: string; caseId: string }>;
   addLines(db: Database | Tx, act: Act, batchId: string, lines: readonly NewLine[]): Promise<{ added: number; known: number }>;
+  /** Takes waiting awards of the batch's fund and city into it. */
+  collectProposals: typeof collectProposals;
   /** Port for awards that rules decide; idempotent by reference. */
   proposePayment(tx: Tx, proposal: PaymentProposal, at: Date, accountId?: string | null): Promise<{ line: string; amountFen: Fen; replayed: boolean }>;
   /** What would be paid if a support were registered now, and the supports it meets. */
@@ -84,6 +86,7 @@ export function createFundsModule(parts: FundParts): FundsModule {
     allocate: (db, act, input) => allocate(parts, db, act, input),
     openBatch: (db, act, input) => openBatch(parts, db, act, input),
     addLines: (db, act, batchId, lines) => addLines(parts, db, act, batchId, lines),
+    collectProposals,
     proposePayment: (tx, proposal, at, accountId) => proposePayment(parts, tx, proposal, at, accountId),
     checkSupport: (db, claim, year) => checkSupport(parts, db, claim, year),
     registerSupport: (tx, claim, by) => registerSupport(parts, tx, claim, by),
