@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { pageOf, pageQuery } from '../../kernel/base/page.ts';
 import { routeContract } from '../../kernel/base/route-contract.ts';
 
+export { setLever } from './domain/levers.ts';
+
 /** Policy sandbox (政策沙盒): what a change of a rule would bring and cost, on the zone's own firms. Nothing is stored. */
 
 const use = { permission: 'sandbox.use' } as const;

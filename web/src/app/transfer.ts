@@ -4,7 +4,8 @@ import { ApiProblem, problemFrom, unreachable } from './api-problem.ts';
 
 /** Fetches a file and hands it to the browser under the name the server gave. @throws ApiProblem */
 export async function download(contract: RouteContract, input: AnyInput = {}): Promise<void> {
-  const response = await reach(urlOf(contract, input), { method: contract.method, credentials: 'same-origin', headers: requestHeaders() });
+  const body = input.body === undefined ? {} : { body: JSON.stringify(input.body) };
+  const response = await reach(urlOf(contract, input), { method: contract.method, credentials: 'same-origin', headers: { ...requestHeaders(), ...(input.body !== undefined && { 'content-type': 'application/json' }) }, ...body });
   if (!response.ok) throw problemFrom(response.status, await response.text());
   const url = URL.createObjectURL(await response.blob());
   const link = document.createElement('a');

@@ -1,4 +1,4 @@
-import { BarChart, HeatmapChart, LineChart, PieChart, SankeyChart, ScatterChart } from 'echarts/charts';
+import { BarChart, CustomChart, HeatmapChart, LineChart, PieChart, SankeyChart, ScatterChart } from 'echarts/charts';
 import { AriaComponent, DatasetComponent, GridComponent, LegendComponent, MarkLineComponent, MarkPointComponent, TitleComponent, TooltipComponent, VisualMapComponent } from 'echarts/components';
 import { type ECharts, type EChartsCoreOption, init, use } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
@@ -6,7 +6,7 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { fontFamily, palette, seriesColours } from '../app/theme.ts';
 
 use([
-  BarChart, LineChart, PieChart, ScatterChart, HeatmapChart, SankeyChart,
+  BarChart, CustomChart, LineChart, PieChart, ScatterChart, HeatmapChart, SankeyChart,
   GridComponent, TooltipComponent, LegendComponent, DatasetComponent, MarkLineComponent, MarkPointComponent, TitleComponent, VisualMapComponent, AriaComponent,
   SVGRenderer,
 ]);

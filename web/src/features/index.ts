@@ -23,6 +23,7 @@ import { feature as procedure } from './procedure/index.tsx';
 import { feature as reports } from './reports/index.tsx';
 import { feature as returns } from './returns/index.tsx';
 import { feature as rules } from './rules/index.tsx';
+import { feature as sandbox } from './sandbox/index.tsx';
 import { feature as signIn } from './sign-in/index.tsx';
 import { feature as supervision } from './supervision/index.tsx';
 import { feature as trading } from './trading/index.tsx';
@@ -57,6 +58,7 @@ export const features: readonly Feature[] = [
   finance,
   clearing,
   rules,
+  sandbox,
   accounts,
   audit,
   about,

@@ -51,7 +51,7 @@ export interface CityQuestion extends Sides {
 
 /** @param firms facts of every firm of the city */
 export function runCity(question: CityQuestion, firms: Iterable<Facts>): CityRun {
-  const { base, next, supportCount, dimensions, on, city } = question;
+  const { base, supportCount, dimensions, on, city } = question;
   const run: CityRun = {
     ...emptySums(), city, unreadable: 0, unbounded: { base: 0, next: 0 },
     answers: base.map(() => ({ base: { yes: 0, no: 0, unknown: 0 }, next: { yes: 0, no: 0, unknown: 0 } })),

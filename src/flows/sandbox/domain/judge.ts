@@ -74,8 +74,8 @@ export function unsetBehind(rule: CompiledRule, gift: number): string[] {
 
 /** @throws Problem RULE_FACT_INVALID */
 export function judge(prepared: readonly Prepared[], supportCount: number, facts: Facts, on: CalendarDate): Judged {
-  const low = new Array<Fen>(supportCount).fill(0);
-  const high = new Array<Fen>(supportCount).fill(0);
+  const low = Array.from({ length: supportCount }, (): Fen => 0);
+  const high = Array.from({ length: supportCount }, (): Fen => 0);
   const truths: Truth[] = [];
   const evaluations: (Evaluation | undefined)[] = [];
   for (const { rule, supports } of prepared) {

@@ -54,7 +54,6 @@ const sides = (changes: readonly Change[], rel = relations): Sides => {
 const change = (rule: string, at: string, to: Change['to']): Change => ({ rule, version: 1, path: at, to });
 
 const level = fc.integer({ min: 0, max: 4 });
-const known = fc.record({ staff: level, spent: level, good: fc.boolean() });
 const partly: fc.Arbitrary<Facts> = fc.record({ staff: fc.option(level), spent: fc.option(level), good: fc.option(fc.boolean()) });
 const anyChange: fc.Arbitrary<Change> = fc.oneof(
   fc.integer({ min: 0, max: 10 }).map((n) => change('award', 'parameters/rate', n / 10)),
