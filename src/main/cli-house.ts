@@ -14,6 +14,8 @@ import { extractFile } from '../modules/policy/index.ts';
 import { type ReportFormat, reportFormats } from '../modules/reports/index.ts';
 import { checkFile, describeCheck, templateFor } from '../modules/returns/index.ts';
 import { contractsCli } from './cli-contracts.ts';
+import { enterprisesCli } from './cli-enterprises.ts';
+import { entitlementCli } from './cli-entitlement.ts';
 import { fundsCli } from './cli-funds.ts';
 import { describeCommission } from './cli-brokers.ts';
 import { ledgerCli } from './cli-ledger.ts';
@@ -170,6 +172,8 @@ export function cliHouse(version: string): CliHouse {
     ...contractsCli({ withHouse, say }),
     ...fundsCli({ withHouse, say }),
     ...networkCli({ withHouse, say }),
+    ...enterprisesCli({ withHouse, say }),
+    ...entitlementCli({ withHouse, say }),
     ...ownershipCli({ withHouse, say }),
     ...ledgerCli({ withHouse, say, readCheckpoint, privateKeyAt }),
     ...tradingCli({ withHouse, say }),

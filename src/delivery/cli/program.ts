@@ -2,8 +2,10 @@ import { Command } from 'commander';
 import { addTradingCommands, type TradingCli } from './trading-commands.ts';
 import { addNetworkCommands, type NetworkCli } from './network-commands.ts';
 import { addContractsCommands, type ContractsCli } from './contracts-commands.ts';
+import { addEntitlementCommands, type EntitlementCli } from './entitlement-commands.ts';
 import { addFundsCommands, type FundsCli } from './funds-commands.ts';
 import { addLedgerCommands, type LedgerCli } from './ledger-commands.ts';
+import { addEnterprisesCommands, type EnterprisesCli } from './enterprises-commands.ts';
 import { addOwnershipCommands, type OwnershipCli } from './ownership-commands.ts';
 import { addRulesCommands, type RulesCli } from './rules-commands.ts';
 import { addSandboxCommands, type SandboxCli } from './sandbox-commands.ts';
@@ -24,7 +26,7 @@ export interface ComputeVoucherOptions {
 }
 
 /** What a command needs of the house; handed in by main, which alone knows how it is put together. */
-export interface CliHouse extends ContractsCli, FundsCli, LedgerCli, NetworkCli, OwnershipCli, RulesCli, SandboxCli, TradingCli {
+export interface CliHouse extends ContractsCli, EnterprisesCli, EntitlementCli, FundsCli, LedgerCli, NetworkCli, OwnershipCli, RulesCli, SandboxCli, TradingCli {
   serve(options: { port?: number; data?: string; demo: boolean; host: string }): Promise<void>;
   matchFiles(options: { demands: string; results: string; top: number; out: string; judgements?: string }): Promise<void>;
   searchFiles(options: { queries: string; results: string; top: number; out: string }): Promise<void>;
@@ -255,9 +257,11 @@ export function createProgram(house: CliHouse, version: string): Command {
 
   addLedgerCommands(program, house);
   addContractsCommands(program, house);
+  addEntitlementCommands(program, house);
   addFundsCommands(program, house);
   addRulesCommands(program, house);
   addSandboxCommands(program, house);
+  addEnterprisesCommands(program, house);
   addTradingCommands(program, house);
   addNetworkCommands(program, house);
 

@@ -22,7 +22,8 @@ import type { GrowthParts } from './parts.ts';
 import { computePoints } from './queries/compute-points.ts';
 import { listReportData } from './queries/report-data.ts';
 import { growthRoutes } from './routes.ts';
-import type { CandidateForm } from './store/lists.ts';
+import { type CandidateForm, standingCandidates } from './store/lists.ts';
+import { readMeasures } from './store/plans.ts';
 
 /** Growth of firms: innovation points, yearly lists, and plans of single firms. A part of the module enterprises. */
 export interface Growth {
@@ -36,10 +37,14 @@ export interface Growth {
   proposeCandidates(db: Database | Tx, act: Act, id: string): Promise<Proposals>;
   submitListForm(db: Database | Tx, act: Act, id: string, form: CandidateForm): Promise<{ candidateId: string }>;
   decideCandidate: typeof decideCandidate;
+  /** Ids of the candidates that were not removed, of one city where told. */
+  standing(db: Sql, id: string, city?: string): Promise<string[]>;
   beginNotice(db: Database | Tx, act: Act, id: string, contact: string): Promise<{ firms: number }>;
   /** What a report on a published list rests on. @throws Problem NOT_FOUND */
   listReportData(db: Sql, editionId: string): Promise<ListReportData>;
   createPlan(db: Database | Tx, act: Act, input: PlanDraft & { enterpriseId: string; demo?: boolean }): Promise<{ id: string }>;
+  /** Ids of the measures of a plan, in their order. */
+  measuresOf(db: Sql, planId: string): Promise<string[]>;
   reportMeasure: typeof reportMeasure;
   /** Job: reminders of measures. Returns how many were sent. */
   remindPlans(db: Database, now: Date): Promise<number>;
@@ -74,9 +79,11 @@ export function createGrowth(parts: GrowthParts): Growth {
     proposeCandidates: (db, act, id) => proposeCandidates(parts, db, act, id),
     submitListForm: (db, act, id, form) => submitListForm(parts, db, act, id, form),
     decideCandidate,
+    standing: async (db, id, city) => (await standingCandidates(db, id)).filter((c) => city === undefined || c.city === city).map((c) => c.id),
     beginNotice: (db, act, id, contact) => beginNotice(parts, db, act, id, contact),
     listReportData: (db, id) => listReportData(parts, db, id),
     createPlan: (db, act, input) => createPlan(parts, db, act, input),
+    measuresOf: async (db, id) => (await readMeasures(db, [id])).map((m) => m.id),
     reportMeasure,
     remindPlans: (db, now) => remindPlans(parts, db, now),
   };
