@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { pageOf, pageQuery } from '../../kernel/base/page.ts';
 import { routeContract } from '../../kernel/base/route-contract.ts';
-import { factConfidence } from '../../kernel/rules/domain/known-fact.ts';
 
 const day = z.iso.date();
 const count = z.number().int();
@@ -13,6 +12,8 @@ const reason = z.string().trim().min(4).max(1000);
 const source = z.string().trim().min(2).max(200);
 const sector = z.enum(['MANUFACTURING', 'TECHNOLOGY_SME', 'EXCLUDED', 'OTHER']);
 const empty = z.object({});
+/** As `FactConfidence` of the rules; written out, because this file travels to the browser and the engine should not. */
+const factConfidence = z.enum(['MEASURED', 'REPORTED', 'DECLARED', 'ESTIMATED']);
 
 export const firmDraft = z.object({
   creditCode: z.string().trim().length(18),

@@ -224,3 +224,33 @@ describe('qualifications and pools', () => {
     });
   });
 });
+
+describe('exchange files', () => {
+  const csv = (...lines: string[]): Uint8Array => new TextEncoder().encode(lines.join('\n'));
+  const HEAD = '统一社会信用代码,指标代码,年度,数值,来源,数据日期';
+  const bring = (fileName: string, bytes: Uint8Array, actor = suzhou) => enterprises.importFile(test.db, act(actor), { fileName, bytes }, false);
+
+  it('what is exported can be imported again and changes no fact', async () => {
+    const [id] = await load({ ...dossier({ name: '=1+1示例企业' }), qualifications: [{ type: 'TECH_SME', level: 'CN', edition: 2026, certNo: null, issuedOn: '2026-05-01', expiresOn: '2027-04-30', issuer: '省科技厅', city: '320500', revokedFrom: null, revokedReason: null }] });
+    const firm = (await enterprises.find(test.db.sql, id!))!;
+    const before = await enterprises.factsOf(test.db.sql, id!, ON);
+    const bytes = await enterprises.exportFile(test.db.sql, [firm], ON);
+    expect(await bring('档案.xlsx', bytes)).toEqual({ firms: 1, newFirms: 0, figures: 35, qualifications: 0, checkedOnly: false });
+    expect(await enterprises.factsOf(test.db.sql, id!, ON)).toEqual(before);
+    expect((await enterprises.find(test.db.sql, id!))!.name).toBe('=1+1示例企业');
+    expect(await code(bring('档案.xlsx', bytes, wuxi))).toBe('ENTERPRISE_IMPORT_REFUSED');
+  });
+
+  it('one wrong cell keeps the whole file out, and every fault is named by row and column', async () => {
+    const [id] = await load(dossier());
+    const { creditCode } = (await enterprises.find(test.db.sql, id!))!;
+    const good = `${creditCode},sales,2025,3000,审计报告,2026-05-30`;
+    const faults = await bring('数据.csv', csv(HEAD, good, `${creditCode},wealth,2025,1,审计报告,2026-05-30`, `${creditCode},sales,2025,很多,审计报告,2027-01-01`, `91320500DM9999999X,rd,2025,1,审计报告,2026-05-30`)).then(() => [], (e: Problem) => e.details);
+    expect(faults.map((f) => [f.where?.row, f.where?.field, f.code])).toEqual([
+      [3, '指标代码', 'FIGURE_ITEM_UNKNOWN'], [4, '数值', 'CELL_NOT_A_NUMBER'], [4, '数据日期', 'CELL_DAY_TO_COME'], [5, '统一社会信用代码', 'CREDIT_CODE_INVALID'],
+    ]);
+    expect((await enterprises.factsOf(test.db.sql, id!, ON)).salesLastYear!.value).toBe(2000);
+    expect(await bring('数据.csv', csv(HEAD, good))).toMatchObject({ figures: 1 });
+    expect((await enterprises.factsOf(test.db.sql, id!, ON)).salesLastYear).toMatchObject({ value: 3000, source: '审计报告', asOf: '2026-05-30' });
+  });
+});

@@ -5,16 +5,18 @@ import type { Module } from '../module.ts';
 import type { Act, EnterpriseParts } from './act.ts';
 import { declareFacts, type FactsToDeclare } from './commands/declare-facts.ts';
 import { tick } from './commands/tick.ts';
+import { importDossiers, type ImportReport } from './commands/import-dossiers.ts';
 import { loadDossiers, type NewDossier } from './commands/load-dossiers.ts';
 import { type FiguresToSave, saveFigures } from './commands/save-figures.ts';
 import type { Dossier, Firm, Qualification } from './domain/dossier.ts';
 import { statedFacts } from './domain/facts-from-figures.ts';
+import { writeDossiers } from './files/write-dossiers.ts';
 import type { Growth } from './growth/growth.ts';
 import type { EnterprisePack } from './pack.ts';
 import { factsOf, type KnownFirm, population, type PopulationQuery } from './queries/population.ts';
 import { readDossiers } from './store/dossiers.ts';
 import { enterpriseRoutes } from './routes.ts';
-import { findByOrganisation, findFirm } from './store/firms.ts';
+import { findByCode, findByOrganisation, findFirm, firmsAfter } from './store/firms.ts';
 
 /** Dossiers of firms, the ladder they climb and the pools that help them (企业培育), handbook 5. */
 export interface EnterprisesModule extends Module {
@@ -35,6 +37,13 @@ export interface EnterprisesModule extends Module {
   saveFigures(db: Database | Tx, act: Act, input: FiguresToSave): Promise<{ version: number }>;
   /** Brings whole dossiers in at once; answers their ids in the same order. Asks no permission. */
   loadDossiers(tx: Tx, dossiers: readonly NewDossier[], by: { at: Date; recordedByName: string }): Promise<string[]>;
+  /** A workbook or CSV, all or nothing. @throws Problem ENTERPRISE_IMPORT_REFUSED, … */
+  importFile(db: Database, act: Act, file: { fileName: string; bytes: Uint8Array }, checkedOnly: boolean): Promise<ImportReport>;
+  /** Dossiers as the workbook the import reads. */
+  exportFile(db: Sql, firms: readonly Firm[], today: CalendarDate): Promise<Uint8Array>;
+  /** Firms by id, a piece at a time. */
+  firmsAfter(db: Sql, query: { city?: string; park?: string; after?: string | null; limit: number }): Promise<Firm[]>;
+  byCode(db: Sql, creditCode: string): Promise<Firm | undefined>;
   /** The daily round: reminders of what ends, terms that are over. */
   tick(db: Database, now: Date): Promise<{ reminded: number; left: number }>;
 }
@@ -70,6 +79,10 @@ export function createEnterprisesModule(parts: EnterpriseParts, growth?: Pick<Gr
     declareFacts: (tx, act, input) => declareFacts(parts, tx, act, input),
     saveFigures: (db, act, input) => saveFigures(parts, db, act, input),
     loadDossiers,
+    importFile: (db, act, file, checkedOnly) => importDossiers(parts, db, act, file, checkedOnly),
+    exportFile: async (db, firms, today) => writeDossiers(await readDossiers(db, firms), parts.pack, { today }),
+    firmsAfter,
+    byCode: findByCode,
     tick: (db, now) => tick(parts, db, now),
   };
 }

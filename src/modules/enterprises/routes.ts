@@ -2,6 +2,7 @@ import { dateOf } from '../../kernel/base/calendar-date.ts';
 import { notFound, Problem } from '../../kernel/base/problem.ts';
 import { bind, type BoundRoute, findGrant, type RequestContext } from '../../kernel/identity/index.ts';
 import type { Act, EnterpriseParts } from './act.ts';
+import { importDossiers } from './commands/import-dossiers.ts';
 import { enterFirm, updateFirm } from './commands/enter-firm.ts';
 import { admitToPool, leavePool, offerHandOver, receiveHandOver } from './commands/pools.ts';
 import { recordQualification, revokeQualification } from './commands/qualifications.ts';
@@ -9,13 +10,18 @@ import { moveFirm, recordIncident, recordRound } from './commands/records.ts';
 import { saveFigures } from './commands/save-figures.ts';
 import * as contract from './contract.ts';
 import type { Firm } from './domain/dossier.ts';
+import { writeDossiers } from './files/write-dossiers.ts';
 import { getFunnel } from './queries/funnel.ts';
 import { scopeOf } from './queries/scope.ts';
 import { viewDossier } from './queries/view-dossier.ts';
 import { viewNextRungs } from './queries/view-next-rungs.ts';
 import { vocabulary } from './queries/vocabulary.ts';
+import { readDossiers } from './store/dossiers.ts';
 import { findByOrganisation, findFirm } from './store/firms.ts';
 import { listFirms, listPlaces } from './store/list.ts';
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+const MOST_EXPORTED = 3_000;
 
 const actOf = (ctx: RequestContext): Act => ({ now: ctx.clock.now(), actor: ctx.actor, requestId: ctx.requestId });
 const today = (ctx: RequestContext): string => dateOf(ctx.clock.now());
@@ -47,6 +53,15 @@ export function enterpriseRoutes(parts: EnterpriseParts): BoundRoute[] {
         page, pageSize, total: rows[0]?.total ?? 0,
         items: rows.map(({ id, creditCode, name, city, park, sector, foundedOn, rung, held, pools, demo }) => ({ id, creditCode, name, city, park, sector, foundedOn, rung, held, pools, demo })),
       };
+    }),
+    bind(contract.exportEnterprises, async (ctx, { query }) => {
+      const firms = await listFirms(ctx.db.sql, { ...query, scope: scopeOf(ctx.actor, 'enterprises.dossier.read'), ladder, on: today(ctx), limit: MOST_EXPORTED + 1, offset: 0 });
+      if (firms.length > MOST_EXPORTED) throw new Problem('EXPORT_TOO_LARGE', { zh: `一次最多导出 ${MOST_EXPORTED} 家企业`, en: `At most ${MOST_EXPORTED} firms at a time`, remedy: { zh: '请先按市、园区或梯度筛选', en: 'Filter by city, park or rung first' } });
+      return { contentType: XLSX, fileName: `企业档案-${today(ctx)}.xlsx`, bytes: await writeDossiers(await readDossiers(ctx.db.sql, firms), parts.pack, { today: today(ctx) }) };
+    }),
+    bind(contract.importEnterprises, (ctx, { query, upload }) => {
+      if (!upload) throw new Problem('FILE_MISSING', { status: 400, zh: '没有收到文件', en: 'No file was received' });
+      return importDossiers(parts, ctx.db, actOf(ctx), upload, query.check === 'true');
     }),
     bind(contract.getFunnel, (ctx, { query }) => getFunnel(parts, ctx.db.sql, { ...query, on: today(ctx) })),
     bind(contract.getOwnEnterprise, async (ctx) => viewDossier(parts, ctx.db.sql, await own(ctx, 'enterprises.dossier.read-own'), today(ctx), ctx.actor)),

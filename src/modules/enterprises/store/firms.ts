@@ -27,6 +27,12 @@ export async function findByCode(db: Sql, creditCode: string): Promise<Firm | un
   return rows[0];
 }
 
+/** Dossiers of these codes, held in one order so that two imports wait for each other instead of standing in each other's way. */
+export async function lockByCodes(db: Sql, codes: readonly string[]): Promise<Map<string, Firm>> {
+  const { rows } = await sql<Firm>`select ${firmColumns} from enterprises.enterprise e where e.credit_code = any(${codes}::text[]) order by e.id for update`.execute(db);
+  return new Map(rows.map((f) => [f.creditCode, f]));
+}
+
 /** The next firms by id, for reading a whole population piece by piece. */
 export async function firmsAfter(db: Sql, { city, park, after, limit }: { city?: string; park?: string; after?: string | null; limit: number }): Promise<Firm[]> {
   const { rows } = await sql<Firm>`

@@ -25,8 +25,10 @@ export async function findQualification(db: Sql, id: string): Promise<Qualificat
   return rows[0];
 }
 
-export async function qualificationsOf(db: Sql, enterpriseId: string): Promise<QualificationRow[]> {
-  const { rows } = await sql<QualificationRow>`select ${qualificationColumns} from enterprises.qualification q where q.enterprise_id = ${enterpriseId} order by q.issued_on, q.type`.execute(db);
+export const qualificationsOf = (db: Sql, enterpriseId: string): Promise<QualificationRow[]> => qualificationsOfMany(db, [enterpriseId]);
+
+export async function qualificationsOfMany(db: Sql, enterpriseIds: readonly string[]): Promise<QualificationRow[]> {
+  const { rows } = await sql<QualificationRow>`select ${qualificationColumns} from enterprises.qualification q where q.enterprise_id = any(${enterpriseIds}::uuid[]) order by q.issued_on, q.type`.execute(db);
   return rows;
 }
 

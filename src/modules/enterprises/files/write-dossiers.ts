@@ -1,0 +1,31 @@
+import { neutralised, newWorkbook } from '../../../kernel/sheets/index.ts';
+import type { Dossier } from '../domain/dossier.ts';
+import { LASTING } from '../domain/item.ts';
+import type { EnterprisePack } from '../pack.ts';
+import { columnsOf, type Part, sheetNames } from './columns.ts';
+import { confidenceWord, sectorWord } from './read-dossiers.ts';
+
+type Cell = string | number | null;
+
+/** Dossiers as the workbook that the import reads: firms, figures with their source, qualifications; and what the codes mean. */
+export async function writeDossiers(dossiers: readonly Dossier[], pack: EnterprisePack, { today }: { today: string }): Promise<Uint8Array> {
+  const book = await newWorkbook();
+  book.created = book.modified = new Date(`${today}T00:00:00+08:00`);
+  const sheet = (name: string, headings: readonly string[], rows: Iterable<readonly Cell[]>): void => {
+    const page = book.addWorksheet(name, { views: [{ state: 'frozen', ySplit: 1 }] });
+    page.columns = headings.map((header) => ({ header, width: header.length > 6 ? 22 : 16 }));
+    page.getRow(1).font = { bold: true };
+    for (const row of rows) page.addRow(row.map((c) => (typeof c === 'string' ? neutralised(c) : c)));
+    page.autoFilter = { from: { row: 1, column: 1 }, to: { row: 1, column: headings.length } };
+  };
+  const part = (name: Part, rows: Iterable<readonly Cell[]>): void => sheet(sheetNames[name], Object.keys(columnsOf[name]), rows);
+  part('firms', dossiers.map(({ firm: f }) => [f.creditCode, f.name, f.city, f.park, f.field, sectorWord(f.sector), f.foundedOn, f.recordsCheckedOn]));
+  part('figures', dossiers.flatMap(({ firm, statements }) => statements.flatMap((s) => Object.entries(s.figures).flatMap(([item, value]): Cell[][] =>
+    value === null ? [] : [[firm.creditCode, item, s.year === LASTING ? null : s.year, value, s.source, s.asOf, confidenceWord(s.confidence)]]))));
+  part('qualifications', dossiers.flatMap(({ firm, qualifications }) => qualifications.map((q) => [firm.creditCode, q.type, q.edition, q.certNo, q.issuedOn, q.expiresOn, q.issuer])));
+  sheet('代码说明', ['代码', '名称', '单位', '最小值', '最大值'], [
+    ...[...pack.items.values()].map((i): Cell[] => [i.id, i.zh, i.kind === 'TRUTH' ? '是/否' : i.unit, i.min, i.max]),
+    ...[...pack.qualifications.values()].map((q): Cell[] => [q.type, q.zh, null, null, null]),
+  ]);
+  return new Uint8Array(await book.xlsx.writeBuffer());
+}
