@@ -23,13 +23,17 @@ import { pageEntries, readEntries } from './store/entries.ts';
 import { findFinding, pageFindings } from './store/findings.ts';
 import { markRead } from './store/messages.ts';
 import { findRound, listRounds, type RoundRow } from './store/rounds.ts';
+import { remember } from './remember.ts';
 
+/** A table, its lists and its export within half a minute rest on one evaluation of the population. */
+const REMEMBERED = 30_000;
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const actOf = (ctx: RequestContext): Act => ({ now: ctx.clock.now(), actor: ctx.actor, requestId: ctx.requestId });
 const paging = ({ page, pageSize }: { page: number; pageSize: number }) => ({ limit: pageSize, offset: (page - 1) * pageSize });
 
 export function entitlementRoutes(parts: EntitlementParts): BoundRoute[] {
   const programmes = parts.programmes.programmes.map(({ id, zh, en, rule, clause }) => ({ id, zh, en, rule, clause }));
+  const evaluations = remember<Awaited<ReturnType<typeof evaluateTakeUp>>>({ most: 6, forMs: REMEMBERED });
   const today = (ctx: RequestContext): string => dateOf(ctx.clock.now());
   /** A round of another city is not there. */
   const visible = async (ctx: RequestContext, id: string): Promise<RoundRow> => {
@@ -39,7 +43,7 @@ export function entitlementRoutes(parts: EntitlementParts): BoundRoute[] {
   };
   const takeUp = async (ctx: RequestContext, id: string | undefined, on: string): Promise<{ view: contract.TakeUpView; firms: FirmTakeUp[] }> => {
     const programme = programmeOf(parts, id ?? programmes[0]?.id ?? '');
-    const { firms, strangers, version } = await evaluateTakeUp(parts, ctx.db, programme, on);
+    const { firms, strangers, version } = await evaluations(`${programme.id} ${on}`, ctx.clock.now(), () => evaluateTakeUp(parts, ctx.db, programme, on));
     const everything = regionsOf(ctx.actor, 'entitlement.facts.read') === null;
     return {
       firms: firms.filter((f) => mayReadFacts(ctx.actor, f.city)),
