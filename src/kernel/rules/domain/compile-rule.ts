@@ -37,6 +37,8 @@ export interface CompiledStep {
   slots: readonly number[];
   uses: readonly string[];
   table?: CompiledTable;
+  /** Where the frame keeps the row that fitted, counted from 0, if it was one. */
+  rowSlot?: number;
   run(frame: Frame): void;
 }
 
@@ -92,8 +94,11 @@ export function compileRule(file: RuleFile, version: RuleVersion, dictionary: Re
       const rest = restOf(definition.table.inputs);
       const outputs = table.outputs.map((output) => (table.outputs.length === 1 ? id : `${id}.${output.id}`));
       const slots = table.outputs.map(({ kind }, i) => add(outputs[i]!, { kind, unit: definition.table!.units?.[i] ?? unit ?? '' }, undefined, rest));
-      return { definition, names: outputs, slots, uses: usedBy(definition.table.inputs), table, run: (frame) => {
-        const values = table.run(frame);
+      const rowSlot = blank.push(undefined) - 1;
+      return { definition, names: outputs, slots, uses: usedBy(definition.table.inputs), table, rowSlot, run: (frame) => {
+        const rows = table.fitting(frame);
+        const values = table.give(rows);
+        frame[rowSlot] = rows?.length === 1 ? rows[0] : undefined;
         for (let i = 0; i < slots.length; i += 1) frame[slots[i]!] = values[i];
       } };
     }

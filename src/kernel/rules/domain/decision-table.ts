@@ -12,8 +12,8 @@ export interface CompiledTable {
   hit: Table['hit'];
   /** Rows that fit, counted from 0; `undefined` when an input is not known and the rest leaves rows open. */
   fitting(frame: Frame): number[] | undefined;
-  /** One value for each output. */
-  run(frame: Frame): Value[];
+  /** One value for each output of the rows that `fitting` found. */
+  give(rows: readonly number[] | undefined): readonly Value[];
 }
 
 /** Rows as bits: one column's answer is the set of rows whose cell fits. */
@@ -54,8 +54,7 @@ export function compileTable(table: Table, names: Names): CompiledTable {
   };
 
   const unknown = table.outputs.map(() => undefined);
-  const run = (frame: Frame): Value[] => {
-    const rows = fitting(frame);
+  const give = (rows: readonly number[] | undefined): readonly Value[] => {
     if (!rows) return unknown;
     if (rows.length === 0) return otherwise;
     if (table.hit === 'FIRST' || table.hit === 'UNIQUE' || rows.length === 1) return results[rows[0]!]!;
@@ -64,7 +63,7 @@ export function compileTable(table: Table, names: Names): CompiledTable {
       return table.hit === 'SUM' ? values.reduce((a, b) => a + b, 0) : table.hit === 'MAX' ? Math.max(...values) : Math.min(...values);
     });
   };
-  return { inputs, outputs, cells, hit: table.hit, fitting, run };
+  return { inputs, outputs, cells, hit: table.hit, fitting, give };
 }
 
 function resultOf(value: string | number | boolean): Value {

@@ -5,6 +5,7 @@ import { readDay } from './civil-day.ts';
 import { type CompiledRule, ON_SLOT } from './compile-rule.ts';
 import type { Facts } from './facts.ts';
 import type { Truth, Value } from './value.ts';
+import type { Verdict } from './verdict.ts';
 
 /** What came out, with every value it came from; words are made from it when somebody reads (`explain.ts`). */
 export interface Evaluation {
@@ -13,6 +14,7 @@ export interface Evaluation {
   truth: Truth;
   /** One for each condition, in the order of the rule. */
   truths: readonly Truth[];
+  verdict: Verdict;
   frame: Frame;
 }
 
@@ -44,7 +46,8 @@ function runFrame(rule: CompiledRule, frame: Frame, on: CalendarDate): Evaluatio
   for (const step of rule.steps) step.run(frame);
   const truths: Truth[] = [];
   for (const { test } of rule.conditions) truths.push(test.run(frame) as Truth);
-  return { rule, on, truth: rule.verdict(truths).truth, truths, frame };
+  const verdict = rule.verdict(truths);
+  return { rule, on, truth: verdict.truth, truths, verdict, frame };
 }
 
 /** What the rule gives: nothing on a no, unknown while the answer is open. */

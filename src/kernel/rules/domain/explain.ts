@@ -1,9 +1,7 @@
 import type { CalendarDate } from '../../base/calendar-date.ts';
-import type { CompiledRule } from './compile-rule.ts';
 import type { Confidence } from './definition.ts';
 import type { Evaluation } from './evaluate.ts';
 import { wordsOf } from './explained-rule.ts';
-import { namesIn } from './syntax.ts';
 import { frozen } from './verdict.ts';
 
 export type Answer = 'YES' | 'NO' | 'UNKNOWN';
@@ -65,7 +63,7 @@ const NOTHING: never[] = frozen([]);
 
 /** Everything a person, a form or an auditor wants to know of an evaluation. */
 export function explain(evaluation: Evaluation): Explanation {
-  const { rule, on, truth, truths, frame } = evaluation;
+  const { rule, on, truth, truths, verdict, frame } = evaluation;
   const words = wordsOf(rule);
   const gives: NamedValue[] = [];
   let open = truth === undefined;
@@ -82,18 +80,20 @@ export function explain(evaluation: Evaluation): Explanation {
   for (const working of words.workings) workings.push(working(frame));
   return {
     rule: words.rule, version: words.version, on, answer: truth === undefined ? 'UNKNOWN' : truth ? 'YES' : 'NO', title: words.title, source: words.source,
-    gives, leaves, because: rule.verdict(truths).becauseIds,
-    missing: open ? missingFor(evaluation).map((id) => words.missing(id)) : NOTHING,
+    gives, leaves, because: verdict.becauseIds,
+    missing: open ? missingFor(evaluation) : NOTHING,
     workings,
   };
 }
 
 /** Facts and parameters that must be known before there is an answer, or before what is given can be said. */
-export function missingFor({ rule, truth, truths, frame }: Evaluation): string[] {
-  const names = truth === undefined ? rule.verdict(truths).because.flatMap((i) => rule.conditions[i]!.uses) : openGifts(rule, frame);
-  const wanted = new Set(names.flatMap((name) => [...rule.restsOn(name)]));
-  return [...wanted].filter((id) => frame[rule.names.get(id)!.slot] === undefined);
+export function missingFor({ rule, truth, verdict, frame }: Evaluation): Missing[] {
+  const { conditionsRestOn, giftsRestOn } = wordsOf(rule);
+  const missing: Missing[] = [];
+  const look = (wanted: (typeof giftsRestOn)[number]): void => {
+    for (const { slot, missing: what } of wanted) if (frame[slot] === undefined && !missing.includes(what)) missing.push(what);
+  };
+  if (truth === undefined) for (const i of verdict.because) look(conditionsRestOn[i]!);
+  else for (let i = 0; i < giftsRestOn.length; i += 1) if (rule.gives[i]!.test.run(frame) === undefined) look(giftsRestOn[i]!);
+  return missing;
 }
-
-/** Names used by what is given but not yet known. */
-const openGifts = (rule: CompiledRule, frame: Evaluation['frame']): string[] => rule.gives.filter(({ test }) => test.run(frame) === undefined).flatMap(({ test }) => namesIn(test.expression));

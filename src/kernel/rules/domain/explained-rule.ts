@@ -3,6 +3,7 @@ import type { CompiledCondition, CompiledRule, CompiledStep } from './compile-ru
 import type { Answer, Explanation, Leaf, Missing, NamedValue, Working, Written } from './explain.ts';
 import { writeValue } from './facts.ts';
 import type { Kind } from './functions.ts';
+import { namesIn } from './syntax.ts';
 import type { Truth, Value } from './value.ts';
 import { frozen } from './verdict.ts';
 
@@ -14,7 +15,14 @@ export interface ExplainedRule extends Pick<Explanation, 'rule' | 'version' | 't
   gives: readonly ((value: Value) => NamedValue)[];
   leaves: readonly ((truth: Truth, frame: Frame) => Leaf)[];
   workings: readonly ((frame: Frame) => Working)[];
-  missing(id: string): Missing;
+  /** For each condition and each gift what it rests on: facts, and parameters without a number. */
+  conditionsRestOn: readonly (readonly Wanted[])[];
+  giftsRestOn: readonly (readonly Wanted[])[];
+}
+
+interface Wanted {
+  slot: number;
+  missing: Missing;
 }
 
 const remembered = new WeakMap<CompiledRule, ExplainedRule>();
@@ -30,15 +38,15 @@ function prepare(rule: CompiledRule): ExplainedRule {
   const named = namesOf(rule);
   const { zh, en, number, clause } = version.source;
   const clauseOf = (own: string | undefined): string => own ?? clause ?? '';
+  const wanted = new Map([...named].map(([id, { slot, zh: inZh, en: inEn }]): [string, Wanted] => [id, { slot, missing: Object.freeze({ id, zh: inZh, en: inEn, of: version.parameters.some((p) => p.id === id) ? 'PARAMETER' : 'FACT' }) }]));
+  const wantedFor = (names: readonly string[]): Wanted[] => [...new Set(names.flatMap((name) => [...rule.restsOn(name)]))].map((id) => wanted.get(id)!);
   return {
     rule: file.id, version: version.version, title: Object.freeze({ ...file.title }), source: Object.freeze({ zh, en, number, clause }),
     gives: version.gives.map((g, i) => sayer(g.id, g.zh, g.en, g.unit ?? rule.gives[i]!.test.unit ?? '', rule.gives[i]!.test.kind)),
     leaves: rule.conditions.map((condition) => leafOf(condition, rule, named, clauseOf)),
     workings: rule.steps.flatMap((step) => workingsOf(step, rule, clauseOf)),
-    missing: (id) => {
-      const { zh: inZh, en: inEn } = named.get(id)!;
-      return { id, zh: inZh, en: inEn, of: version.parameters.some((p) => p.id === id) ? 'PARAMETER' : 'FACT' };
-    },
+    conditionsRestOn: rule.conditions.map(({ uses }) => wantedFor(uses)),
+    giftsRestOn: rule.gives.map(({ test }) => wantedFor(namesIn(test.expression))),
   };
 }
 
@@ -71,7 +79,8 @@ function leafOf({ definition, uses }: CompiledCondition, rule: CompiledRule, nam
   if (used.length <= 4 && used.every((u) => u.kind === 'truth')) return shared(used, (answer, values) => Object.freeze({ id, zh, en, answer, clause, confidence, values: frozen(values) }));
   const [only] = used;
   if (used.length === 1) {
-    const { slot, say } = only!;
+    const { slot, say, kind } = only!;
+    if (kind === 'text') return sharedByText(slot, (value, truth) => Object.freeze({ id, zh, en, answer: answerOf(truth), clause, confidence, values: frozen([Object.freeze(say(value))]) }));
     return (truth, frame) => ({ id, zh, en, answer: answerOf(truth), clause, confidence, values: [say(frame[slot])] });
   }
   return (truth, frame) => {
@@ -95,20 +104,38 @@ function shared(used: readonly Name[], make: (answer: Answer, values: NamedValue
   };
 }
 
+/** One leaf for each choice. */
+function sharedByText(slot: number, make: (value: Value, truth: Truth) => Leaf): ExplainedRule['leaves'][number] {
+  const made = new Map<Value, Leaf>();
+  return (truth, frame) => {
+    const value = frame[slot];
+    let leaf = made.get(value);
+    if (!leaf) made.set(value, (leaf = make(value, truth)));
+    return leaf;
+  };
+}
+
 const answerOf = (truth: Truth): Answer => (truth === undefined ? 'UNKNOWN' : truth ? 'YES' : 'NO');
 
-function workingsOf({ definition, slots, table }: CompiledStep, rule: CompiledRule, clauseOf: (own: string | undefined) => string): ExplainedRule['workings'] {
+function workingsOf({ definition, slots, table, rowSlot }: CompiledStep, rule: CompiledRule, clauseOf: (own: string | undefined) => string): ExplainedRule['workings'] {
   const { zh, en } = definition;
   const clause = clauseOf(definition.clause);
   return slots.map((slot, i) => {
     const id = slots.length === 1 ? definition.id : `${definition.id}.${table!.outputs[i]!.id}`;
     const unit = definition.table?.units?.[i] ?? definition.unit ?? '';
     const kind = table?.outputs[i]?.kind ?? rule.names.get(definition.id)?.kind ?? 'number';
+    if (!table && kind === 'number') {
+      return (frame): Working => {
+        const value = frame[slot] as number | undefined;
+        return { id, zh, en, unit, value: value === undefined ? null : value !== value ? 'NOT_COMPUTABLE' : value, clause };
+      };
+    }
     if (!table) return (frame): Working => ({ id, zh, en, unit, value: write(frame[slot], kind), clause });
+    const clauses = definition.table!.rows.map((row) => clauseOf(row.clause ?? definition.clause));
     return (frame): Working => {
-      const rows = table.fitting(frame);
+      const row = frame[rowSlot!] as number | undefined;
       const value = write(frame[slot], kind);
-      return rows?.length === 1 ? { id, zh, en, unit, value, clause: clauseOf(definition.table!.rows[rows[0]!]!.clause ?? definition.clause), row: rows[0]! + 1 } : { id, zh, en, unit, value, clause };
+      return row === undefined ? { id, zh, en, unit, value, clause } : { id, zh, en, unit, value, clause: clauses[row]!, row: row + 1 };
     };
   });
 }

@@ -85,7 +85,7 @@ export function whoQualifies(rule: CompiledRule, population: Iterable<{ id: stri
     else if (evaluation.truth === false) found.no += 1;
     else {
       found.unknown.push(id);
-      for (const name of missingFor(evaluation)) found.missing[name] = (found.missing[name] ?? 0) + 1;
+      for (const { id: name } of missingFor(evaluation)) found.missing[name] = (found.missing[name] ?? 0) + 1;
     }
   }
   return found;
