@@ -3,7 +3,6 @@ import { addTradingCommands, type TradingCli } from './trading-commands.ts';
 import { addNetworkCommands, type NetworkCli } from './network-commands.ts';
 import { addContractsCommands, type ContractsCli } from './contracts-commands.ts';
 import { addEntitlementCommands, type EntitlementCli } from './entitlement-commands.ts';
-import { addEntitlementCommands, type EntitlementCli } from './entitlement-commands.ts';
 import { addFundsCommands, type FundsCli } from './funds-commands.ts';
 import { addLedgerCommands, type LedgerCli } from './ledger-commands.ts';
 import { addEnterprisesCommands, type EnterprisesCli } from './enterprises-commands.ts';
@@ -258,7 +257,6 @@ export function createProgram(house: CliHouse, version: string): Command {
 
   addLedgerCommands(program, house);
   addContractsCommands(program, house);
-  addEntitlementCommands(program, house);
   addEntitlementCommands(program, house);
   addFundsCommands(program, house);
   addRulesCommands(program, house);
