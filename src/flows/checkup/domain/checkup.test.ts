@@ -67,6 +67,12 @@ describe('the groups of a check-up', () => {
     expect(of('giant').earliest).toBeNull();
   });
 
+  it('say what would have to change although other facts are not known, and name those', () => {
+    const { resident: _, ...unsaid } = firm;
+    expect(wayTo(book.find('research', ON), unsaid, ON, UP)).toEqual({ change: { kind: 'CHANGE', changes: [{ fact: 'rd', from: 47, to: 50 }], proven: true }, missing: ['resident'], earliest: null });
+    expect(grouped(unsaid).NEAR).not.toContain('research');
+  });
+
   it('hold every policy exactly once, whatever is known', () => {
     fc.assert(fc.property(fc.record({ staff: fc.nat(30), rd: fc.nat(100), sales: fc.nat(2000), resident: fc.boolean(), brand: fc.boolean() }, { requiredKeys: [] }), (given) => {
       const all = Object.values(grouped(given)).flat();

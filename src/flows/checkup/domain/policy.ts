@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../../../kernel/base/calendar-date.ts';
-import { type Confidence, type Evaluations, evaluateAll, type Explanation, explain, type FactConfidence, type Facts, type KnownFacts, type Region, type RuleBook } from '../../../kernel/rules/contract.ts';
+import { type CompiledRule, type Confidence, type Evaluations, evaluateAll, type Explanation, explain, type FactConfidence, type Facts, type KnownFacts, type Region, type RuleBook } from '../../../kernel/rules/contract.ts';
 
 /** One policy's answer for one firm: the explanation with what a reader wants to know of the rule itself. */
 export interface Policy {
@@ -24,10 +24,15 @@ export interface Scope {
   leftOut: readonly string[];
 }
 
+const MONEY: ReadonlySet<string> = new Set(['元', '万元', '亿元']);
+
+/** A rule that asks for nothing and pays nothing is a computation (a score, a band), no policy. */
+const grants = ({ conditions, version }: CompiledRule): boolean => conditions.length > 0 || version.gives.some((g) => g.unit !== undefined && MONEY.has(g.unit));
+
 /** Rules of the scope in force on a day for a chain of regions, evaluated. @throws Problem RULE_FACT_UNKNOWN, RULE_FACT_INVALID */
 export function evaluateScope(book: RuleBook, scope: Scope, facts: Facts, on: CalendarDate, region: Region): Evaluations {
   const ids = book.rules.filter((r) => scope.subjects.includes(r.subject) && !scope.leftOut.includes(r.topic)).map((r) => r.id);
-  return evaluateAll(book, facts, on, region, ids);
+  return new Map([...evaluateAll(book, facts, on, region, ids)].filter(([, { rule }]) => grants(rule)));
 }
 
 export function policiesOf(evaluations: Evaluations): Policy[] {

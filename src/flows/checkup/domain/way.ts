@@ -1,17 +1,17 @@
 import { type CalendarDate, dayNumber } from '../../../kernel/base/calendar-date.ts';
-import { type Change, type CompiledRule, earliestDay, type Facts, type SmallestChange, smallestChange } from '../../../kernel/rules/contract.ts';
+import { type Change, type CompiledRule, earliestDay, evaluateRule, type Facts, type SmallestChange, smallestChange } from '../../../kernel/rules/contract.ts';
 
 /** How a "no" could become a "yes". */
 export interface Way {
   change: SmallestChange;
   /** The first day on which the facts as they stand are enough; null where waiting does not help. */
   earliest: CalendarDate | null;
-  /** Facts of the rule nobody has told: with them the way may be shorter, or there may be one. */
-  unknown: readonly string[];
+  /** Facts that must be told besides: the change mends what is known to fail, and these may fail, too. */
+  missing: readonly string[];
 }
 
 /** Cases looked at before the search gives up; bounds what one rule may cost a server or a hand-held device. */
-const BUDGET = 2500;
+const BUDGET = 20_000;
 /** Waiting longer than this is not a plan for a firm, and is not looked for. */
 const DAYS = 5 * 366;
 
@@ -22,11 +22,24 @@ export interface Directions {
 }
 
 export function wayTo(rule: CompiledRule, facts: Facts, on: CalendarDate, directions: Directions): Way {
-  const unknown = rule.asks.filter((d) => facts[d.id] === undefined || facts[d.id] === null).map((d) => d.id);
-  const change = smallestChange(within(rule, facts, directions), facts, on, undefined, BUDGET);
+  const bounded = within(rule, facts, directions);
+  const whole = smallestChange(bounded, facts, on, undefined, BUDGET);
+  const missing = whole.kind === 'UNDECIDED' ? (whole.missing ?? []) : [];
+  const change = missing.length > 0 ? smallestChange(onlyFailing(bounded, facts, on), facts, on, undefined, BUDGET) : whole;
   // Only a rule that looks at a date can turn by waiting.
   const dated = rule.asks.some((d) => d.kind === 'date');
-  return { change, earliest: dated ? (earliestDay(rule, facts, on, DAYS) ?? null) : null, unknown };
+  return { change, missing, earliest: dated ? (earliestDay(rule, facts, on, DAYS) ?? null) : null };
+}
+
+/** The rule with those of its parts alone that fail: what is not known must not hide what would have to change. */
+function onlyFailing(rule: CompiledRule, facts: Facts, on: CalendarDate): CompiledRule {
+  const { truths } = evaluateRule(rule, facts, on);
+  const conjuncts = rule.requirement.conjuncts.filter((part) => part.decide(truths) === false);
+  return {
+    ...rule,
+    requirement: { ...rule.requirement, conjuncts },
+    verdict: (now) => ({ ...rule.verdict(now), truth: conjuncts.every((part) => part.decide(now) === true) }),
+  };
 }
 
 /** The rule with the bounds of its figures drawn in to where a plan may take them. */
@@ -44,9 +57,9 @@ export function within(rule: CompiledRule, facts: Facts, { up, down }: Direction
 /** At most so many facts, each moved by no more than half of what it is (counts: by two), or a year of waiting. */
 const NEAR = { facts: 2, share: 0.5, count: 2, days: 366 };
 
-export function isNear({ change, earliest }: Way, on: CalendarDate): boolean {
+export function isNear({ change, missing, earliest }: Way, on: CalendarDate): boolean {
   if (earliest !== null && dayNumber(earliest) - dayNumber(on) <= NEAR.days) return true;
-  return change.kind === 'CHANGE' && change.changes.length <= NEAR.facts && change.changes.every(small);
+  return change.kind === 'CHANGE' && missing.length === 0 && change.changes.length <= NEAR.facts && change.changes.every(small);
 }
 
 function small({ from, to }: Change): boolean {

@@ -10,7 +10,7 @@ import type { Checkup } from './use-checkup.ts';
 
 const ORDER: readonly Group[] = ['NOW', 'NEAR', 'ASK', 'NOT'];
 /** So many of a group are shown before somebody asks for more. */
-const FIRST = 8;
+const FIRST: Record<Group, number> = { NOW: 20, NEAR: 12, ASK: 6, NOT: 6 };
 
 interface AnswersProps {
   checkup: Checkup;
@@ -59,7 +59,7 @@ function GroupSection({ group, checkup, data, book, onType, keep, keeping }: Ans
   const { t } = useTranslation('checkup');
   const [all, setAll] = useState(false);
   const policies = checkup.groups[group];
-  const shown = all ? policies : policies.slice(0, FIRST);
+  const shown = all ? policies : policies.slice(0, FIRST[group]);
   return (
     <section id={`group-${group}`} className="stack-tight" aria-label={t(`group.${group}`)}>
       <div className="row">

@@ -67,6 +67,7 @@ export function CheckupView({ firm, note }: { firm: FirmFacts | null; note?: Rea
           </div>
           <div className="stack checkup-answers">
             <Checkbox checked={address.others === 'yes'} onChange={(e) => change({ others: e.target.checked ? 'yes' : undefined })}>{t('others')}</Checkbox>
+            <BundlePanel book={book} bundle={checkup.bundle} />
             <AnswersPanel
               checkup={checkup} data={data} book={book} onType={type} keeping={keep.isPending ? keeping : undefined}
               keep={firm?.may.keep ? (rule) => {
@@ -74,7 +75,6 @@ export function CheckupView({ firm, note }: { firm: FirmFacts | null; note?: Rea
                 keep.mutate({ params: { id: firm.firm.id }, body: { rule, on, typed } });
               } : undefined}
             />
-            <BundlePanel book={book} bundle={checkup.bundle} />
           </div>
         </div>
       ) : problem ? null : <Skeleton active paragraph={{ rows: 12 }} />}

@@ -33,7 +33,7 @@ export const zh: Texts = {
   },
   questions: { title: '先答这几项', lead: '按能定下的结论多少排序', settles_one: '可定 {{count}} 项', settles_other: '可定 {{count}} 项', may_one: '或可定 {{count}} 项', may_other: '或可定 {{count}} 项', touches_one: '关系 {{count}} 项', touches_other: '关系 {{count}} 项', more_one: '还有 {{count}} 项', more_other: '还有 {{count}} 项', less: '收起' },
   policy: {
-    failing: '未满足', missing: '尚缺', change: '最小改动', try: '按此试算', earliest: '最早 {{day}} 符合，无需其他改动', noChange: '可改变的事项中，没有能使其符合的', noChangeYet: '补齐尚缺的数据后再算差距', undecided: '改动组合太多，未能算出最小改动', parameter: '文件未定数额：{{names}}',
+    failing: '未满足', missing: '尚缺', change: '最小改动', try: '按此试算', earliest: '最早 {{day}} 符合，无需其他改动', noChange: '可改变的事项中，没有能使其符合的', besides: '另须补齐：{{names}}', undecided: '改动组合太多，未能算出最小改动', parameter: '文件未定数额：{{names}}',
     details: '全部条件和依据', next: '下一步', keep: '留存结论', keepHint: '按保存的档案和您试算的数字由平台重新判断后留存，可打印', weak: '依据含{{what}}数据', from: '{{day}} 起施行', until: '{{day}} 止', regionCountry: '国家', regionProvince: '省', more: '由 {{from}} 到 {{to}}', need: '还差 {{gap}}', less: '须减 {{gap}}', confidence: { LAW: '已核原文', REPRINT: '据转载', GENERAL: '一般知识', DEFAULT: '平台默认' },
   },
   bundle: { title: '最优组合', lead: '就高、不重复、封顶之后，合法可同时拿到的最多金额', none: '目前没有可计算金额的支持', left: '没有计入的', open: '金额尚不能算出', total: '合计' },
@@ -74,7 +74,7 @@ export const en: Texts = {
   },
   questions: { title: 'Answer these first', lead: 'By how many answers each would settle', settles_one: 'settles {{count}}', settles_other: 'settles {{count}}', may_one: 'may settle {{count}}', may_other: 'may settle {{count}}', touches_one: 'bears on {{count}}', touches_other: 'bears on {{count}}', more_one: '{{count}} more', more_other: '{{count}} more', less: 'Fewer' },
   policy: {
-    failing: 'Not met', missing: 'Missing', change: 'Smallest change', try: 'Try it', earliest: 'Met on {{day}} at the earliest, without any other change', noChange: 'Nothing that can be changed leads to yes', noChangeYet: 'The gap can be told once the missing facts are known', undecided: 'Too many combinations to find the smallest change', parameter: 'The document leaves open: {{names}}',
+    failing: 'Not met', missing: 'Missing', change: 'Smallest change', try: 'Try it', earliest: 'Met on {{day}} at the earliest, without any other change', noChange: 'Nothing that can be changed leads to yes', besides: 'To be told besides: {{names}}', undecided: 'Too many combinations to find the smallest change', parameter: 'The document leaves open: {{names}}',
     details: 'All conditions and sources', next: 'Next step', keep: 'Keep this answer', keepHint: 'The platform judges anew on the dossier and your what-if figures, and keeps the answer to be printed', weak: 'Rests on figures that are {{what}}', from: 'In force from {{day}}', until: 'until {{day}}', regionCountry: 'Country', regionProvince: 'Province', more: '{{from}} to {{to}}', need: '{{gap}} more', less: '{{gap}} less', confidence: { LAW: 'Text checked', REPRINT: 'From a reprint', GENERAL: 'General knowledge', DEFAULT: 'Default of the platform' },
   },
   bundle: { title: 'Best bundle', lead: 'The most that may lawfully be drawn together after highest-applies, no double support and ceilings', none: 'No support with an amount at present', left: 'Left out', open: 'Amount cannot be said yet', total: 'Total' },

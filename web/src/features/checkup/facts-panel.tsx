@@ -5,6 +5,7 @@ import type { FactDefinition, KnownFacts, RuleBook, Written } from '../../../../
 import type { ApiProblem } from '../../app/api-problem.ts';
 import { useSay } from '../../app/i18n.ts';
 import { AppLink } from '../../app/navigation.tsx';
+import { usePhone } from '../../app/phone.ts';
 import { useSession } from '../../app/session.tsx';
 import { ProblemAlert } from '../../components/problem-alert.tsx';
 import { FactRow } from './fact-row.tsx';
@@ -28,6 +29,7 @@ export function FactsPanel({ data, book, known, typed, asked, onType, onClear, s
   const { t } = useTranslation('checkup');
   const say = useSay();
   const { me } = useSession();
+  const phone = usePhone();
   const [all, setAll] = useState(false);
   const has = (id: string): boolean => known[id] !== undefined || typed[id] !== undefined;
   const listed = new Set(data.groups.flatMap((g) => g.facts));
@@ -63,7 +65,7 @@ export function FactsPanel({ data, book, known, typed, asked, onType, onClear, s
       ) : null}
       {sections.length > 0 ? (
         <Collapse
-          ghost className="facts-groups" defaultActiveKey={sections.map((g) => g.id)} key={all ? 'all' : 'known'}
+          ghost className="facts-groups" defaultActiveKey={phone ? [] : sections.map((g) => g.id)} key={all ? 'all' : 'known'}
           items={sections.map((g) => ({ key: g.id, label: <strong>{say(g)}</strong>, children: g.shown.flatMap((id) => (book.facts.get(id) ? [row(book.facts.get(id)!)] : [])) }))}
         />
       ) : null}

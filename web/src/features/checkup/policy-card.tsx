@@ -106,7 +106,8 @@ function WayLine({ way, book, onTry }: { way: Way | undefined; book: RuleBook; o
   const { t } = useTranslation('checkup');
   const language = useLanguage();
   if (!way) return <p className="faint">{t('searching')}</p>;
-  const { change, earliest } = way;
+  const { change, earliest, missing } = way;
+  const names = missing.map((id) => book.facts.get(id)?.[language] ?? id).join(language === 'zh' ? '、' : ', ');
   return (
     <div className="policy-way">
       {earliest ? <p><strong>{t('policy.earliest', { day: earliest })}</strong></p> : null}
@@ -125,9 +126,10 @@ function WayLine({ way, book, onTry }: { way: Way | undefined; book: RuleBook; o
             })}
           </div>
           <Button size="small" onClick={() => onTry(change.changes)}>{t('policy.try')}</Button>
+          {names ? <span className="faint">{t('policy.besides', { names })}</span> : null}
         </>
       ) : (
-        <span className="faint">{change.kind === 'UNDECIDED' ? t('policy.undecided') : earliest ? null : t(way.unknown.length > 0 ? 'policy.noChangeYet' : 'policy.noChange')}</span>
+        <span className="faint">{change.kind === 'UNDECIDED' ? t('policy.undecided') : earliest ? null : t('policy.noChange')}</span>
       )}
     </div>
   );

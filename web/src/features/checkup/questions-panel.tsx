@@ -3,9 +3,11 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Question } from '../../../../src/flows/checkup/contract.ts';
 import type { KnownFacts, RuleBook, Written } from '../../../../src/kernel/rules/contract.ts';
+import { usePhone } from '../../app/phone.ts';
 import { FactRow } from './fact-row.tsx';
 
 const FIRST = 5;
+const FIRST_ON_PHONE = 3;
 
 interface QuestionsProps {
   book: RuleBook;
@@ -18,9 +20,11 @@ interface QuestionsProps {
 /** What decides most, first: exactly the facts open answers wait for. */
 export function QuestionsPanel({ book, questions, known, typed, onType }: QuestionsProps): ReactNode {
   const { t } = useTranslation('checkup');
+  const phone = usePhone();
   const [all, setAll] = useState(false);
   if (questions.length === 0) return null;
-  const shown = all ? questions : questions.slice(0, FIRST);
+  const first = phone ? FIRST_ON_PHONE : FIRST;
+  const shown = all ? questions : questions.slice(0, first);
   return (
     <section className="panel stack-tight" aria-label={t('questions.title')}>
       <div>
@@ -33,7 +37,7 @@ export function QuestionsPanel({ book, questions, known, typed, onType }: Questi
           note={<Tag color={q.settles.length > 0 ? 'blue' : undefined}>{q.settles.length > 0 ? t('questions.settles', { count: q.settles.length }) : q.may.length > 0 ? t('questions.may', { count: q.may.length }) : t('questions.touches', { count: q.touches.length })}</Tag>}
         />
       ))}
-      {questions.length > FIRST ? <Button type="link" size="small" onClick={() => setAll(!all)}>{all ? t('questions.less') : t('questions.more', { count: questions.length - FIRST })}</Button> : null}
+      {questions.length > first ? <Button type="link" size="small" onClick={() => setAll(!all)}>{all ? t('questions.less') : t('questions.more', { count: questions.length - first })}</Button> : null}
     </section>
   );
 }
