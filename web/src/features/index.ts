@@ -9,6 +9,7 @@ import { feature as clearing } from './clearing/index.tsx';
 import { feature as cockpit } from './cockpit/index.tsx';
 import { feature as contracts } from './contracts/index.tsx';
 import { feature as entitlement } from './entitlement/index.tsx';
+import { feature as enterprises } from './enterprises/index.tsx';
 import { feature as finance } from './finance/index.tsx';
 import { feature as funds } from './funds/index.tsx';
 import { feature as ledger } from './ledger/index.tsx';
@@ -50,6 +51,7 @@ export const features: readonly Feature[] = [
   network,
   trading,
   contracts,
+  enterprises,
   checkup,
   entitlement,
   funds,
