@@ -63,7 +63,12 @@ function linesOf(v: RuleVersion): Map<string, Line[]> {
     for (const c of conditionsOf(v.require)) add('CONDITION', c.id, c, `${c.zh}〔${c.when}〕${c.clause ?? ''}`);
   }
   for (const g of v.gives) add('GIFT', g.id, g, `${g.formula}${g.round ? ` ${g.round.mode} ${g.round.to}` : ''}${g.always ? ' *' : ''}`);
-  for (const e of v.examples) add('EXAMPLE', e.name, { zh: e.name, en: e.name }, `${e.on} ${sorted(e.facts)} → ${e.expect.answer} ${sorted(e.expect.gives ?? {})} ${e.expect.failing?.join(' ') ?? ''}`.trim());
+  for (const e of v.examples) {
+    const told = { zh: e.name, en: e.name };
+    add('EXAMPLE', e.name, told, `${e.on} → ${e.expect.answer} ${sorted(e.expect.gives ?? {})} ${e.expect.failing?.join(' ') ?? ''}`.trim());
+    // One line a fact, so that only what was changed shows.
+    for (const [fact, value] of Object.entries(e.facts)) add('EXAMPLE', e.name, told, `${fact} = ${value}`);
+  }
   return lines;
 }
 

@@ -46,7 +46,9 @@ export const FEWEST = 5;
  */
 export function impactCounter(after: CompiledRule, on: CalendarDate): ImpactCounter {
   const cities = new Map<string, Tally>();
-  const amounts = after.version.gives.map((g, i) => ({ id: g.id, zh: g.zh, en: g.en, unit: g.unit ?? after.gives[i]!.test.unit ?? '' }));
+  const gives = after.version.gives.map((g, i) => ({ id: g.id, zh: g.zh, en: g.en, unit: g.unit ?? after.gives[i]!.test.unit ?? '' }));
+  // Points and ratios are compared, but only money is summed.
+  const amounts = gives.filter((g) => g.unit.endsWith('元'));
   return {
     add: ({ city, facts }, before) => {
       const tally = cities.get(city) ?? blank();
@@ -59,7 +61,7 @@ export function impactCounter(after: CompiledRule, on: CalendarDate): ImpactCoun
       tally.outcomes[outcome] += 1;
       const [had, has] = [then ? givenBy(then) : {}, givenBy(now)];
       let changed = false;
-      for (const { id } of amounts) {
+      for (const { id } of gives) {
         const sum = tally.sums.get(id) ?? { before: 0, after: 0, had: 0, has: 0, changed: 0 };
         tally.sums.set(id, sum);
         const [a, b] = [amountOf(had[id]), amountOf(has[id])];

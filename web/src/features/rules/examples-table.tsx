@@ -1,5 +1,5 @@
 import { Tag } from 'antd';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type CompiledRule, evaluateRule, type Example, explain, type Explanation, type FactDefinition } from '../../../../src/kernel/rules/contract.ts';
 import { useSay } from '../../app/i18n.ts';
@@ -38,18 +38,22 @@ export function outcomesOf(examples: readonly Example[], rule: CompiledRule | un
   });
 }
 
-/** Examples with the facts they are about, what the document wants and what comes out here. */
+/** Examples by name and outcome, those that differ first; one that is opened shows the facts it is about and where it comes from. */
 export function ExamplesTable({ outcomes, facts }: { outcomes: readonly ExampleOutcome[]; facts: ReadonlyMap<string, FactDefinition> }): ReactNode {
   const { t } = useTranslation('rules');
+  const [open, setOpen] = useState<string>();
   if (outcomes.length === 0) return <span className="faint">{t('rule.noExamples')}</span>;
+  const rank = (o: ExampleOutcome): number => (o.fits ? (o.changed ? 1 : 2) : 0);
   return (
-    <div className="stack-tight">
-      {outcomes.map((o, i) => (
-        <div key={i} className="rule-part stack-tight">
-          <div className="row spread"><strong>{o.example.name}</strong><FitTag outcome={o} /></div>
-          <FactsLine facts={o.example.facts} definitions={facts} />
-          <OutcomeLine outcome={o} />
-          <small className="faint">{o.example.on} · {o.example.source}</small>
+    <div className="rule-scroll-down">
+      {outcomes.toSorted((a, b) => rank(a) - rank(b)).map((o) => (
+        <div key={o.example.name} className="rule-part stack-tight">
+          <div className="row spread">
+            <button type="button" className="rule-open" aria-expanded={open === o.example.name} onClick={() => setOpen(open === o.example.name ? undefined : o.example.name)}>{o.example.name}</button>
+            <FitTag outcome={o} />
+          </div>
+          {o.changed || !o.fits || open === o.example.name ? <OutcomeLine outcome={o} /> : null}
+          {open === o.example.name ? <><FactsLine facts={o.example.facts} definitions={facts} /><small className="faint">{o.example.on} · {o.example.source}</small></> : null}
         </div>
       ))}
     </div>

@@ -45,7 +45,7 @@ export function ImpactPanel({ impact }: { impact: Impact }): ReactNode {
           ]}
         />
       )}
-      {impact.cities.length > 1 ? (
+      {impact.cities.length > 1 && impact.cities.some((c) => (c.noToYes ?? 0) + (c.yesToNo ?? 0) > 0) ? (
         <Chart
           label={t('impact.chart')} height={200}
           option={{

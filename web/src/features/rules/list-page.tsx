@@ -37,7 +37,7 @@ export default function RuleListPage(): ReactNode {
       {r.versions.map((v, i) => (
         <span key={i} className="row-tight">
           <Tag color={COLOURS[v.standing]}>{t(`standing.${v.standing}`)}</Tag>
-          <span className="number">{v.from} {t('rule.to')} {v.to ?? '…'}</span>
+          <span className="number">{v.to === null ? t('list.since', { from: v.from }) : `${v.from} ${t('rule.to')} ${v.to}`}</span>
           <small className="faint">{regionsText(v.regions)}{v.origin === 'PLATFORM' ? ` · ${t('origin.PLATFORM')}` : ''}</small>
         </span>
       ))}

@@ -37,14 +37,14 @@ export default function RulePage(): ReactNode {
   const version = rule.versions[index]!;
   const head = heads[index]!;
   const one = compiled.versions[index]!;
-  const labelOf = (i: number): string => { const h = heads[i]!; return `${t('rule.version', { version: h.version })} · ${h.from} ${t('rule.to')} ${h.to ?? '…'} · ${regionsText(h.regions)}`; };
+  const labelOf = (i: number): string => { const h = heads[i]!; return `${t('rule.version', { version: h.version })} · ${h.to === null ? t('list.since', { from: h.from }) : `${h.from} ${t('rule.to')} ${h.to}`} · ${regionsText(h.regions)}`; };
   const approval = approvals.find((a) => a.version === version.version);
   const outcomes = outcomesOf(version.examples, one);
   return (
     <div className="stack">
       <PageHead
         title={say(rule.title)} lead={`${topicText(rule.topic)} · ${t(`subject.${rule.subject}`)} · ${rule.id}`}
-        actions={<span className="row"><AppLink to="/rules">{t('back')}</AppLink>{mayDraft ? <Button type="primary" onClick={() => setDrafting(true)}>{t('rule.draft')}</Button> : null}</span>}
+        actions={<span className="row"><AppLink to="/rules">{t('back')}</AppLink><a href="#try">{t('rule.goTry')}</a>{mayDraft ? <Button type="primary" onClick={() => setDrafting(true)}>{t('rule.draft')}</Button> : null}</span>}
       />
       <div className="panel stack-tight">
         <div className="row">
@@ -59,14 +59,14 @@ export default function RulePage(): ReactNode {
       <div className="rule-columns">
         <div className="stack">
           <section className="panel"><VersionText version={version} /></section>
-          <section className="panel stack-tight"><h2>{t('rule.tryIt')}</h2><TryIt key={index} rule={one} on={version.from > today ? version.from : version.to !== null && version.to < today ? version.to : today} /></section>
+          <section id="try" className="panel stack-tight"><h2>{t('rule.tryIt')}</h2><TryIt key={index} rule={one} on={version.from > today ? version.from : version.to !== null && version.to < today ? version.to : today} /></section>
         </div>
         <div className="stack">
           <section className="panel stack-tight">
             <h2>{t('rule.examples')}</h2>
             <span className="faint">{t('rule.examplesLead')}</span>
             <strong>{t('example.sum', { fits: outcomes.filter((o) => o.fits).length, wrong: outcomes.filter((o) => !o.fits).length, changed: 0 })}</strong>
-            <ExamplesTable outcomes={outcomes} facts={compiled.facts} />
+            <ExamplesTable key={index} outcomes={outcomes} facts={compiled.facts} />
           </section>
           {heads.length > 1 ? <Compare versions={rule.versions} index={index} other={address.with === undefined ? undefined : Number(address.with)} labelOf={labelOf} onChoose={(i) => setAddress({ with: i === undefined ? undefined : String(i) })} /> : null}
         </div>

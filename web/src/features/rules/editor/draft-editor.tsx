@@ -70,7 +70,7 @@ export function DraftEditor({ draft, book, file, today }: { draft: Draft; book: 
           <small className="faint">{t('draft.submitLead')}</small>
           <ProblemAlert problem={save.error ?? submit.error ?? measure.error} />
           <h2>{t('draft.check')}</h2>
-          <FindingsList findings={[...findings, ...place]} />
+          <FindingsList findings={[...findings, ...place]} examples={settled.examples.map((e) => e.name)} />
         </section>
         <ExamplesEditor version={definition} outcomes={outcomes} asks={rule?.asks ?? before?.asks ?? []} onChange={(examples) => define({ ...definition, examples })} />
         <section className="panel stack-tight">

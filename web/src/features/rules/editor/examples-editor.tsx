@@ -1,5 +1,5 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
-import { Button, DatePicker, Input, InputNumber, Select } from 'antd';
+import { Button, DatePicker, Input, InputNumber, Modal, Select } from 'antd';
 import dayjs from 'dayjs';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -23,24 +23,35 @@ export function ExamplesEditor({ version, outcomes, asks, onChange }: ExamplesPr
   const { t } = useTranslation('rules');
   const [open, setOpen] = useState<number>();
   const { examples } = version;
+  // Those that do not fit come first.
+  const order = examples.map((_, i) => i).toSorted((a, b) => Number(outcomes[a]?.fits ?? true) - Number(outcomes[b]?.fits ?? true));
   return (
     <section className="panel stack-tight">
       <h2>{t('rule.examples')}</h2>
-      {examples.map((example, i) => {
-        const outcome = outcomes[i];
-        return (
-          <div key={i} className="rule-part stack-tight" data-example={outcome ? (outcome.fits ? 'fits' : 'wrong') : 'unknown'} data-changed={outcome?.changed ?? false}>
-            <div className="row spread">
-              <Button type="link" size="small" style={{ padding: 0, whiteSpace: 'normal', height: 'auto', textAlign: 'left' }} aria-expanded={open === i} onClick={() => setOpen(open === i ? undefined : i)}>{example.name}</Button>
-              {outcome ? <FitTag outcome={outcome} /> : null}
+      <strong>{t('example.sum', { fits: outcomes.filter((o) => o.fits).length, wrong: outcomes.filter((o) => !o.fits).length, changed: outcomes.filter((o) => o.changed).length })}</strong>
+      <div className="rule-scroll-down">
+        {order.map((i) => {
+          const example = examples[i]!;
+          const outcome = outcomes[i];
+          return (
+            <div key={i} className="rule-part stack-tight" data-example={outcome ? (outcome.fits ? 'fits' : 'wrong') : 'unknown'} data-changed={outcome?.changed ?? false}>
+              <div className="row spread">
+                <button type="button" className="rule-open" onClick={() => setOpen(i)}>{example.name}</button>
+                {outcome ? <FitTag outcome={outcome} /> : null}
+              </div>
+              {outcome && (outcome.changed || !outcome.fits) ? <OutcomeLine outcome={outcome} /> : null}
+              {outcome && !outcome.fits && outcome.now ? <div><Button size="small" onClick={() => onChange(replaced(examples, i, adopted(example, outcome)))}>{t('example.adopt')}</Button></div> : null}
             </div>
-            {outcome ? <OutcomeLine outcome={outcome} /> : null}
-            {outcome && !outcome.fits && outcome.now ? <div><Button size="small" onClick={() => onChange(replaced(examples, i, adopted(example, outcome)))}>{t('example.adopt')}</Button></div> : null}
-            {open === i ? <OneExample example={example} version={version} asks={asks} onChange={(next) => onChange(replaced(examples, i, next))} {...(examples.length > 1 ? { onRemove: () => { onChange(without(examples, i)); setOpen(undefined); } } : {})} /> : null}
-          </div>
-        );
-      })}
+          );
+        })}
+      </div>
       <div><Button size="small" icon={<PlusOutlined />} onClick={() => { const last = examples.at(-1)!; onChange([...examples, { ...last, name: `${last.name} ${examples.length + 1}`, on: version.from }]); setOpen(examples.length); }}>{t('example.add')}</Button></div>
+      {open !== undefined && examples[open] ? (
+        <Modal open width={820} title={examples[open].name} footer={null} onCancel={() => setOpen(undefined)}>
+          {outcomes[open] ? <div className="row"><FitTag outcome={outcomes[open]} /><OutcomeLine outcome={outcomes[open]} /></div> : null}
+          <OneExample example={examples[open]} version={version} asks={asks} onChange={(next) => onChange(replaced(examples, open, next))} {...(examples.length > 1 ? { onRemove: () => { onChange(without(examples, open)); setOpen(undefined); } } : {})} />
+        </Modal>
+      ) : null}
     </section>
   );
 }
