@@ -23,6 +23,7 @@ export interface Leaf {
   readonly answer: Answer;
   readonly clause: string;
   readonly confidence: Confidence;
+  /** A value that was worked out carries its clause, too: it is the working. */
   readonly values: NamedValue[];
 }
 
@@ -74,10 +75,10 @@ export function explain(evaluation: Evaluation): Explanation {
     if (value === undefined) open = true;
     gives.push(words.gives[i]!(value));
   }
-  const leaves: Leaf[] = [];
-  for (let i = 0; i < truths.length; i += 1) leaves.push(words.leaves[i]!(truths[i], frame));
   const workings: Working[] = [];
   for (const working of words.workings) workings.push(working(frame));
+  const leaves: Leaf[] = [];
+  for (let i = 0; i < truths.length; i += 1) leaves.push(words.leaves[i]!(truths[i], frame, workings));
   return {
     rule: words.rule, version: words.version, on, answer: truth === undefined ? 'UNKNOWN' : truth ? 'YES' : 'NO', title: words.title, source: words.source,
     gives, leaves, because: verdict.becauseIds,

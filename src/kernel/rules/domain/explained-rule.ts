@@ -13,7 +13,7 @@ import { frozen } from './verdict.ts';
  */
 export interface ExplainedRule extends Pick<Explanation, 'rule' | 'version' | 'title' | 'source'> {
   gives: readonly ((value: Value) => NamedValue)[];
-  leaves: readonly ((truth: Truth, frame: Frame) => Leaf)[];
+  leaves: readonly ((truth: Truth, frame: Frame, workings: readonly Working[]) => Leaf)[];
   workings: readonly ((frame: Frame) => Working)[];
   /** For each condition and each gift what it rests on: facts, and parameters without a number. */
   conditionsRestOn: readonly (readonly Wanted[])[];
@@ -53,7 +53,8 @@ function prepare(rule: CompiledRule): ExplainedRule {
 interface Name {
   slot: number;
   kind: Kind;
-  say(value: Value): NamedValue;
+  /** The value in words; of a working the working itself. */
+  say(value: Value, workings: readonly Working[]): NamedValue;
   zh: string;
   en: string;
 }
@@ -80,12 +81,16 @@ function leafOf({ definition, uses }: CompiledCondition, rule: CompiledRule, nam
   const [only] = used;
   if (used.length === 1) {
     const { slot, say, kind } = only!;
-    if (kind === 'text') return sharedByText(slot, (value, truth) => Object.freeze({ id, zh, en, answer: answerOf(truth), clause, confidence, values: frozen([Object.freeze(say(value))]) }));
-    return (truth, frame) => ({ id, zh, en, answer: answerOf(truth), clause, confidence, values: [say(frame[slot])] });
+    if (kind === 'text') return sharedByText(slot, (value, truth, workings) => Object.freeze({ id, zh, en, answer: answerOf(truth), clause, confidence, values: frozen([Object.freeze(say(value, workings))]) }));
+    return (truth, frame, workings) => ({ id, zh, en, answer: answerOf(truth), clause, confidence, values: [say(frame[slot], workings)] });
   }
-  return (truth, frame) => {
+  if (used.length === 2) {
+    const [a, b] = used as [Name, Name];
+    return (truth, frame, workings) => ({ id, zh, en, answer: answerOf(truth), clause, confidence, values: [a.say(frame[a.slot], workings), b.say(frame[b.slot], workings)] });
+  }
+  return (truth, frame, workings) => {
     const values: NamedValue[] = [];
-    for (const { slot, say } of used) values.push(say(frame[slot]));
+    for (const { slot, say } of used) values.push(say(frame[slot], workings));
     return { id, zh, en, answer: answerOf(truth), clause, confidence, values };
   };
 }
@@ -93,24 +98,24 @@ function leafOf({ definition, uses }: CompiledCondition, rule: CompiledRule, nam
 /** One leaf for each way its questions can be answered. */
 function shared(used: readonly Name[], make: (answer: Answer, values: NamedValue[]) => Leaf): ExplainedRule['leaves'][number] {
   const made: Leaf[] = [];
-  return (truth, frame) => {
+  return (truth, frame, workings) => {
     let key = 0;
     for (const { slot } of used) {
       const value = frame[slot];
       key = key * 3 + (value === undefined ? 2 : value === true ? 1 : 0);
     }
     // What a condition answers follows from what it looks at.
-    return (made[key] ??= make(answerOf(truth), used.map(({ slot, say }) => say(frame[slot]))));
+    return (made[key] ??= make(answerOf(truth), used.map(({ slot, say }) => Object.freeze(say(frame[slot], workings)))));
   };
 }
 
 /** One leaf for each choice. */
-function sharedByText(slot: number, make: (value: Value, truth: Truth) => Leaf): ExplainedRule['leaves'][number] {
+function sharedByText(slot: number, make: (value: Value, truth: Truth, workings: readonly Working[]) => Leaf): ExplainedRule['leaves'][number] {
   const made = new Map<Value, Leaf>();
-  return (truth, frame) => {
+  return (truth, frame, workings) => {
     const value = frame[slot];
     let leaf = made.get(value);
-    if (!leaf) made.set(value, (leaf = make(value, truth)));
+    if (!leaf) made.set(value, (leaf = make(value, truth, workings)));
     return leaf;
   };
 }
@@ -148,8 +153,10 @@ function namesOf(rule: CompiledRule): ReadonlyMap<string, Name> {
     words.set(definition.id, definition);
     for (const output of table?.outputs ?? []) words.set(`${definition.id}.${output.id}`, definition);
   }
+  const workings = rule.steps.flatMap((step) => step.names);
   return new Map([...rule.names].map(([id, { slot, kind, unit }]) => {
     const { zh, en } = words.get(id)!;
-    return [id, { slot, kind, zh, en, say: sayer(id, zh, en, unit, kind) }];
+    const at = workings.indexOf(id);
+    return [id, { slot, kind, zh, en, say: at < 0 || kind !== 'number' ? sayer(id, zh, en, unit, kind) : (_, made) => made[at]! }];
   }));
 }
