@@ -14,7 +14,7 @@ export const zh = {
     text: '异议内容和理由', telephone: '联系电话', filed: '异议已提交，将在规定期限内答复', signIn: '登录后可提出异议', view: '查看名单', demo: '演示数据',
   },
   round: {
-    budget: '预算', total: '名单合计', listed: '名单内', judged: '比对企业', list: '名单', near: '差一点', unknown: '尚不能判断', excluded: '符合但排除', disputes: '异议和申诉', recoveries: '追回', export: '导出名单', check: '重算核对', same: '由冻结事项重算，名单逐字节一致（{{firms}} 家，摘要 {{hash}}）', differs: '重算结果与名单不一致，请勿继续办理',
+    failing: '未满足：{{what}}', budget: '预算', total: '名单合计', listed: '名单内', judged: '比对企业', list: '名单', near: '差一点', unknown: '尚不能判断', excluded: '符合但排除', disputes: '异议和申诉', recoveries: '追回', export: '导出名单', check: '重算核对', same: '由冻结事项重算，名单逐字节一致（{{firms}} 家，摘要 {{hash}}）', differs: '重算结果与名单不一致，请勿继续办理',
     why: '依据', reasons: '理由', account: '账户', hasAccount: '企业已更正', none: '没有', full: '按规则金额', budgetChange: '调整预算', reason: '理由', paidOn: '拨付日期', overBudget: '名单合计超过预算，不能提交',
     submit: '提交复核', approve: '复核通过', opinion: '复核意见', return: '退回', publish: '开始公示', contact: '受理异议和申诉的联系人和电话', confirm: '确认名单', propose: '提请拨付', proposeHint: '将向专项资金逐户提出支付，不可撤回。', done: '已办理',
     objection: '第 {{no}} 号企业的异议', by: '{{name}} · {{date}}', due: '答复期限 {{date}}', answer: '按查实的事项答复', noDispute: '没有异议和申诉', appeal: '{{name}} 申诉', claims: '企业主张', evidence: '证据', open: '待处理', upheld: '成立', dismissed: '不成立',
@@ -51,7 +51,7 @@ export const en: typeof zh = {
     text: 'Objection and its reasons', telephone: 'Telephone', filed: 'Filed; you will be answered in time', signIn: 'Sign in to object', view: 'See the list', demo: 'Demonstration data',
   },
   round: {
-    budget: 'Budget', total: 'Total of the list', listed: 'On the list', judged: 'Firms matched', list: 'List', near: 'Near misses', unknown: 'Not enough known', excluded: 'Kept off', disputes: 'Objections and appeals', recoveries: 'Recoveries', export: 'Export the list', check: 'Compute again', same: 'Computed again from the frozen facts the list is the same to the byte ({{firms}} firms, {{hash}})', differs: 'Computed again the list is another: do not go on',
+    failing: 'Not met: {{what}}', budget: 'Budget', total: 'Total of the list', listed: 'On the list', judged: 'Firms matched', list: 'List', near: 'Near misses', unknown: 'Not enough known', excluded: 'Kept off', disputes: 'Objections and appeals', recoveries: 'Recoveries', export: 'Export the list', check: 'Compute again', same: 'Computed again from the frozen facts the list is the same to the byte ({{firms}} firms, {{hash}})', differs: 'Computed again the list is another: do not go on',
     why: 'Why', reasons: 'Reasons', account: 'Account', hasAccount: 'given by the firm', none: 'None', full: 'By the rule', budgetChange: 'Set the budget', reason: 'Reason', paidOn: 'Paid on', overBudget: 'The list comes to more than the budget and cannot be submitted',
     submit: 'Submit', approve: 'Approve', opinion: 'Opinion', return: 'Return', publish: 'Begin the notice', contact: 'Contact for objections and appeals', confirm: 'Confirm the list', propose: 'Propose for payment', proposeHint: 'A payment is proposed to the fund for every firm; it cannot be taken back.', done: 'Done',
     objection: 'Objection to no. {{no}}', by: '{{name}} · {{date}}', due: 'To be answered by {{date}}', answer: 'Answer with the facts found', noDispute: 'No objections or appeals', appeal: 'Appeal of {{name}}', claims: 'The firm says', evidence: 'Evidence', open: 'Open', upheld: 'Upheld', dismissed: 'Dismissed',

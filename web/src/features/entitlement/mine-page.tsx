@@ -16,7 +16,7 @@ import { AccountDialog, AppealDialog, OptOutDialog } from './mine-dialogs.tsx';
 import { NoticeState } from './notice-state.tsx';
 import { Recoveries } from './recoveries.tsx';
 import { WhyPanel } from './why-panel.tsx';
-import { entryColour } from './words.ts';
+import { entryColour, reasonsOf } from './words.ts';
 
 type Mine = CallAnswer<typeof getMine>;
 type Dialog = { kind: 'optOut' | 'account'; entry: OwnEntry } | { kind: 'appeal'; roundId: string };
@@ -100,7 +100,7 @@ function Miss({ miss, onWhy, onAppeal }: { miss: OwnMiss; onWhy: (roundId: strin
   return (
     <div className="panel stack-tight">
       <span className="row spread"><strong>{round.title}</strong><NoticeState notice={miss.notice} /></span>
-      <span>{t(`outcome.${finding.outcome}`)}：{finding.reasons.map(say).join('；')}</span>
+      <span>{t(`outcome.${finding.outcome}`)} · {reasonsOf(finding, say, (what) => t('round.failing', { what }))}</span>
       <div className="row">
         <Button size="small" onClick={() => onWhy(round.id)}>{t('round.why')}</Button>
         {miss.mayAppeal ? <Button size="small" type="primary" onClick={() => onAppeal(round.id)}>{t('mine.appeal')}</Button> : null}

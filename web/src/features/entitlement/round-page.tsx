@@ -20,7 +20,7 @@ import { NoticeState } from './notice-state.tsx';
 import { Recoveries } from './recoveries.tsx';
 import { RoundSteps } from './round-steps.tsx';
 import { WhyPanel } from './why-panel.tsx';
-import { entryColour, placeOf, roundColour } from './words.ts';
+import { entryColour, placeOf, reasonsOf, roundColour } from './words.ts';
 
 export type Round = CallAnswer<typeof getRound>;
 
@@ -160,7 +160,7 @@ function Findings({ roundId, outcome, onWhy }: { roundId: string; outcome: Findi
   const { page, pageSize, onPage, first } = usePaging();
   const [q, setQ] = useState('');
   const answer = useAnswer(listFindings, { params: { id: roundId }, query: { page, pageSize, outcome, q: q || undefined } }, { keepPrevious: true });
-  const reasons = (f: FindingView): ReactNode => <span>{f.reasons.map((r) => `${say(r)}${r.clause ? `（${r.clause}）` : ''}`).join('；')}</span>;
+  const reasons = (f: FindingView): ReactNode => <span>{reasonsOf(f, say, (what) => t('round.failing', { what }))}</span>;
   return (
     <div className="stack">
       <Search onSearch={(text) => { setQ(text); first(); }} />

@@ -14,7 +14,7 @@ import { formatMoney, Money } from '../../components/money.tsx';
 import { PagedTable, usePaging } from '../../components/paged-table.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { ProblemAlert } from '../../components/problem-alert.tsx';
-import { placeOf } from './words.ts';
+import { placeOf, reasonsOf } from './words.ts';
 
 const KINDS = ['UNCLAIMED', 'PAID', 'PAID_NOT_ENTITLED', 'UNKNOWN'] as const;
 type Kind = (typeof KINDS)[number];
@@ -137,7 +137,7 @@ function Firms({ data, query }: { data: TakeUpView; query: { programme: string; 
   const [kind, setKind] = useState<Kind>('UNCLAIMED');
   const [q, setQ] = useState('');
   const answer = useAnswer(listTakeUpFirms, { query: { ...query, page, pageSize, kind, q: q || undefined } }, { keepPrevious: true });
-  const reasons = (f: TakeUpFirm): string => f.reasons.map(say).join('；') || '—';
+  const reasons = (f: TakeUpFirm): string => (f.reasons.length === 0 ? '—' : reasonsOf({ outcome: f.kind === 'UNKNOWN' ? 'UNKNOWN' : f.reasons[0]!.code === 'BAD_RECORD' ? 'EXCLUDED' : 'NEAR_MISS', reasons: f.reasons }, say, (what) => t('round.failing', { what })));
   return (
     <section className="stack">
       <h2>{t('takeUp.firms')}</h2>

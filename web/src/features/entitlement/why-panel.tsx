@@ -8,7 +8,7 @@ import { Light } from '../../components/light.tsx';
 import { Money } from '../../components/money.tsx';
 import { ProblemAlert } from '../../components/problem-alert.tsx';
 import { formatDay, Instant } from '../../components/time.tsx';
-import { answerColour } from './words.ts';
+import { answerColour, reasonsOf } from './words.ts';
 
 /** Why a firm is on a list or not: conditions with their clauses, facts with their sources, the working, what happened. */
 export function WhyPanel({ answer }: { answer: { data: Explained | undefined; error: ApiProblem | null } }): ReactNode {
@@ -30,7 +30,7 @@ export function WhyPanel({ answer }: { answer: { data: Explained | undefined; er
         </span>
         <span>{say(data.rule)}</span>
         <small className="faint">{data.rule.source} · {t('why.rule', { rule: data.rule.id, version: data.rule.version })} · {formatDay(data.rule.on, language)}</small>
-        {finding.reasons.map((r) => <span key={r.code}>· {say(r)}</span>)}
+        {finding.reasons.length > 0 ? <span>{reasonsOf(finding, say, (what) => t('round.failing', { what }))}</span> : null}
       </div>
       <section className="stack-tight">
         <h3>{t('why.conditions')}</h3>

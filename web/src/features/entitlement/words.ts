@@ -1,4 +1,4 @@
-import type { EntryStatus, RoundView } from '../../../../src/modules/entitlement/contract.ts';
+import type { EntryStatus, FindingView, RoundView } from '../../../../src/modules/entitlement/contract.ts';
 import type { LightColour } from '../../components/light.tsx';
 
 export const roundColour: Record<RoundView['status'], LightColour> = {
@@ -6,6 +6,16 @@ export const roundColour: Record<RoundView['status'], LightColour> = {
 };
 export const entryColour: Record<EntryStatus, LightColour> = { LISTED: 'green', OPTED_OUT: 'grey', OBJECTED: 'yellow', CONFIRMED: 'green', PROPOSED: 'green', PAID: 'done', REFUSED: 'red' };
 export const answerColour: Record<'YES' | 'NO' | 'UNKNOWN', LightColour> = { YES: 'green', NO: 'red', UNKNOWN: 'grey' };
+
+interface Reasons {
+  outcome: FindingView['outcome'];
+  reasons: FindingView['reasons'];
+}
+/** Reasons in one line. Conditions are worded as what is asked, so a failing one is said to be so. */
+export function reasonsOf({ outcome, reasons }: Reasons, say: (words: { zh: string; en: string }) => string, failing: (what: string) => string): string {
+  const text = reasons.map((r) => `${say(r)}${r.clause ? `（${r.clause}）` : ''}`).join('；');
+  return outcome === 'NEAR_MISS' || (outcome === 'NOT_ENTITLED' && reasons[0]?.code !== 'AMOUNT_ZERO') ? failing(text) : text;
+}
 
 interface Place {
   code: string;
