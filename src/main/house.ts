@@ -29,7 +29,7 @@ import { type ClearingModule, createClearingModule, readClearingRules } from '..
 import { type ContractsModule, createContractsModule, readContractRules, readRegistries } from '../modules/contracts/index.ts';
 import { createEnterprisesModule, createGrowth, type EnterprisesModule, type Growth, readEnterprisePack, readListScheme, readPlanPack, readPointScheme } from '../modules/enterprises/index.ts';
 import { createEntitlementModule, type EntitlementModule, readProgrammes } from '../modules/entitlement/index.ts';
-import { createFinanceModule, type FinanceModule, readLoanProducts } from '../modules/finance/index.ts';
+import { createFinanceModule, type FinanceModule, readLoanProducts, readWhiteListPack } from '../modules/finance/index.ts';
 import { createFundsModule, type FundsModule, readFundRules } from '../modules/funds/index.ts';
 import { createMarketModule, type MarketModule, readDesks, readLibraryRules } from '../modules/market/index.ts';
 import { createNetworkModule, type NetworkModule, readNetwork } from '../modules/network/index.ts';
@@ -48,6 +48,7 @@ import { openEmbeddings } from '../kernel/matching/index.ts';
 import { entitlementPorts } from './entitlement-ports.ts';
 import { matchingTextIndex } from './matching-text-index.ts';
 import { procedurePort } from './procedure-port.ts';
+import { whiteListPorts } from './white-list-ports.ts';
 
 export interface HouseOptions {
   /** Folder of the zone's pack; `INNOMATRIX_PACK`, or Su'nan. */
@@ -188,7 +189,10 @@ export function composeHouse(options: HouseOptions = {}): House {
       withdraw: (tx, reference, at) => funds!.withdrawSupport(tx, 'vouchers', reference, at),
     },
   });
-  const finance = createFinanceModule({ rules: readLoanProducts(pack), regions: places, procedure, identity });
+  const finance = createFinanceModule({
+    rules: readLoanProducts(pack), regions: places, procedure, identity,
+    whiteList: whiteListPorts({ pack: readWhiteListPack(pack, readRuleBook(pack)), rulebook: () => rulebook, enterprises: () => enterprises, growth: () => growth, identity, province: indicators.places.province.code }),
+  });
   funds = createFundsModule({
     rules: readFundRules(pack), zone: indicators.places.zone.code, regions: places, procedure,
     tasks: async (db) => (await plan.supervisedTasks(db)).map((t) => ({ id: t.id, title: t.zh })),

@@ -81,6 +81,7 @@ export async function serveHouse(house: House, options: ServeOptions): Promise<A
         { kind: 'brokers.round', every: everyMinutes(5), run: async () => void (await house.brokers.tick(db, house.clock.now())) },
         { kind: 'network.feed', every: everyMinutes(5), run: async () => void (await house.network.refreshFeed(db, house.clock.now())) },
         { kind: 'enterprises.round', every: everyMinutes(30), run: async () => void (await house.enterprises.tick(db, house.clock.now())) },
+        { kind: 'finance.whiteList', every: everyMinutes(30), run: async () => void (await house.finance.checkListed(db, house.clock.now())) },
         { kind: 'trading.round', every: everySeconds(2), run: async () => void (await house.trading.tick(db, house.clock.now())) },
         { kind: 'identity.sessions', every: everyMinutes(60), run: async () => house.identity.forgetOldSessions(db) },
         {

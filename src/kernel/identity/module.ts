@@ -10,7 +10,7 @@ import type { BoundRoute } from './route.ts';
 import { identityRoutes } from './routes.ts';
 import { findSignedIn, forgetOldSessions, type SignedIn } from './sessions.ts';
 import { findAccountByLoginName, readAssignedRoles, readWorkplaces } from './store/accounts.ts';
-import { findOrganisation, findOrganisationByCreditCode, findOrganisations, searchOrganisations } from './store/organisations.ts';
+import { findOrganisation, findOrganisationByCreditCode, findOrganisations, organisationsWithRoles, searchOrganisations } from './store/organisations.ts';
 
 export interface IdentityDependencies {
   roles: Roles;
@@ -43,6 +43,7 @@ export interface Identity {
   findOrganisations: typeof findOrganisations;
   findOrganisationByCreditCode: typeof findOrganisationByCreditCode;
   searchOrganisations: typeof searchOrganisations;
+  organisationsWithRoles: typeof organisationsWithRoles;
   enterOrganisation: typeof enterOrganisation;
   ensureOrganisation: typeof ensureOrganisation;
 
@@ -77,6 +78,7 @@ export function createIdentity({ roles, wallClock }: IdentityDependencies): Iden
     findOrganisations,
     findOrganisationByCreditCode,
     searchOrganisations,
+    organisationsWithRoles,
     enterOrganisation,
     ensureOrganisation,
     createDemoAccount: (tx, input, now) => createDemoAccount(tx, roles, input, now),

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { pageOf, pageQuery } from '../../kernel/base/page.ts';
 import { routeContract } from '../../kernel/base/route-contract.ts';
+import { productTiers } from './white-list/contract.ts';
+
+export * from './white-list/contract.ts';
 
 const fen = z.number().int();
 const amount = z.number().int().min(1).max(10_000_000_000_000);
@@ -69,6 +72,8 @@ export const loanDetail = loanView.extend({
     firmBalanceFen: fen,
   }),
   recoveries: z.array(z.object({ id: z.string(), grossFen: fen, costFen: fen, fundFen: fen, bankFen: fen, recoveredOn: z.iso.date(), reference: z.string() })),
+  /** Which tier a further loan of the firm would fall in, under the product. */
+  ahead: productTiers,
   may: z.object({ file: z.boolean() }),
 });
 export type LoanDetail = z.output<typeof loanDetail>;

@@ -2,3 +2,5 @@
 export { createFinanceModule } from './module.ts';
 export type { FinanceModule } from './module.ts';
 export { readLoanProducts } from './pack.ts';
+export { readWhiteListPack } from './white-list/pack.ts';
+export type { WhiteListParts } from './white-list/parts.ts';

@@ -11,6 +11,8 @@ import { judgeNow } from './hooks.ts';
 import { getPools } from './queries/get-pools.ts';
 import { maySee, scopeOf } from './queries/scope.ts';
 import { viewLoan } from './queries/view-loan.ts';
+import { tiersAhead } from './white-list/domain/tiers-ahead.ts';
+import { productOf } from './products.ts';
 import { findClaim, readRecoveries } from './store/claims.ts';
 import { findLoan, listLoans } from './store/loans.ts';
 
@@ -38,6 +40,7 @@ export function financeRoutes(parts: FinanceParts): BoundRoute[] {
         ...viewLoan(parts, loan, today(ctx)),
         judgement: { ok, reasons, fundSharePpm: share?.ppm ?? null, lossFen: split?.lossFen ?? null, fundFen: split?.fundFen ?? null, bankFen: split?.bankFen ?? null, firmBalanceFen },
         recoveries: (await readRecoveries(ctx.db.sql, loan.id)).map(({ loanId: _loan, ...r }) => r),
+        ahead: aheadOf(parts, loan.product, firmBalanceFen),
         may: { file: findGrant(ctx.actor, 'finance.loan.file', { organisationIds: [loan.bankId] }) !== undefined },
       };
     }),
@@ -54,4 +57,9 @@ export function financeRoutes(parts: FinanceParts): BoundRoute[] {
     bind(contract.recordRecovery, (ctx, { params, body }) => recordRecovery(parts, ctx.db, actOf(ctx), params.id, body)),
     bind(contract.contribute, (ctx, { body }) => contribute(parts, ctx.db, actOf(ctx), body)),
   ];
+}
+
+function aheadOf(parts: FinanceParts, id: string, balanceFen: number): contract.ProductTiers {
+  const product = productOf(parts, id);
+  return { product: product.id, zh: product.zh, en: product.en, balanceFen, mode: product.mode, tiers: tiersAhead(product, balanceFen) };
 }

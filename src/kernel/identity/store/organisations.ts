@@ -53,6 +53,15 @@ export async function findOrganisations(handle: Sql, ids: readonly string[]): Pr
   return rows;
 }
 
+/** Organisations in which an account that is not disabled holds one of the roles. */
+export async function organisationsWithRoles(handle: Sql, roles: readonly string[]): Promise<Organisation[]> {
+  const { rows } = await sql<Organisation>`
+    select ${COLUMNS} from identity.organisation o
+    where exists (select 1 from identity.assignment s join identity.account a on a.id = s.account_id where s.organisation_id = o.id and s.role = any(${[...roles]}::text[]) and a.disabled_at is null)
+    order by o.name_zh, o.id`.execute(handle);
+  return rows;
+}
+
 export async function findOrganisationByCreditCode(handle: Sql, creditCode: string): Promise<Organisation | undefined> {
   const { rows } = await sql<Organisation>`select ${COLUMNS} from identity.organisation o where o.credit_code = ${creditCode}`.execute(handle);
   return rows[0];

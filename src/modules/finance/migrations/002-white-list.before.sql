@@ -1,0 +1,2 @@
+insert into finance.loan (id, product, bank_id, bank_name, firm_name, firm_credit_code, region, contract_number, amount_fen, rate_bp, lpr_bp, approved_on, due_on, first_loan, filed_at, filed_by, filed_by_name)
+values ('00000000-0000-7000-8000-0000000000a1', 'suzhidai', '00000000-0000-7000-8000-0000000000b1', '已备案银行', '已备案企业', '91320500000000000A', '320500', 'JK-1', 100, 300, 300, '2025-01-01', '2026-01-01', true, '2025-01-01', '00000000-0000-7000-8000-0000000000c1', '业务员');
