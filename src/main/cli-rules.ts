@@ -1,8 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { dateOf, parseCalendarDate } from '../kernel/base/calendar-date.ts';
+import { z } from 'zod';
+import { dateOf, isCalendarDate, parseCalendarDate } from '../kernel/base/calendar-date.ts';
 import { openPack } from '../kernel/base/pack.ts';
 import { Problem } from '../kernel/base/problem.ts';
-import { checkBook, earliestDay, type Explanation, explain, type Facts, type NamedValue, readRuleBook, type RuleBook, smallestChange } from '../kernel/rules/index.ts';
+import {
+  bestBundle, checkBook, earliestDay, evaluateAll, type Explanation, explain, type Facts, type NamedValue, offersFrom, readRelations, readRuleBook, relationsOn, type RuleBook, ruleVectors, runVectors, smallestChange, vectorsOf, whoQualifies,
+} from '../kernel/rules/index.ts';
 import type { RulesCli } from '../delivery/cli/rules-commands.ts';
 import { zonePack } from './house.ts';
 
@@ -16,7 +19,7 @@ export function rulesCli(say: Say, now: () => Date): RulesCli {
       const rules = book(pack);
       const facts = readFacts(file);
       const day = parseCalendarDate(on);
-      const evaluation = rules.evaluate(rule, facts, day, region);
+      const evaluation = rules.evaluate(rule, facts, day, chain(region));
       const said = explain(evaluation);
       const change = said.answer === 'NO' ? smallestChange(evaluation.rule, facts, day) : undefined;
       const earliest = said.answer === 'NO' ? (earliestDay(evaluation.rule, facts, day) ?? null) : undefined;
@@ -45,11 +48,53 @@ export function rulesCli(say: Say, now: () => Date): RulesCli {
       else for (const r of list) say(`${r.id} ${r.title.zh} · ${r.title.en}\n${r.versions.map((v) => `  ${v.version}  ${v.from} – ${v.to ?? ''}  ${v.regions.join(' ')}  ${v.source.zh} ${v.source.number ?? ''}`).join('\n')}`);
     },
 
-    ruleVectors: async ({ pack, out }) => {
-      const vectors = book(pack).versions.flatMap(({ file, version }) =>
-        version.examples.map(({ name, on, facts, expect, source }) => ({ rule: file.id, version: version.version, region: version.regions[0], name, on, facts, expect, source: `${version.source.number ?? version.source.zh} ${source}` })));
-      writeFileSync(out, `${JSON.stringify(vectors, null, 1)}\n`);
-      say(`${vectors.length} 个测试向量 · vectors → ${out}`);
+    ruleVectors: async ({ pack, out, run, json }) => {
+      if ((out === undefined) === (run === undefined)) throw new Problem('OPTION_MISSING', { zh: '请给出 --out 或 --run 之一', en: 'Give either --out or --run', remedy: { zh: '--out 写出向量，--run 检验向量', en: '--out writes vectors, --run checks them' } });
+      const rules = book(pack);
+      if (out !== undefined) {
+        const vectors = vectorsOf(rules);
+        writeFileSync(out, `${JSON.stringify(vectors, null, 1)}\n`);
+        say(`${vectors.length} 个测试向量 · vectors → ${out}`);
+        return;
+      }
+      const vectors = readJson(run!, ruleVectors);
+      const failures = runVectors(rules, vectors);
+      if (json) say(JSON.stringify({ vectors: vectors.length, failures }, null, 1));
+      else {
+        for (const { rule, version, name, mismatches } of failures) say(`✗ ${rule}/${version} ${name}：${mismatches.map((m) => `${m.part} ${JSON.stringify(m.got)} ≠ ${JSON.stringify(m.expected)}`).join('；')}`);
+        say(`${vectors.length} 个测试向量，${failures.length} 个不符 · vectors, mismatches`);
+      }
+      if (failures.length > 0) process.exitCode = 1;
+    },
+
+    bundle: async ({ pack, facts: file, on, region, already: paid, json }) => {
+      const from = pack === undefined ? zonePack() : openPack(pack);
+      const rules = readRuleBook(from);
+      const day = parseCalendarDate(on);
+      const law = relationsOn(readRelations(from, rules), day, chain(region));
+      const { offers, open } = offersFrom(law, evaluateAll(rules, readFacts(file), day, chain(region), [...new Set(law.supports.map((s) => s.rule))]));
+      const { total, chosen, shortfalls, certificate } = bestBundle(rules, law, offers, paid === undefined ? [] : readJson(paid, payments));
+      const title = (id: string): string => rules.rules.find((r) => r.id === law.supports.find((s) => s.id === id)?.rule)!.title.zh;
+      if (json) say(JSON.stringify({ on: day, total, unit: '分', chosen, shortfalls, open, certificate }, null, 1));
+      else {
+        say(`合计 ${yuan(total)} · total`);
+        for (const c of chosen) say(`  ✓ ${title(c.id)} ${yuan(c.paid)}`);
+        for (const s of shortfalls) say(`  ${s.paid > 0 ? '△' : '✗'} ${title(s.id)} ${yuan(s.paid)}／${yuan(s.amount)}：${s.zh} ${s.clause ?? ''}`);
+        if (open.length > 0) say(`  ? 尚不能判断 · not enough known：${open.map(title).join('、')}`);
+      }
+    },
+
+    population: async ({ pack, factsFile, rule: id, on, region, json }) => {
+      const day = parseCalendarDate(on);
+      const rules = book(pack);
+      const rule = rules.find(id, day, chain(region));
+      const found = whoQualifies(rule, readCases(factsFile), day);
+      if (json) say(JSON.stringify({ rule: id, version: rule.version.version, on: day, counts: { yes: found.yes.length, no: found.no, unknown: found.unknown.length }, ...found }, null, 1));
+      else {
+        say(`${rule.file.title.zh}：符合 ${found.yes.length}，不符合 ${found.no}，尚不能判断 ${found.unknown.length} · yes, no, not enough known`);
+        for (const one of found.yes) say(`  ✓ ${one}`);
+        for (const [fact, times] of Object.entries(found.missing)) say(`  ? ${rules.facts.get(fact)?.zh ?? fact} 缺 ${times} 例 · missing`);
+      }
     },
 
     indirectCost: async ({ pack, direct, equipment, pureTheory, on, json }) => {
@@ -63,18 +108,47 @@ export function rulesCli(say: Say, now: () => Date): RulesCli {
   };
 }
 
-function readFacts(file: string): Facts {
+const factsOf = z.record(z.string(), z.union([z.number(), z.string(), z.boolean(), z.null()]));
+const payments = z.array(z.strictObject({ id: z.string(), amount: z.number().int().min(0), on: z.string().refine(isCalendarDate, 'YYYY-MM-DD') }));
+const caseOf = z.object({ id: z.string().min(1), facts: factsOf });
+
+const readFacts = (file: string): Facts => readJson(file, factsOf);
+
+function readJson<T extends z.ZodType>(file: string, schema: T): z.output<T> {
   try {
-    const facts: unknown = JSON.parse(readFileSync(file, 'utf8'));
-    if (typeof facts === 'object' && facts !== null && !Array.isArray(facts)) return facts as Facts;
-    throw new Error('not an object');
+    return schema.parse(JSON.parse(readFileSync(file, 'utf8')));
   } catch (cause) {
-    throw new Problem('RULE_FACTS_UNREADABLE', {
-      zh: `事项文件 ${file} 读不出`, en: `The facts in ${file} cannot be read`, where: { file }, cause,
-      remedy: { zh: '写成一个 JSON 对象，如 {"employees": 80}', en: 'Write one JSON object, like {"employees": 80}' },
-    });
+    throw unreadable(file, undefined, cause);
   }
 }
+
+/** One case a line; a line that cannot be read is named. */
+function* readCases(file: string): Generator<{ id: string; facts: Facts }> {
+  let row = 0;
+  for (const line of readFileSync(file, 'utf8').split('\n')) {
+    row += 1;
+    if (line.trim() === '') continue;
+    let one: z.output<typeof caseOf>;
+    try {
+      one = caseOf.parse(JSON.parse(line));
+    } catch (cause) {
+      throw unreadable(file, row, cause);
+    }
+    yield one;
+  }
+}
+
+function unreadable(file: string, row: number | undefined, cause: unknown): Problem {
+  const why = cause instanceof Error ? cause.message.slice(0, 300) : String(cause);
+  return new Problem('RULE_FACTS_UNREADABLE', {
+    zh: `文件 ${file}${row === undefined ? '' : ` 第 ${row} 行`}读不出：${why}`, en: `${file}${row === undefined ? '' : `, line ${row},`} cannot be read: ${why}`, where: { file, ...(row !== undefined && { row }) }, cause,
+    remedy: { zh: '事项写成一个 JSON 对象，如 {"employees": 80}；多家企业每行一个 {"id": …, "facts": …}', en: 'Facts are one JSON object, like {"employees": 80}; of many firms one {"id": …, "facts": …} a line' },
+  });
+}
+
+const chain = (region: string | undefined): string[] | undefined => region?.split(',').map((code) => code.trim());
+
+const yuan = (fen: number): string => `${(fen / 1_000_000).toLocaleString('zh-CN', { maximumFractionDigits: 6 })} 万元`;
 
 function amount(text: string, option: string): number {
   const value = Number(text);

@@ -5,7 +5,9 @@ export interface RulesCli {
   evaluateRule(options: { pack?: string; rule: string; facts: string; on: string; region?: string; json: boolean }): Promise<void>;
   checkRules(options: { pack?: string; json: boolean }): Promise<void>;
   listRules(options: { pack?: string; json: boolean }): Promise<void>;
-  ruleVectors(options: { pack?: string; out: string }): Promise<void>;
+  ruleVectors(options: { pack?: string; out?: string; run?: string; json: boolean }): Promise<void>;
+  bundle(options: { pack?: string; facts: string; on: string; region?: string; already?: string; json: boolean }): Promise<void>;
+  population(options: { pack?: string; factsFile: string; rule: string; on: string; region?: string; json: boolean }): Promise<void>;
   indirectCost(options: { pack?: string; direct: string; equipment: string; pureTheory: boolean; on?: string; json: boolean }): Promise<void>;
 }
 
@@ -37,10 +39,32 @@ export function addRulesCommands(program: Command, house: RulesCli): void {
     .action((o) => house.listRules(o));
   rules
     .command('vectors')
-    .description('导出公开测试向量，任何厂商都可据以检验 · write the public test vectors')
+    .description('导出公开测试向量，或用本机规则检验一份向量文件（不符即以 1 退出） · write the public test vectors, or run a file of them (exits with 1 on mismatches)')
     .option('--pack <folder>', PACK)
-    .requiredOption('--out <file>', 'JSON')
+    .option('--out <file>', '写出 · write them to, JSON')
+    .option('--run <file>', '检验 · run those of, JSON')
+    .option('--json', 'JSON', false)
     .action((o) => house.ruleVectors(o));
+  rules
+    .command('bundle')
+    .description('依就高、不重复、上限、年度封顶，求最优合法组合并逐项说明 · the best lawful bundle of supports, with reasons')
+    .option('--pack <folder>', PACK)
+    .requiredOption('--facts <file>', 'JSON {事项: 值} · facts')
+    .requiredOption('--on <day>', '判断日期 · day, 2024-05-01')
+    .option('--region <codes>', '地区代码，由窄到宽以逗号分隔 · region, narrow to wide: 320500,320000')
+    .option('--already <file>', 'JSON [{id, amount（分 fen）, on}] 此前已付 · paid before')
+    .option('--json', 'JSON', false)
+    .action((o) => house.bundle(o));
+  rules
+    .command('population')
+    .description('一条规则反查一批企业：谁符合、多少不符合、还缺什么 · who of many qualifies under a rule')
+    .option('--pack <folder>', PACK)
+    .requiredOption('--facts-file <file>', 'JSON Lines：每行 {"id": …, "facts": {…}} · one case a line')
+    .requiredOption('--rule <id>', '规则编号 · id of the rule')
+    .requiredOption('--on <day>', '判断日期 · day, 2024-05-01')
+    .option('--region <codes>', '地区代码，由窄到宽以逗号分隔 · region, narrow to wide: 320500,320000')
+    .option('--json', 'JSON', false)
+    .action((o) => house.population(o));
 
   program
     .command('projects')
