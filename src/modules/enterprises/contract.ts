@@ -373,3 +373,6 @@ export const leavePool = routeContract({
   response: empty,
   errors: ['NOT_FOUND', 'POOL_LEFT'],
 });
+
+// Points, yearly lists and plans of single firms.
+export * from './growth/contract.ts';

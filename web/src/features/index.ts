@@ -12,6 +12,7 @@ import { feature as entitlement } from './entitlement/index.tsx';
 import { feature as enterprises } from './enterprises/index.tsx';
 import { feature as finance } from './finance/index.tsx';
 import { feature as funds } from './funds/index.tsx';
+import { feature as growth } from './growth/index.tsx';
 import { feature as ledger } from './ledger/index.tsx';
 import { feature as library } from './library/index.tsx';
 import { feature as market } from './market/index.tsx';
@@ -52,6 +53,7 @@ export const features: readonly Feature[] = [
   trading,
   contracts,
   enterprises,
+  growth,
   checkup,
   entitlement,
   funds,

@@ -30,8 +30,18 @@ export function divide(a: Rational, b: Rational): Rational {
   return bottom < 0n ? { top: -top, bottom: -bottom } : { top, bottom };
 }
 
+/** Fractions with one bottom are added first: of a whole row of them few bottoms differ, and the numbers stay short. */
+export function sum(all: readonly Rational[]): Rational {
+  const byBottom = new Map<bigint, bigint>();
+  for (const { top, bottom } of all) byBottom.set(bottom, (byBottom.get(bottom) ?? 0n) + top);
+  let total = ZERO;
+  for (const [bottom, top] of byBottom) total = add(total, { top, bottom });
+  return total;
+}
+
 /** Below zero, zero or above, as a sort wants it. */
 export function compare(a: Rational, b: Rational): number {
+  if (a.bottom === b.bottom) return a.top < b.top ? -1 : a.top > b.top ? 1 : 0;
   const difference = a.top * b.bottom - b.top * a.bottom;
   return difference < 0n ? -1 : difference > 0n ? 1 : 0;
 }
@@ -44,6 +54,7 @@ export function floor({ top, bottom }: Rational): bigint {
 
 /** For showing only; nothing is decided by it. */
 export function toNumber({ top, bottom }: Rational): number {
-  const scaled = (top * 10n ** 12n) / bottom;
-  return Number(scaled) / 1e12;
+  const [a, b] = [Number(top), Number(bottom)];
+  if (Number.isSafeInteger(a) && Number.isSafeInteger(b)) return a / b;
+  return Number((top * 10n ** 12n) / bottom) / 1e12;
 }

@@ -1,8 +1,8 @@
 import type { CalendarDate } from '../../../../../kernel/base/calendar-date.ts';
-import { type Cell, type CellLevel, makeCell, minMax, percentile } from './cell.ts';
+import { type Cell, type CellLevel, makeCell, minMax, percentile, type Placed, placesOf } from './cell.ts';
 import { measure, type Measured } from './measure.ts';
-import { add, compare, floor, multiply, rational, type Rational, toNumber, ZERO } from './rational.ts';
-import type { Grade, Indicator, PointFirm, PointScheme, Stage } from './scheme.ts';
+import { add, compare, floor, multiply, rational, type Rational, sum, toNumber, ZERO } from './rational.ts';
+import { type Grade, type Indicator, type PointFirm, type PointScheme, type Stage, stages } from './scheme.ts';
 import { stageOf } from './stage.ts';
 
 /** One indicator of a firm: what it came to and why. */
@@ -49,8 +49,9 @@ export function scorePopulation(scheme: PointScheme, population: readonly PointF
     const field = firm.facts[scheme.fieldFact];
     return { id: firm.id, stage: stageOf(scheme, firm, on) ?? null, field: typeof field === 'string' ? field : null, measured: scheme.indicators.map((i) => measure(i.measure, firm.facts)) };
   });
-  const cells = scheme.indicators.map((_, i) => cellsOf(scheme, firms, i));
-  return firms.map((firm) => scoreOne(scheme, firm, cells));
+  const compared = scheme.indicators.map((_, i) => compareBy(scheme, firms, i));
+  const weights = weightsOf(scheme);
+  return firms.map((firm) => scoreOne(scheme, firm, compared, weights));
 }
 
 interface MeasuredFirm {
@@ -63,22 +64,32 @@ interface MeasuredFirm {
 const ALL = '*';
 const keyOf = (level: CellLevel, { stage, field }: Pick<MeasuredFirm, 'stage' | 'field'>): string => (level === 'ALL' ? ALL : level === 'STAGE' ? `${stage}` : `${stage}/${field}`);
 
-/** The cells of one indicator by key; firms without a stage are compared with nobody and stand in nobody's way. */
-function cellsOf(scheme: PointScheme, firms: readonly MeasuredFirm[], indicator: number): ReadonlyMap<string, Cell> {
-  const sorted = firms.flatMap((f) => {
-    const m = f.measured[indicator]!;
-    return f.stage !== null && 'value' in m ? [{ firm: f, value: m.value, about: toNumber(m.value) }] : [];
-  }).sort((a, b) => closeOrder(a, b));
-  const lists = new Map<string, Rational[]>();
-  const push = (key: string, value: Rational): void => {
-    const list = lists.get(key);
-    if (list) list.push(value);
-    else lists.set(key, [value]);
-  };
-  for (const { firm, value } of sorted) {
-    for (const level of levelsFor(firm)) push(keyOf(level, firm), value);
-  }
-  return new Map([...lists].map(([key, list]) => [key, makeCell(list, scheme.winsorPpm)]));
+/** The cells of one indicator by key, and the place of each firm's value. */
+interface Compared {
+  cells: ReadonlyMap<string, Cell>;
+  placed: ReadonlyMap<string, Placed>;
+}
+
+/** Firms without a stage are compared with nobody and stand in nobody's way. */
+function compareBy(scheme: PointScheme, firms: readonly MeasuredFirm[], indicator: number): Compared {
+  const sorted = firms.flatMap((firm) => {
+    const m = firm.measured[indicator]!;
+    return firm.stage !== null && 'value' in m ? [{ firm, value: m.value, about: toNumber(m.value) }] : [];
+  }).sort(closeOrder);
+  const places = placesOf(sorted.map((s) => s.value));
+  const lists = new Map<string, Placed[]>();
+  const placed = new Map<string, Placed>();
+  sorted.forEach(({ firm, value }, i) => {
+    const entry = { value, place: places[i]! };
+    placed.set(firm.id, entry);
+    for (const level of levelsFor(firm)) {
+      const key = keyOf(level, firm);
+      const list = lists.get(key);
+      if (list) list.push(entry);
+      else lists.set(key, [entry]);
+    }
+  });
+  return { cells: new Map([...lists].map(([key, list]) => [key, makeCell(list, scheme.winsorPpm)])), placed };
 }
 
 /** Most pairs are told apart by their readable form; the close ones exactly. */
@@ -98,11 +109,15 @@ function cellFor(scheme: PointScheme, firm: MeasuredFirm, cells: ReadonlyMap<str
   return undefined;
 }
 
-function scoreOne(scheme: PointScheme, firm: MeasuredFirm, cells: readonly ReadonlyMap<string, Cell>[]): PointScore {
-  const exact = scheme.indicators.map((indicator, i) => partOf(scheme, firm, indicator, firm.measured[i]!, cells[i]!));
-  const filled = exact.reduce((sum, p) => (p.part.missing === null ? add(sum, p.weight) : sum), ZERO);
-  const total = exact.reduce((sum, p) => add(sum, p.points), ZERO);
-  const graded = firm.stage !== null && compare(filled, rational(BigInt(scheme.filledPpm), 1_000_000n)) >= 0;
+/** Weights of the indicators by stage, in their order. */
+type Weights = Record<Stage, readonly Rational[]>;
+const weightsOf = (scheme: PointScheme): Weights => Object.fromEntries(stages.map((stage) => [stage, scheme.indicators.map((i) => weightOf(scheme, i, stage))])) as unknown as Weights;
+
+function scoreOne(scheme: PointScheme, firm: MeasuredFirm, compared: readonly Compared[], weights: Weights): PointScore {
+  const exact = scheme.indicators.map((indicator, i) => partOf(scheme, firm, indicator, firm.measured[i]!, compared[i]!, firm.stage === null ? ZERO : weights[firm.stage][i]!));
+  const filled = sum(exact.flatMap((p) => (p.part.missing === null ? [p.weight] : [])));
+  const total = sum(exact.map((p) => p.points));
+  const graded = firm.stage !== null && compare(filled, rational(scheme.filledPpm, 1_000_000)) >= 0;
   const totalCents = Number(floor(multiply(total, rational(100n))));
   return {
     id: firm.id, stage: firm.stage, field: firm.field, filledPpm: Number(floor(multiply(filled, rational(1_000_000n)))), totalCents,
@@ -114,7 +129,7 @@ function scoreOne(scheme: PointScheme, firm: MeasuredFirm, cells: readonly Reado
 /** Weight of one indicator in a stage, exact: the group's share split evenly. */
 export function weightOf(scheme: PointScheme, indicator: Indicator, stage: Stage): Rational {
   const group = scheme.groups.find((g) => g.id === indicator.group)!;
-  return rational(BigInt(group.weightPpm[stage]), 1_000_000n * BigInt(scheme.indicators.filter((i) => i.group === indicator.group).length));
+  return rational(group.weightPpm[stage], 1_000_000 * scheme.indicators.filter((i) => i.group === indicator.group).length);
 }
 
 interface ExactPart {
@@ -123,20 +138,20 @@ interface ExactPart {
   points: Rational;
 }
 
-function partOf(scheme: PointScheme, firm: MeasuredFirm, indicator: Indicator, measured: Measured, cells: ReadonlyMap<string, Cell>): ExactPart {
-  const weight = firm.stage === null ? ZERO : weightOf(scheme, indicator, firm.stage);
+function partOf(scheme: PointScheme, firm: MeasuredFirm, indicator: Indicator, measured: Measured, { cells, placed }: Compared, weight: Rational): ExactPart {
   const weightPpm = Number(floor(multiply(weight, rational(1_000_000n))));
-  const found = 'value' in measured ? cellFor(scheme, firm, cells) : undefined;
-  if (!('value' in measured) || firm.stage === null || !found) {
+  const own = placed.get(firm.id);
+  const found = own && cellFor(scheme, firm, cells);
+  if (!('value' in measured) || !own || !found) {
     const value = 'value' in measured ? toNumber(measured.value) : null;
     return { part: { indicator: indicator.id, value, missing: 'missing' in measured ? measured.missing : null, cell: null, scaleCents: null, weightPpm }, weight, points: ZERO };
   }
   const { level, cell } = found;
-  const scale = SCALES[scheme.scale](cell, measured.value);
+  const scale = SCALES[scheme.scale](cell, own);
   return {
     part: {
       indicator: indicator.id, value: toNumber(measured.value), missing: null, weightPpm,
-      cell: { level, size: cell.size, low: toNumber(cell.low), high: toNumber(cell.high) }, scaleCents: Number(floor(multiply(scale, rational(100n)))),
+      cell: { level, size: cell.size, low: toNumber(cell.low.value), high: toNumber(cell.high.value) }, scaleCents: Number(floor(multiply(scale, rational(100n)))),
     },
     weight, points: multiply(weight, scale),
   };
