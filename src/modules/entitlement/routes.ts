@@ -43,7 +43,9 @@ export function entitlementRoutes(parts: EntitlementParts): BoundRoute[] {
   };
   const takeUp = async (ctx: RequestContext, id: string | undefined, on: string): Promise<{ view: contract.TakeUpView; firms: FirmTakeUp[] }> => {
     const programme = programmeOf(parts, id ?? programmes[0]?.id ?? '');
-    const { firms, strangers, version } = await evaluations(`${programme.id} ${on}`, ctx.clock.now(), () => evaluateTakeUp(parts, ctx.db, programme, on));
+    // Nobody waits for cities he may not see.
+    const cities = regionsOf(ctx.actor, 'entitlement.takeup.read') ?? undefined;
+    const { firms, strangers, version } = await evaluations(`${programme.id} ${on} ${cities?.join(' ') ?? ''}`, ctx.clock.now(), () => evaluateTakeUp(parts, ctx.db, programme, on, cities));
     const everything = regionsOf(ctx.actor, 'entitlement.facts.read') === null;
     return {
       firms: firms.filter((f) => mayReadFacts(ctx.actor, f.city)),

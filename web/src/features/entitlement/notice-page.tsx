@@ -25,7 +25,7 @@ export default function NoticePage(): ReactNode {
   const say = useSay();
   const id = useRouteParam('id');
   const { me } = useSession();
-  const { page, pageSize, onPage, first } = usePaging(50);
+  const { page, pageSize, onPage, first } = usePaging();
   const [q, setQ] = useState('');
   const [objecting, setObjecting] = useState<Entry>();
   const answer = useAnswer(getNotice, { params: { id }, query: { page, pageSize, q: q || undefined } }, { keepPrevious: true });
