@@ -36,7 +36,7 @@ export async function readPopulation(parts: CheckupParts, scans: Scans, db: Sql,
   const factWords = (id: string): { fact: string; zh: string; en: string } => ({ fact: id, zh: book.facts.get(id)?.zh ?? id, en: book.facts.get(id)?.en ?? id });
   const leaves = rule.conditions.map(({ definition: { id, zh, en, clause } }) => ({ id, zh, en, clause: clause ?? rule.version.source.clause ?? '' }));
   const answered: Answered = {
-    phase: scan.phase, done: scan.rows.length, toSearch: scan.toSearch, searched: scan.searched, countedAt: scan.countedAt.toISOString(), on, city: scan.city,
+    phase: scan.phase, done: scan.read(), toSearch: scan.toSearch, searched: scan.searched, countedAt: scan.countedAt.toISOString(), on, city: scan.city,
     rule: { id: rule.file.id, version: rule.version.version, title: rule.file.title, source: rule.version.source, unit, leaves },
     counts: { YES: count(mine, 'YES'), NO: count(mine, 'NO'), UNKNOWN: count(mine, 'UNKNOWN') },
     givesSum: mine.reduce((sum, r) => sum + (r.answer === 'YES' ? (r.gives ?? 0) : 0), 0),

@@ -3,7 +3,7 @@ import { isProblem } from '../../kernel/base/problem.ts';
 import type { Sql } from '../../kernel/db/index.ts';
 import type { CompiledRule, Facts } from '../../kernel/rules/contract.ts';
 import { distance, bandOf, type Match, matchOf, nearMissOf, type NearMiss } from './domain/reverse.ts';
-import { factsInBook } from './book.ts';
+import { createKnownFirms, type KnownFirms } from './known-firms.ts';
 import { chainOf, type CheckupParts } from './parts.ts';
 
 /** One firm in the count of a rule. */
@@ -23,6 +23,8 @@ export interface Scan {
   on: CalendarDate;
   countedAt: Date;
   phase: 'MATCHING' | 'NEAR' | 'DONE';
+  /** Dossiers read so far. */
+  read(): number;
   rows: ScannedFirm[];
   /** Firms whose near miss is to be looked for, and those looked at. */
   toSearch: number;
@@ -31,9 +33,8 @@ export interface Scan {
   failure?: unknown;
 }
 
-const PAGE = 1000;
-/** Other people's requests get their turn after so many searches. */
-const AT_ONCE = 20;
+/** Other people's requests get their turn after so many answers, and so many searches. */
+const AT_ONCE = { answers: 500, searches: 20 };
 /** A count is shown again for so long; older ones are made anew. */
 const KEEP_MS = 5 * 60_000;
 const KEEP = 24;
@@ -46,13 +47,15 @@ const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resol
  */
 export function createScans(parts: CheckupParts): (db: Sql, rule: CompiledRule, city: string, on: CalendarDate, now: Date, fresh?: boolean) => Scan {
   const kept = new Map<string, Scan>();
+  const knownFirms = createKnownFirms(parts);
   return (db, rule, city, on, now, fresh = false) => {
     // A version that is approved meanwhile is another object, and another count.
     const key = `${rule.file.id}/${rule.version.version}/${city}/${on}`;
-    const known = kept.get(key);
-    if (known && known.rule === rule && known.failure === undefined && (known.phase !== 'DONE' || (!fresh && now.getTime() - known.countedAt.getTime() < KEEP_MS))) return known;
-    const scan: Scan = { rule, city, on, countedAt: now, phase: 'MATCHING', rows: [], toSearch: 0, searched: 0, finished: Promise.resolve() };
-    scan.finished = run(parts, db, scan).catch((cause: unknown) => {
+    const former = kept.get(key);
+    if (former && former.rule === rule && former.failure === undefined && (former.phase !== 'DONE' || (!fresh && now.getTime() - former.countedAt.getTime() < KEEP_MS))) return former;
+    const known = knownFirms(db, city, on, now, fresh);
+    const scan: Scan = { rule, city, on, countedAt: known.readAt, phase: 'MATCHING', read: () => known.firms.length, rows: [], toSearch: 0, searched: 0, finished: Promise.resolve() };
+    scan.finished = run(parts, known, scan).catch((cause: unknown) => {
       scan.failure = cause;
     });
     kept.delete(key);
@@ -62,21 +65,14 @@ export function createScans(parts: CheckupParts): (db: Sql, rule: CompiledRule, 
   };
 }
 
-async function run(parts: CheckupParts, db: Sql, scan: Scan): Promise<void> {
-  const { rule, city, on } = scan;
-  const book = await parts.rulebook.current(db);
+async function run(parts: CheckupParts, known: KnownFirms, scan: Scan): Promise<void> {
+  const { rule, on } = scan;
+  await known.finished;
   const open: { row: ScannedFirm; facts: Facts }[] = [];
-  for (let after: string | undefined; ;) {
-    const firms = await parts.enterprises.population(db, { on, city, limit: PAGE, ...(after !== undefined && { after }) });
-    for (const { facts: known, ...firm } of firms) {
-      const facts = factsInBook(book, known);
-      const row: ScannedFirm = { ...firm, ...answerOf(rule, facts, on), near: null };
-      scan.rows.push(row);
-      if (row.answer === 'NO') open.push({ row, facts: onlyAsked(rule, facts) });
-    }
-    if (firms.length < PAGE) break;
-    after = firms.at(-1)!.id;
-    await breathe();
+  for (const { facts, ...firm } of known.firms) {
+    const row: ScannedFirm = { ...firm, ...answerOf(rule, facts, on), near: null };
+    if (row.answer === 'NO') open.push({ row, facts: onlyAsked(rule, facts) });
+    if (scan.rows.push(row) % AT_ONCE.answers === 0) await breathe();
   }
   scan.toSearch = open.length;
   scan.phase = 'NEAR';
@@ -84,7 +80,7 @@ async function run(parts: CheckupParts, db: Sql, scan: Scan): Promise<void> {
     const miss = nearMissOf(rule, facts, on, parts.pack.directions);
     if (miss) row.near = { ...miss, band: bandOf(distance(miss.from, miss.to)) };
     scan.searched += 1;
-    if (scan.searched % AT_ONCE === 0) await breathe();
+    if (scan.searched % AT_ONCE.searches === 0) await breathe();
   }
   scan.phase = 'DONE';
 }

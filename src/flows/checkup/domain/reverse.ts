@@ -45,7 +45,7 @@ const BUDGET = 300;
 export function nearMissOf(rule: CompiledRule, facts: Facts, on: CalendarDate, directions: Directions): NearMiss | undefined {
   const bounded = within(rule, facts, directions);
   let best: { miss: NearMiss; way: number } | undefined;
-  for (const definition of candidates(rule, facts)) {
+  for (const definition of candidates(rule, facts, on)) {
     const found = smallestChange(bounded, facts, on, [definition.id], BUDGET);
     if (found.kind !== 'CHANGE') continue;
     const { fact, from, to } = found.changes[0]!;
@@ -60,9 +60,22 @@ export function distance(from: NearMiss['from'] | null, to: NearMiss['to']): num
   return typeof from === 'number' && typeof to === 'number' ? Math.abs(to - from) / Math.max(1, Math.abs(from)) : 1;
 }
 
-/** Figures that are known and may be changed. */
-function candidates(rule: CompiledRule, facts: Facts): readonly FactDefinition[] {
-  return rule.asks.filter((d) => d.changeable && d.kind !== 'date' && facts[d.id] !== undefined && facts[d.id] !== null);
+/** Figures that are known, may be changed, and on which every part rests that fails: no other can mend them all alone. */
+function candidates(rule: CompiledRule, facts: Facts, on: CalendarDate): readonly FactDefinition[] {
+  const { truths } = evaluateRule(rule, facts, on);
+  const failing = rule.requirement.conjuncts.flatMap((part, i) => (part.decide(truths) === false ? [grounds(rule)[i]!] : []));
+  return rule.asks.filter((d) => d.changeable && d.kind !== 'date' && facts[d.id] !== undefined && facts[d.id] !== null && failing.every((rested) => rested.has(d.id)));
+}
+
+const remembered = new WeakMap<CompiledRule, readonly ReadonlySet<string>[]>();
+
+/** Facts on which each part of the requirement rests. */
+function grounds(rule: CompiledRule): readonly ReadonlySet<string>[] {
+  const known = remembered.get(rule);
+  if (known) return known;
+  const made = rule.requirement.conjuncts.map((part) => new Set(part.leaves.flatMap((i) => rule.conditions[i]!.uses).flatMap((name) => [...rule.restsOn(name)])));
+  remembered.set(rule, made);
+  return made;
 }
 
 /** Bands of distance in which an officer counts near misses: within a tenth, a quarter, a half, further. */

@@ -48,7 +48,7 @@ function Changed({ checkup: { changes } }: { checkup: Checkup }): ReactNode {
   return (
     <div aria-live="polite" className="checkup-changed">
       <Alert
-        type={changes.length === 0 ? 'info' : 'success'} title={changes.length === 0 ? t('changed.none') : t('changed.title')}
+        closable key={changes.map((c) => `${c.policy.id}${c.policy.said.answer}`).join()} type={changes.length === 0 ? 'info' : 'success'} title={changes.length === 0 ? t('changed.none') : t('changed.title')}
         description={changes.length === 0 ? undefined : <ul className="plain">{changes.map(({ policy, from }) => <li key={policy.id}>{t('changed.line', { title: say(policy.said.title), from: t(`answer.${from}`), to: t(`answer.${policy.said.answer}`) })}</li>)}</ul>}
       />
     </div>

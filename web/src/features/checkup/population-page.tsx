@@ -5,7 +5,7 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { downloadPopulation, getPopulation, instantText, numberText, type PopulationRow } from '../../../../src/flows/checkup/contract.ts';
 import type { RuleBook } from '../../../../src/kernel/rules/contract.ts';
-import type { CallAnswer } from '../../app/api.ts';
+import { call, type CallAnswer } from '../../app/api.ts';
 import { useLanguage, useSay } from '../../app/i18n.ts';
 import { AppLink, useAddressState } from '../../app/navigation.tsx';
 import { usePlaces } from '../../app/places.ts';
@@ -35,7 +35,7 @@ export default function PopulationPage(): ReactNode {
   const [state, change] = useAddressState();
   const { page, pageSize, onPage, first } = usePaging();
   const { data: sent, book, problem } = useBook();
-  const [fresh, setFresh] = useState(0);
+  const [fresh, setFresh] = useState(false);
   const mine = (me?.assignments ?? []).flatMap((a) => a.regions);
   const codes = cities.map((c) => c.code).filter((code) => mine.length === 0 || mine.includes(code));
   const city = state.city ?? codes[0] ?? '';
@@ -50,17 +50,27 @@ export default function PopulationPage(): ReactNode {
     rule, city, on, answer: state.answer as PopulationRow['answer'] | undefined, missing: state.missing, near: state.near, band: state.band, q: state.q,
   };
   const [polling, setPolling] = useState(true);
-  const answer = useAnswer(getPopulation, { query: { ...query, page, pageSize, ...(fresh > 0 && { fresh: 'true' }) } as never }, { enabled: city !== '' && rule !== '', keepPrevious: true, ...(polling && { pollEvery: 1500 }) });
+  const answer = useAnswer(getPopulation, { query: { ...query, page, pageSize } as never }, { enabled: city !== '' && rule !== '', keepPrevious: true, ...(polling && { pollEvery: 1500 }) });
   const data = answer.data;
   if (data && polling !== (data.phase !== 'DONE')) setPolling(data.phase !== 'DONE');
-  if (data && fresh > 0 && data.phase !== 'DONE') setFresh(0);
+  const countAgain = async (): Promise<void> => {
+    setFresh(true);
+    try {
+      await call(getPopulation, { query: { ...query, fresh: 'true' } as never });
+    } finally {
+      // What went wrong is said by the page itself when it asks again.
+      setFresh(false);
+      setPolling(true);
+      void answer.refetch();
+    }
+  };
   return (
     <div className="stack">
       <PageHead
         title={t('population.title')} lead={t('population.lead')}
         actions={
           <>
-            <Button icon={<ReloadOutlined />} onClick={() => setFresh(fresh + 1)}>{t('population.fresh')}</Button>
+            <Button icon={<ReloadOutlined />} loading={fresh} onClick={() => void countAgain().catch(() => undefined)}>{t('population.fresh')}</Button>
             <Button icon={<DownloadOutlined />} disabled={!data} onClick={() => void download(downloadPopulation, { query: query as never })}>{t('population.export')}</Button>
           </>
         }
@@ -80,7 +90,7 @@ export default function PopulationPage(): ReactNode {
             { title: t('population.firm'), dataIndex: 'name', render: (name: string, r) => <div><AppLink to={`/checkup/firms/${r.id}?on=${on}`}>{name}</AppLink><br /><small className="faint">{r.code}</small></div> },
             { title: t('population.park'), dataIndex: 'park', render: (park: string | null) => (park ? nameOf(park) : '—') },
             { title: t('population.answer'), dataIndex: 'answer', render: (a: PopulationRow['answer']) => <AnswerTag answer={a} /> },
-            { title: `${t('population.gives')}${data.rule.unit ? `（${data.rule.unit}）` : ''}`, dataIndex: 'gives', align: 'right', render: (v: number | null) => (v === null ? '—' : numberText(v)) },
+            ...(data.rule.unit ? [{ title: `${t('population.gives')}（${data.rule.unit}）`, dataIndex: 'gives', align: 'right' as const, render: (v: number | null) => (v === null ? '—' : numberText(v)) }] : []),
             { title: t('population.gap'), render: (_: unknown, r) => <Gap row={r} book={book} leaves={data.rule.leaves} /> },
           ]}
           card={(r) => (
