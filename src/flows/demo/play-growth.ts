@@ -1,5 +1,7 @@
 import { addDays, type CalendarDate, dateOf } from '../../kernel/base/calendar-date.ts';
 import { demoActor } from './actors.ts';
+import { generateGrowing } from './generate-growing.ts';
+import { readLexicon } from './lexicon.ts';
 import type { Stage } from './load.ts';
 
 interface Edition {
@@ -16,10 +18,11 @@ interface Edition {
  * objection, and a plan for the firm that signs in. Everything runs through the procedures, at days of its own.
  */
 export async function playGrowth(stage: Stage, now: Date): Promise<void> {
-  const { tx, house: { growth } } = stage;
+  const { tx, house: { enterprises, growth, pack, places } } = stage;
   const today = dateOf(now);
   const year = Number(today.slice(0, 4));
   const runner = stage.person('secretariat', 'secretariat');
+  await enterprises.loadDossiers(tx, generateGrowing({ lexicon: readLexicon(pack), cities: places.cities, today }), { at: now, recordedByName: '演示数据' });
   for (const on of [addDays(today, -375), addDays(today, -10)]) {
     await growth.makePointsEdition(tx, { actor: runner, now: stage.at(addDays(on, 3)), requestId: 'demo' }, { on, demo: true });
   }
