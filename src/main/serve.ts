@@ -75,6 +75,7 @@ export async function serveHouse(house: House, options: ServeOptions): Promise<A
         { kind: 'procedure.clocks', every: everyMinutes(10), run: async () => void (await house.engine.tickClocks(db, house.clock.now())) },
         { kind: 'supervision.round', every: everyMinutes(10), run: async () => void (await house.supervision.tick(db, house.clock.now())) },
         { kind: 'returns.round', every: everyMinutes(30), run: async () => void (await house.returns.tick(db, house.clock.now())) },
+        { kind: 'enterprises.plans', every: everyMinutes(30), run: async () => void (await house.growth.remindPlans(db, house.clock.now())) },
         { kind: 'market.idle', every: everyMinutes(60), run: async () => void (await house.market.watchIdle(db, house.clock.now())) },
         { kind: 'vouchers.round', every: everyMinutes(10), run: async () => void (await house.vouchers.tick(db, house.clock.now())) },
         { kind: 'entitlement.payments', every: everyMinutes(1), run: async () => void (await house.entitlement.followPayments(db, house.clock.now())) },
