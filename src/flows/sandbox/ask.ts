@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { type CalendarDate, dateOf } from '../../kernel/base/calendar-date.ts';
 import { Problem } from '../../kernel/base/problem.ts';
 import type { Sql } from '../../kernel/db/index.ts';
-import type { Relations, RuleBook } from '../../kernel/rules/index.ts';
+import type { Facts, Relations, RuleBook } from '../../kernel/rules/index.ts';
 import type { SandboxOutcome, SandboxQuestion } from './contract.ts';
 import { type CityRun, runCity } from './domain/city-run.ts';
 import { NOT_KNOWN } from './domain/dimension.ts';
@@ -40,6 +40,8 @@ export interface Prepared {
   base: RuleBook;
   plan: Plan;
   population: Population;
+  /** Facts that these rules and the classes of firms ask for. */
+  wanted: readonly string[];
   sides(city: string): Sides;
 }
 
@@ -58,8 +60,12 @@ export async function prepareQuestion(parts: SandboxParts, db: Sql, now: Date, {
   }
   const plan = planOf(base, parts.relations, parts.parameters.costs, rules);
   const population = await parts.firms(db, on, now);
+  const wanted = new Set([
+    ...[...base.versions, ...applied.book.versions].filter((v) => plan.rules.includes(v.file.id)).flatMap((v) => v.asks.map((d) => d.id)),
+    ...parts.parameters.dimensions.map((d) => d.fact),
+  ]);
   return {
-    on, seed, applied, base, plan, population,
+    on, seed, applied, base, plan, population, wanted: [...wanted],
     sides: (city) => sidesOf(plan, { base, next: applied.book }, parts.relations, on, [city, parts.province]),
   };
 }
@@ -96,17 +102,16 @@ export async function askSandbox(parts: SandboxParts, db: Sql, now: Date, questi
 }
 
 /** City by city; between two the server may answer others. */
-export async function runCities(parts: SandboxParts, { population, sides, on, seed }: Prepared, replicates: number): Promise<CityRun[]> {
+export async function runCities(parts: SandboxParts, { population, wanted, sides, on, seed }: Prepared, replicates: number): Promise<CityRun[]> {
   const runs: CityRun[] = [];
-  for (const { city, firms } of population.cities) {
-    runs.push(runCity({ ...sides(city), on, city, dimensions: parts.parameters.dimensions, replicates, seed }, factsOnly(firms)));
+  for (const { city, firms, factsAt } of population.cities) {
+    const facts = function* (): Generator<Facts> {
+      for (let i = 0; i < firms.length; i += 1) yield factsAt(i, wanted);
+    };
+    runs.push(runCity({ ...sides(city), on, city, dimensions: parts.parameters.dimensions, replicates, seed }, facts()));
     await setImmediate();
   }
   return runs;
-}
-
-function* factsOnly<T>(firms: readonly { facts: T }[]): Generator<T> {
-  for (const { facts } of firms) yield facts;
 }
 
 export function outlookOf(parts: SandboxParts, { plan, base, on }: Prepared, { scenario, years = parts.parameters.years }: SandboxQuestion): Pick<OutcomeQuestion, 'courses' | 'firstYear' | 'years'> {

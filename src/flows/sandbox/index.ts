@@ -36,7 +36,12 @@ export function createSandboxFlow({ read, ...dependencies }: Omit<SandboxParts, 
     run: ask,
     workbook: outcomeWorkbook,
     routes: [
-      bind(contract.listSandboxRules, async (ctx) => listRules(parts, await parts.rules(ctx.db.sql), namedCities(ctx.actor, codes))),
+      bind(contract.listSandboxRules, async (ctx) => {
+        const now = ctx.clock.now();
+        // Whoever opens the page will ask in a moment: the firms are read meanwhile. A fault shows when they are asked for.
+        void parts.firms(ctx.db.sql, dateOf(now), now).catch(() => undefined);
+        return listRules(parts, await parts.rules(ctx.db.sql), namedCities(ctx.actor, codes));
+      }),
       bind(contract.getSandboxRule, async (ctx, { params }) => describeRule(await parts.rules(ctx.db.sql), params.id)),
       bind(contract.runSandbox, (ctx, { body }) => ask(ctx.db.sql, ctx.clock.now(), body)),
       bind(contract.downloadSandbox, async (ctx, { body }) => {

@@ -28,9 +28,10 @@ const range = ({ lowTotal, highTotal, unbounded }: Drawn): { low: number; high: 
 export async function listFirms(parts: SandboxParts, db: Sql, now: Date, question: SandboxQuestion & { city: string; verdict: Verdict }, { page, pageSize }: { page: number; pageSize: number }): Promise<{ items: SandboxFirm[]; total: number; page: number; pageSize: number }> {
   const prepared = await prepareQuestion(parts, db, now, question);
   const sides = prepared.sides(question.city);
-  const found = (prepared.population.cities.find((c) => c.city === question.city)?.firms ?? []).flatMap((firm) => {
+  const here = prepared.population.cities.find((c) => c.city === question.city);
+  const found = (here?.firms ?? []).flatMap((firm, i) => {
     try {
-      const c = compare(sides, firm.facts);
+      const c = compare(sides, here!.factsAt(i, prepared.wanted));
       return c.verdict === question.verdict ? [{ firm, c, weight: Math.abs(c.drawnAfter.lowTotal - c.drawnBefore.lowTotal) }] : [];
     } catch (cause) {
       // Counted as unreadable in the aggregate; nothing can be said of it here.

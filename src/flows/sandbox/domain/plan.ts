@@ -76,6 +76,11 @@ function combineBy(book: RuleBook, relations: Relations, supports: readonly Plan
   return (amounts) => {
     const offers = supports.flatMap(({ id }, i) => (amounts[i]! > 0 ? [{ id, amount: amounts[i]! }] : []));
     if (offers.length === 0) return amounts;
+    // Alone it is drawn as far as the caps go; a quota of nothing is left to the search.
+    if (offers.length === 1 && (law.quotas ?? []).every((q) => q.most > 0)) {
+      const most = Math.min(...(law.caps ?? []).filter((c) => c.of.includes(offers[0]!.id)).map((c) => c.most));
+      return amounts.map((amount) => Math.min(amount, most));
+    }
     const key = amounts.join();
     let paid = known.get(key);
     if (!paid) {

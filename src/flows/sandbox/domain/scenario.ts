@@ -45,9 +45,8 @@ export function applyScenario(base: RuleBook, changes: readonly Change[]): Appli
   // A rule whose every lever was set to what it is stays the very object it was: nothing is judged anew.
   const changed = [...files.values()].filter((f) => JSON.stringify(f) !== JSON.stringify(base.rules.find((r) => r.id === f.id)));
   if (changed.length === 0) return { book: base, changed, movedExamples: [], warnings: [] };
-  const book = withFiles(base, changed, changes);
-  const before = new Set(checkBook(onlyRules(base, changed.map((f) => f.id))).map(keyOf));
-  const fresh = checkBook(onlyRules(book, changed.map((f) => f.id))).filter((f) => !before.has(keyOf(f)));
+  const { book, own } = withFiles(base, changed, changes);
+  const fresh = checkBook(own).filter((f) => !knownFindings(base, f.rule).has(keyOf(f)));
   const isExample = (f: RuleFinding): boolean => book.rules.some((r) => r.id === f.rule && r.versions.some((v) => v.version === f.version && v.examples.some((e) => e.name === f.part)));
   const broken = fresh.filter((f) => f.severity === 'ERROR' && !isExample(f));
   if (broken.length > 0) {
@@ -74,18 +73,42 @@ function changedVersion(version: RuleVersion, change: Change, field: string): Ru
   return setLever(version, change.path, to)!;
 }
 
-/** Compiles the book anew; faults name the place that was changed. */
-function withFiles(base: RuleBook, changed: readonly RuleFile[], changes: readonly Change[]): RuleBook {
+/** The book with the changed rules compiled and the others as they are; faults name the place that was changed. */
+function withFiles(base: RuleBook, changed: readonly RuleFile[], changes: readonly Change[]): { book: RuleBook; own: RuleBook } {
+  let own: RuleBook;
   try {
-    return createRuleBook([...base.facts.values()], base.rules.map((r) => changed.find((f) => f.id === r.id) ?? r));
+    own = createRuleBook([...base.facts.values()], changed);
   } catch (cause) {
     if (!(cause instanceof Problem)) throw cause;
     const at = changes.find((c) => cause.where?.field?.startsWith(`${c.rule}/${c.version}`)) ?? changes[0]!;
     throw new Problem('SANDBOX_RULE_BROKEN', { zh: `改动后规则不成立：${cause.zh}`, en: `The rule does not hold together after the change: ${cause.en}`, where: { ...cause.where, field: fieldOf(at) }, ...(cause.remedy && { remedy: cause.remedy }), cause });
   }
+  const has = (id: string): boolean => changed.some((f) => f.id === id);
+  const of = (id: string): RuleBook => (has(id) ? own : base);
+  const book: RuleBook = {
+    ...base,
+    rules: base.rules.map((r) => changed.find((f) => f.id === r.id) ?? r),
+    versions: [...base.versions.filter((v) => !has(v.file.id)), ...own.versions],
+    find: (id, on, region) => of(id).find(id, on, region),
+    inForce: (id, on, region) => of(id).inForce(id, on, region),
+    evaluate: (id, facts, on, region) => of(id).evaluate(id, facts, on, region),
+  };
+  return { book, own };
 }
 
-const onlyRules = (book: RuleBook, ids: readonly string[]): RuleBook => ({ ...book, rules: book.rules.filter((r) => ids.includes(r.id)), versions: book.versions.filter((v) => ids.includes(v.file.id)) });
+const findings = new WeakMap<RuleFile, ReadonlySet<string>>();
+
+/** What the check says of a rule as it stands; a slider asks for it at every step. */
+function knownFindings(base: RuleBook, id: string): ReadonlySet<string> {
+  const file = base.rules.find((r) => r.id === id)!;
+  let known = findings.get(file);
+  if (!known) {
+    known = new Set(checkBook({ ...base, rules: [file], versions: base.versions.filter((v) => v.file.id === id) }).map(keyOf));
+    findings.set(file, known);
+  }
+  return known;
+}
+
 const keyOf = (f: RuleFinding): string => `${f.rule}/${f.version}/${f.part}/${f.severity}/${f.zh}`;
 const fieldOf = (change: Change): string => `${change.rule}/${change.version}/${change.path}`;
 
