@@ -62,9 +62,9 @@ function techSme(life: Life, history: History): void {
 function highTech(life: Life, history: History): void {
   const { chance, today, parameters } = life;
   const thisYear = yearOf(today);
-  const day = `11-${two(chance.integer(1, 28))}`;
-  const last = thisYear - chance.integer(1, 3);
-  const start = Math.max(yearOf(life.foundedOn!) + 2, Math.min(last, thisYear - chance.integer(1, 12)));
+  const day = `${chance.pick(['10', '11', '12'])}-${two(chance.integer(1, 28))}`;
+  const last = thisYear - chance.integer(0, 3);
+  const start = Math.max(yearOf(life.foundedOn!) + 2, Math.min(last, thisYear - chance.integer(0, 12)));
   let year = start;
   let issued: CalendarDate | undefined;
   const lapses = life.stage === 'HNTE' && chance.next() < parameters.troubles.lapsed;

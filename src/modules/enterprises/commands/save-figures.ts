@@ -44,7 +44,7 @@ export async function saveFigures({ pack }: EnterpriseParts, db: Database | Tx, 
     const faults = checkFigures(pack.items, input.figures, { thisYear: yearOf(today), firm: !officer });
     if (asOf > today) faults.push({ code: 'FIGURE_FROM_FUTURE', zh: '数据日期不能晚于今天', en: 'Figures cannot be of a later day than today', where: { field: 'asOf' } });
     if (input.figures.length === 0) faults.push({ code: 'FIGURE_NONE', zh: '没有填报任何数据', en: 'No figure is stated', where: { field: 'figures' } });
-    if (faults.length > 0) throw new Problem('FIGURES_WRONG', { ...faults[0]!, details: faults });
+    if (faults.length > 0) throw new Problem('FIGURES_WRONG', { zh: `有 ${faults.length} 处数据不符合要求：${faults[0]!.zh}`, en: `${faults.length} figures are not as required: ${faults[0]!.en}`, where: faults[0]!.where, details: faults });
     await assertMayReplace(tx, firm.id, input, Boolean(officer), today);
 
     const confidence = officer ? (input.confidence ?? 'REPORTED') : 'DECLARED';
