@@ -22,6 +22,7 @@ import { ledgerCli } from './cli-ledger.ts';
 import { networkCli } from './cli-network.ts';
 import { ownershipCli } from './cli-ownership.ts';
 import { tradingCli } from './cli-trading.ts';
+import { rulebookCli } from './cli-rulebook.ts';
 import { rulesCli } from './cli-rules.ts';
 import { sandboxCli } from './cli-sandbox.ts';
 import { readVoucherBook } from '../modules/vouchers/index.ts';
@@ -177,6 +178,7 @@ export function cliHouse(version: string): CliHouse {
     ...ownershipCli({ withHouse, say }),
     ...ledgerCli({ withHouse, say, readCheckpoint, privateKeyAt }),
     ...tradingCli({ withHouse, say }),
+    ...rulebookCli({ withHouse, say }),
     ...rulesCli(say, () => new Date()),
     ...sandboxCli({ withHouse, say }),
 

@@ -1,5 +1,5 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
-import { Button, DatePicker, Input, InputNumber, Modal, Select } from 'antd';
+import { Button, DatePicker, Input, InputNumber, Modal, Popconfirm, Select } from 'antd';
 import dayjs from 'dayjs';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -25,10 +25,16 @@ export function ExamplesEditor({ version, outcomes, asks, onChange }: ExamplesPr
   const { examples } = version;
   // Those that do not fit come first.
   const order = examples.map((_, i) => i).toSorted((a, b) => Number(outcomes[a]?.fits ?? true) - Number(outcomes[b]?.fits ?? true));
+  const wrong = examples.flatMap((_, i) => (outcomes[i]?.now && !outcomes[i].fits ? [i] : []));
   return (
     <section className="panel stack-tight">
       <h2>{t('rule.examples')}</h2>
       <strong>{t('example.sum', { fits: outcomes.filter((o) => o.fits).length, wrong: outcomes.filter((o) => !o.fits).length, changed: outcomes.filter((o) => o.changed).length })}</strong>
+      {wrong.length > 1 ? (
+        <Popconfirm title={t('example.adoptAllAsk', { count: wrong.length })} onConfirm={() => onChange(examples.map((e, i) => (wrong.includes(i) ? adopted(e, outcomes[i]!) : e)))}>
+          <Button size="small">{t('example.adoptAll')}</Button>
+        </Popconfirm>
+      ) : null}
       <div className="rule-scroll-down">
         {order.map((i) => {
           const example = examples[i]!;
