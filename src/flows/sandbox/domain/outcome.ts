@@ -95,9 +95,12 @@ function totalCounts(sums: Sums): Counts {
   return withRest(sums, Object.fromEntries(TOLD.map((v) => [v, shown(sums.verdicts[v])])) as Record<(typeof TOLD)[number], number | null>);
 }
 
-/** The rest is told only where everything else is: otherwise it would give the hidden number away. */
+/**
+ * The rest is told only where everything else is: otherwise it would give the hidden number away. Where everything else is told
+ * anybody can subtract, and that a firm is not touched says nothing of its figures: then it is told however small.
+ */
 function withRest(sums: Sums, told: Record<(typeof TOLD)[number], number | null>): Counts {
-  return { firms: sums.firms, ...told, UNCHANGED: TOLD.every((v) => told[v] !== null) ? shown(sums.verdicts.UNCHANGED) : null };
+  return { firms: sums.firms, ...told, UNCHANGED: TOLD.every((v) => told[v] !== null) ? sums.verdicts.UNCHANGED : null };
 }
 
 function hideCounts(parts: readonly Sums[]): Counts[] {

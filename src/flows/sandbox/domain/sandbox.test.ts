@@ -282,7 +282,7 @@ describe('small numbers', () => {
       const outcome = outcomeOf(settings, runs);
       const verdicts = ['WINNER', 'LOSER', 'MIXED', 'OPEN'] as const;
       for (const line of [outcome.counts, ...outcome.cities.map((c) => c.counts), ...outcome.classes.size!.map((c) => c.counts)]) {
-        for (const v of [...verdicts, 'UNCHANGED'] as const) expect([1, 2, 3, 4]).not.toContain(line[v]);
+        for (const v of verdicts) expect([1, 2, 3, 4]).not.toContain(line[v]);
         if (verdicts.some((v) => line[v] === null)) expect(line.UNCHANGED).toBeNull();
       }
       for (const v of verdicts) {

@@ -9,6 +9,9 @@ import { ProblemAlert } from '../../components/problem-alert.tsx';
 import { useMutation } from '@tanstack/react-query';
 import { mostOf, settingText, stepOf } from './words.ts';
 
+/** About forty values at first; whoever wants it finer says so. */
+const coarse = (lever: SandboxLever): number => stepOf(lever) * Math.max(1, Math.round(mostOf(lever) / stepOf(lever) / 40));
+
 /** Which value of one lever costs as much as there is. */
 export function BudgetPanel({ rule, version, levers, question, start }: { rule: string; version: number; levers: readonly SandboxLever[]; question: SandboxQuestion; start: number }): ReactNode {
   const { t } = useTranslation('sandbox');
@@ -22,7 +25,7 @@ export function BudgetPanel({ rule, version, levers, question, start }: { rule: 
   const [over, setOver] = useState<'YEAR' | 'HORIZON'>('YEAR');
   const find = useMutation({ mutationFn: (body: Parameters<typeof call<typeof findBudgetLine>>[1]['body']) => call(findBudgetLine, { body }) });
   if (!lever) return null;
-  const now = grid?.path === lever.path ? grid : { path: lever.path, from: 0, to: mostOf(lever), step: stepOf(lever) };
+  const now = grid?.path === lever.path ? grid : { path: lever.path, from: 0, to: mostOf(lever), step: coarse(lever) };
   const scale = lever.percent ? 100 : 1;
   const field = (key: 'from' | 'to' | 'step'): ReactNode => (
     <label className="stack-tight"><small className="faint">{t(`budget.${key}`)}</small>

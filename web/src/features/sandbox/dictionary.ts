@@ -3,7 +3,7 @@ import type { Texts } from '../../app/feature.ts';
 export const zh: Texts = {
   title: '政策沙盒',
   lead: '试改政策中的比例、门槛、分档或参数，看哪些企业受益、受损，各市各年要多花多少钱。只用本区企业数据，企业数据不出本市；不保存，也不影响现行规则。',
-  rule: '规则', version: '版本', on: '判断日期', years: '年数',
+  country: '全国', rule: '规则', version: '版本', on: '判断日期', years: '年数',
   pays: '给予资金的规则', labels: '资格和名单类规则',
   versionText: '第 {{version}} 版（{{from}} 起{{to}}）', until: '至 {{to}}',
   pick: { title: '先选一条规则', hint: '选定后，条款旁会列出每个可以试改的数字。' },
@@ -32,7 +32,7 @@ export const zh: Texts = {
 export const en: Texts = {
   title: 'Policy sandbox',
   lead: 'Try another rate, threshold, bracket or parameter and see which firms gain or lose and what it costs by city and year. On the zone’s own firms, whose figures stay in their city; nothing is stored and no rule is touched.',
-  rule: 'Rule', version: 'Version', on: 'Day', years: 'Years',
+  country: 'China', rule: 'Rule', version: 'Version', on: 'Day', years: 'Years',
   pays: 'Rules that give money', labels: 'Qualifications and lists',
   versionText: 'Version {{version}} (from {{from}}{{to}})', until: ' to {{to}}',
   pick: { title: 'Choose a rule first', hint: 'Every number that can be tried then stands beside its clause.' },

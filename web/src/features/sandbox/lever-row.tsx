@@ -20,7 +20,7 @@ export function LeverRow({ lever, change, onSet, onUndo }: { lever: SandboxLever
   return (
     <div className={change ? 'sandbox-lever changed' : 'sandbox-lever'}>
       <div className="sandbox-lever-words">
-        <span>{lever.clause ? <Tag>{lever.clause}</Tag> : null}{say(lever)}</span>
+        <span>{lever.clause ? <Tag className="sandbox-clause">{lever.clause}</Tag> : null}{say(lever)}</span>
         <code className="faint">{lever.within}</code>
       </div>
       <div className="sandbox-lever-control">

@@ -76,7 +76,7 @@ function Sandbox({ all }: { all: CallAnswer<typeof listSandboxRules> }): ReactNo
         {rule ? (
           <Select
             aria-label={t('version')} value={shownVersion} onChange={(v) => changeAddress({ v: String(v) })}
-            options={rule.versions.map((v) => ({ value: v.version, label: `${t('versionText', { version: v.version, from: v.from, to: v.to === null ? '' : t('until', { to: v.to }) })} ${v.regions.map(nameOf).join('、')}` }))}
+            options={rule.versions.map((v) => ({ value: v.version, label: `${t('versionText', { version: v.version, from: v.from, to: v.to === null ? '' : t('until', { to: v.to }) })} ${v.regions.map((r) => (r === 'CN' ? t('country') : nameOf(r))).join('、')}` }))}
           />
         ) : null}
         <DatePicker aria-label={t('on')} allowClear={false} value={dayjs(on)} onChange={(v) => changeAddress({ on: v ? v.format('YYYY-MM-DD') : undefined })} />
@@ -99,7 +99,7 @@ function Sandbox({ all }: { all: CallAnswer<typeof listSandboxRules> }): ReactNo
                   <div className="stack">
                     <div className="row">
                       {pinned ? <Button onClick={() => setPinned(undefined)}>{t('scenario.unpin')}</Button> : <Button onClick={() => setPinned(outcome)}>{t('scenario.pin')}</Button>}
-                      <HandOver rule={rule.id} title={state.settled.title || say(rule.title)} changes={own} regions={regions.map((code) => ({ code, name: nameOf(code) }))} outcome={outcome} />
+                      <HandOver rule={rule.id} title={state.settled.title || say(rule.title)} changes={own} regions={regions.map((code) => ({ code, name: code === 'CN' ? t('country') : nameOf(code) }))} outcome={outcome} />
                     </div>
                     {pinned ? <ComparePanel a={pinned} b={outcome} /> : null}
                     <OutcomeView outcome={outcome} level={all.assumptions.level} />
