@@ -18,6 +18,7 @@ import { enterprisesCli } from './cli-enterprises.ts';
 import { entitlementCli } from './cli-entitlement.ts';
 import { fundsCli } from './cli-funds.ts';
 import { describeCommission } from './cli-brokers.ts';
+import { checkupCli } from './cli-checkup.ts';
 import { ledgerCli } from './cli-ledger.ts';
 import { networkCli } from './cli-network.ts';
 import { ownershipCli } from './cli-ownership.ts';
@@ -173,6 +174,7 @@ export function cliHouse(version: string): CliHouse {
     ...contractsCli({ withHouse, say }),
     ...fundsCli({ withHouse, say }),
     ...networkCli({ withHouse, say }),
+    ...checkupCli({ withHouse, say }),
     ...enterprisesCli({ withHouse, say }),
     ...entitlementCli({ withHouse, say }),
     ...ownershipCli({ withHouse, say }),

@@ -13,7 +13,7 @@ import { plainFacts, readRelations, readRuleBook } from '../kernel/rules/index.t
 import { assessingMaterial } from '../flows/assessing/index.ts';
 import { clauseUses } from '../flows/chain/index.ts';
 import { brokerPorts, createBrokeringFlow } from '../flows/brokering/index.ts';
-import { createCheckupFlow, readCheckupPack } from '../flows/checkup/index.ts';
+import { type CheckupFlow, createCheckupFlow, readCheckupPack } from '../flows/checkup/index.ts';
 import { createCockpitFlow } from '../flows/cockpit/index.ts';
 import { assertConsents, createDealFlow, soldResult } from '../flows/deal/index.ts';
 import { createDiligenceFlow, type DiligenceFlow } from '../flows/diligence/index.ts';
@@ -87,6 +87,7 @@ export interface House {
   trading: TradingModule;
   sandbox: SandboxFlow;
   diligence: DiligenceFlow;
+  checkup: CheckupFlow;
   brokers: BrokersModule;
   network: NetworkModule;
   rulebook: RulebookModule;
@@ -255,7 +256,7 @@ export function composeHouse(options: HouseOptions = {}): House {
   for (const { hooks } of [market, contracts, supervision, assessment, vouchers, finance, funds, brokers, ownership, trading, network, rulebook, entitlement, deal, growth]) if (hooks) engine.provide(hooks);
 
   return {
-    pack, identity, engine, ledger, indicators, plan, policy, market, contracts, supervision, returns, returnsParts, reports, assessment, vouchers, clearing, finance, funds, brokers, ownership, trading, network, enterprises, growth, growthReport, rulebook, entitlement, sandbox, diligence, demo,
+    pack, identity, engine, ledger, indicators, plan, policy, market, contracts, supervision, returns, returnsParts, reports, assessment, vouchers, clearing, finance, funds, brokers, ownership, trading, network, enterprises, growth, growthReport, rulebook, entitlement, sandbox, checkup, diligence, demo,
     clock: demo.clock,
     machineClock,
     migrations: parts.filter((p) => p.migrations !== '').map((p) => ({ module: p.name, dir: path.join(packageRoot, p.migrations) })),

@@ -8,6 +8,7 @@ import { addLedgerCommands, type LedgerCli } from './ledger-commands.ts';
 import { addEnterprisesCommands, type EnterprisesCli } from './enterprises-commands.ts';
 import { addOwnershipCommands, type OwnershipCli } from './ownership-commands.ts';
 import { addRulebookCommands, type RulebookCli } from './rulebook-commands.ts';
+import { addCheckupCommand, type CheckupCli } from './checkup-commands.ts';
 import { addRulesCommands, type RulesCli } from './rules-commands.ts';
 import { addSandboxCommands, type SandboxCli } from './sandbox-commands.ts';
 
@@ -27,7 +28,7 @@ export interface ComputeVoucherOptions {
 }
 
 /** What a command needs of the house; handed in by main, which alone knows how it is put together. */
-export interface CliHouse extends ContractsCli, EnterprisesCli, EntitlementCli, FundsCli, LedgerCli, NetworkCli, OwnershipCli, RulebookCli, RulesCli, SandboxCli, TradingCli {
+export interface CliHouse extends CheckupCli, ContractsCli, EnterprisesCli, EntitlementCli, FundsCli, LedgerCli, NetworkCli, OwnershipCli, RulebookCli, RulesCli, SandboxCli, TradingCli {
   serve(options: { port?: number; data?: string; demo: boolean; host: string }): Promise<void>;
   matchFiles(options: { demands: string; results: string; top: number; out: string; judgements?: string }): Promise<void>;
   searchFiles(options: { queries: string; results: string; top: number; out: string }): Promise<void>;
@@ -261,6 +262,7 @@ export function createProgram(house: CliHouse, version: string): Command {
   addEntitlementCommands(program, house);
   addFundsCommands(program, house);
   addRulesCommands(program, house);
+  addCheckupCommand(program, house);
   addRulebookCommands(program.commands.find((c) => c.name() === 'rules')!, house);
   addSandboxCommands(program, house);
   addEnterprisesCommands(program, house);

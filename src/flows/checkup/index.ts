@@ -1,16 +1,18 @@
-import { dateOf } from '../../kernel/base/calendar-date.ts';
-import { inTransaction } from '../../kernel/db/index.ts';
+import { type CalendarDate, dateOf } from '../../kernel/base/calendar-date.ts';
+import { inTransaction, type Sql } from '../../kernel/db/index.ts';
 import { bind, type BoundRoute, type PermissionDeclaration, type RequestContext } from '../../kernel/identity/index.ts';
 import { keepAnswer, readAnswer, recompute } from './answers.ts';
 import { evaluateTyped, readBook } from './book.ts';
 import * as contract from './contract.ts';
 import { declareFacts } from './declare.ts';
 import { factsOfFirm, firmFor, ownFirm } from './firm.ts';
+import { checkupOf, type FirmCheckup } from './of-firm.ts';
 import type { Act, CheckupParts } from './parts.ts';
 import { pageOfRows, readOverview, readPopulation } from './population.ts';
 import { createScans } from './scan.ts';
 
-export { type CheckupPack, readCheckupPack } from './pack.ts';
+export type { FirmCheckup } from './of-firm.ts';
+export { readCheckupPack } from './pack.ts';
 
 /** Rules and dossiers meet here: what a firm can get, and who in a city can get something. */
 export interface CheckupFlow {
@@ -18,6 +20,8 @@ export interface CheckupFlow {
   migrations: '';
   permissions: readonly PermissionDeclaration[];
   routes: readonly BoundRoute[];
+  /** The whole check-up of a firm, for the command line. @throws Problem NOT_FOUND */
+  checkup(db: Sql, creditCode: string, on: CalendarDate): Promise<FirmCheckup>;
 }
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -31,6 +35,7 @@ export function createCheckupFlow(parts: CheckupParts): CheckupFlow {
   return {
     name: 'checkup',
     migrations: '',
+    checkup: (db, code, on) => checkupOf(parts, db, code, on),
     permissions: [
       { id: 'checkup.firm.read', zh: '查看企业的政策体检', en: 'See the policy check-up of a firm' },
       { id: 'checkup.answer.keep', zh: '留存政策体检结论、填报数据', en: 'Keep answers of a check-up and state figures' },

@@ -10,7 +10,7 @@ export interface CheckupParts {
   places: Places;
   relations: Relations;
   rulebook: Pick<RulebookModule, 'current' | 'judge' | 'judgement' | 'recompute'>;
-  enterprises: Pick<EnterprisesModule, 'find' | 'byOrganisation' | 'factsOf' | 'population' | 'declarableFacts' | 'declareFacts'>;
+  enterprises: Pick<EnterprisesModule, 'find' | 'byOrganisation' | 'byCode' | 'factsOf' | 'population' | 'declarableFacts' | 'declareFacts'>;
 }
 
 /** Who does something, when, and under which request. */
