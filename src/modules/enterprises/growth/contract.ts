@@ -15,7 +15,7 @@ const stage = z.enum(['START_UP', 'GROWTH', 'STABLE']);
 /** Firms of each grade; null where the number is too small to be shown. */
 const gradeCounts = z.object({ A: z.number().int().nullable(), B: z.number().int().nullable(), C: z.number().int().nullable(), D: z.number().int().nullable(), none: z.number().int().nullable() });
 
-export const pointsEdition = z.object({
+const pointsEdition = z.object({
   id: z.string(),
   on: day,
   firms: z.number().int(),
@@ -29,7 +29,7 @@ export const pointsEdition = z.object({
 export type PointsEdition = z.output<typeof pointsEdition>;
 
 const indicatorWords = words.extend({ id: z.string(), group: z.string(), unit: z.string(), weightPpm: z.record(stage, z.number().int()) });
-export const pointScheme = z.object({
+const pointScheme = z.object({
   title: words,
   source: words,
   groups: z.array(words.extend({ id: z.string(), weightPpm: z.record(stage, z.number().int()) })),
@@ -97,7 +97,7 @@ const part = z.object({
   pointsCents: z.number().int(),
 });
 
-export const firmPoints = z.object({
+const firmPoints = z.object({
   edition: z.object({ id: z.string(), on: day, hash: z.string() }),
   enterprise: z.object({ id: z.string(), name: z.string(), city: z.string(), field: z.string().nullable() }),
   score: z.object({ stage: stage.nullable(), field: z.string().nullable(), filledPpm: z.number().int(), totalCents: z.number().int(), grade: grade.nullable(), parts: z.array(part) }),
@@ -138,9 +138,9 @@ const listState = z.enum(['CALL', 'FIRM_FORM', 'PARK_RECOMMEND', 'CITY_SUM', 'DA
 const decisionStep = z.enum(['PARK', 'CITY', 'DATA', 'VALUATION', 'EXPERT', 'LIST']);
 const standing = z.enum(['NEW', 'STAYED', 'RETURNED', 'DROPPED']);
 
-export const listKind = words.extend({ id: z.string(), rule: z.string(), valued: z.boolean(), issuer: words });
+const listKind = words.extend({ id: z.string(), rule: z.string(), valued: z.boolean(), issuer: words });
 
-export const listEdition = z.object({
+const listEdition = z.object({
   id: z.string(),
   list: z.string(),
   year: z.number().int(),
@@ -191,7 +191,7 @@ export const proposeCandidates = routeContract({
 });
 
 const leaf = z.object({ id: z.string(), zh: z.string(), en: z.string(), answer: z.enum(['YES', 'NO', 'UNKNOWN']), clause: z.string(), values: z.array(z.object({ zh: z.string(), en: z.string(), value: z.union([z.number(), z.string(), z.boolean(), z.null()]), unit: z.string() })).nullable() });
-export const valueStatement = z.object({
+const valueStatement = z.object({
   pricePerShare: z.number().positive().max(1e9),
   dilutedShares: z.number().positive().max(1e9),
   postMoney: z.number().positive().max(1e12),
@@ -202,7 +202,7 @@ export const valueStatement = z.object({
 });
 const decision = z.object({ step: decisionStep, kept: z.boolean(), falseData: z.boolean(), reason: z.string(), at: z.iso.datetime(), byName: z.string() });
 
-export const candidate = z.object({
+const candidate = z.object({
   id: z.string(),
   enterpriseId: z.string(),
   name: z.string(),
@@ -350,7 +350,7 @@ const planMeasure = z.object({
   pointerKind: z.enum(['RULE', 'CLAUSE']).nullable(),
   pointer: z.string().trim().min(2).max(200).nullable(),
 });
-export const planDraft = z.object({
+const planDraft = z.object({
   title: z.string().trim().min(4).max(200),
   fromYear: z.number().int().min(2000).max(2200),
   toYear: z.number().int().min(2000).max(2200),
@@ -361,7 +361,7 @@ export const planDraft = z.object({
 export type PlanDraft = z.output<typeof planDraft>;
 
 const light = z.enum(['DONE', 'GREEN', 'YELLOW', 'RED']);
-export const planView = z.object({
+const planView = z.object({
   id: z.string(),
   enterpriseId: z.string(),
   enterpriseName: z.string(),

@@ -7,7 +7,7 @@ const words = z.strictObject({ zh: z.string(), en: z.string() });
 const days = z.strictObject({ value: z.number().int().min(1), unit: z.literal('calendarDays'), evidence }).transform((m) => m.value);
 
 /** A kind of figure a plan may aim at. */
-export interface GoalKind {
+interface GoalKind {
   id: string;
   zh: string;
   en: string;

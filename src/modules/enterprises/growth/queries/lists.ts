@@ -1,5 +1,5 @@
 import type { Sql } from '../../../../kernel/db/index.ts';
-import { type Actor, authorise, findGrant, type Target } from '../../../../kernel/identity/index.ts';
+import { type Actor, findGrant, type Target } from '../../../../kernel/identity/index.ts';
 import { findByOrganisation } from '../../store/firms.ts';
 import type { CandidateView, ListEdition } from '../contract.ts';
 import { mayDecideAt } from '../commands/decide-candidate.ts';
@@ -136,10 +136,3 @@ export async function viewPublicList(parts: GrowthParts, db: Sql, now: Date, id:
 }
 
 const order = ({ places }: GrowthParts, city: string): number => places.cities.findIndex((c) => c.code === city);
-
-/** For whoever needs to be let in before anything is read. @throws Problem NOT_FOUND, FORBIDDEN */
-export async function authoriseReading(db: Sql, actor: Actor | undefined, id: string): Promise<ListEditionRow> {
-  const edition = present(await findEdition(db, id), id);
-  if (edition.state !== 'PUBLISHED') authorise(actor, 'enterprises.list.read', { region: edition.region });
-  return edition;
-}

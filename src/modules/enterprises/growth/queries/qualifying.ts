@@ -7,7 +7,7 @@ import type { GrowthParts } from '../parts.ts';
 
 const PAGE = 1000;
 
-export interface JudgedFirm {
+interface JudgedFirm {
   firm: KnownFirm;
   answer: Answer;
 }

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { CalendarDate } from '../../../../kernel/base/calendar-date.ts';
 import type { Sql } from '../../../../kernel/db/index.ts';
 
-export interface LabelRow {
+interface LabelRow {
   id: string;
   enterpriseId: string;
   type: string;

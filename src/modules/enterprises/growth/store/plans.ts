@@ -24,7 +24,7 @@ export interface PlanRow {
   changedByName: string;
 }
 
-export interface GoalRow {
+interface GoalRow {
   planId: string;
   no: number;
   kind: string;
@@ -34,7 +34,7 @@ export interface GoalRow {
   targetYear: number;
 }
 
-export interface MeasureRow {
+interface MeasureRow {
   id: string;
   planId: string;
   no: number;
@@ -131,7 +131,7 @@ export async function setDone(db: Sql, id: string, doneOn: CalendarDate | null):
   await sql`update enterprises.plan_measure set done_on = ${doneOn} where id = ${id}`.execute(db);
 }
 
-export interface ProgressRow {
+interface ProgressRow {
   id: string;
   measureId: string;
   percent: number;

@@ -3,7 +3,7 @@ import type { CalendarDate } from '../../../../kernel/base/calendar-date.ts';
 import type { Sql } from '../../../../kernel/db/index.ts';
 import type { Grade } from '../domain/points/scheme.ts';
 
-export interface PointsEditionRow {
+interface PointsEditionRow {
   id: string;
   on: CalendarDate;
   schemeHash: string;
@@ -24,7 +24,7 @@ export async function insertEdition(db: Sql, e: PointsEditionRow & { scheme: str
     values (${e.id}, ${e.on}, ${e.scheme}, ${e.schemeHash}, ${e.firms}, ${e.graded}, ${e.inputHash}, ${e.hash}, ${e.demo}, ${e.madeAt}, ${e.madeBy}, ${e.madeByName})`.execute(db);
 }
 
-export interface ScoreRow {
+interface ScoreRow {
   enterpriseId: string;
   name: string;
   city: string;
@@ -67,7 +67,7 @@ export async function gradeCounts(db: Sql, editionId: string): Promise<{ city: s
   return rows;
 }
 
-export interface RankedRow extends Pick<ScoreRow, 'enterpriseId' | 'name' | 'city' | 'park' | 'stage' | 'field' | 'grade' | 'totalCents' | 'filledPpm'> {
+interface RankedRow extends Pick<ScoreRow, 'enterpriseId' | 'name' | 'city' | 'park' | 'stage' | 'field' | 'grade' | 'totalCents' | 'filledPpm'> {
   /** Among the graded firms of the city; null without a grade. */
   rank: number | null;
   total: number;

@@ -1,6 +1,5 @@
 /** Where a firm stands on a published list against the one before. A label is a yearly list: nobody is revoked by dropping out. */
-export const standings = ['NEW', 'STAYED', 'RETURNED', 'DROPPED'] as const;
-export type Standing = (typeof standings)[number];
+export type Standing = 'NEW' | 'STAYED' | 'RETURNED' | 'DROPPED';
 
 /** @returns firms of this edition and those that dropped out of the last one, in the order of their ids */
 export function standingsOf(present: readonly string[], last: readonly string[], everBefore: ReadonlySet<string>): { enterpriseId: string; standing: Standing }[] {

@@ -19,7 +19,7 @@ export interface ListReportData {
 }
 
 /** Sums and middles over a group of firms; null where too few have the figure to be shown. */
-export interface GroupFigures {
+interface GroupFigures {
   firms: number;
   revenue: number | null;
   revenueGrowth: number | null;

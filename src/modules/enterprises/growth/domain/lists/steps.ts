@@ -1,10 +1,8 @@
 /** Where an edition stands; the states of the procedure `enterprise-list`. */
-export const listStates = ['CALL', 'FIRM_FORM', 'PARK_RECOMMEND', 'CITY_SUM', 'DATA_CHECK', 'VALUATION_CHECK', 'EXPERT', 'LIST', 'NOTICE', 'PUBLISHED', 'WITHDRAWN'] as const;
-export type ListState = (typeof listStates)[number];
+export type ListState = 'CALL' | 'FIRM_FORM' | 'PARK_RECOMMEND' | 'CITY_SUM' | 'DATA_CHECK' | 'VALUATION_CHECK' | 'EXPERT' | 'LIST' | 'NOTICE' | 'PUBLISHED' | 'WITHDRAWN';
 
 /** At which step a candidate was kept or removed. */
-export const decisionSteps = ['PARK', 'CITY', 'DATA', 'VALUATION', 'EXPERT', 'LIST'] as const;
-export type DecisionStep = (typeof decisionSteps)[number];
+export type DecisionStep = 'PARK' | 'CITY' | 'DATA' | 'VALUATION' | 'EXPERT' | 'LIST';
 
 const STEPS: Partial<Record<ListState, DecisionStep>> = {
   PARK_RECOMMEND: 'PARK', CITY_SUM: 'CITY', DATA_CHECK: 'DATA', VALUATION_CHECK: 'VALUATION', EXPERT: 'EXPERT', LIST: 'LIST',
@@ -12,9 +10,6 @@ const STEPS: Partial<Record<ListState, DecisionStep>> = {
 
 /** The step in which candidates are decided while an edition stands so; none while forms are open, on notice or after. */
 export const stepIn = (state: ListState): DecisionStep | undefined => STEPS[state];
-
-/** Parks and cities recommend; from the check of figures on, whoever runs the list decides. */
-export const isRecommendation = (step: DecisionStep): boolean => step === 'PARK' || step === 'CITY';
 
 /** Candidates may be proposed by rule and firms may hand in forms. */
 export const takesForms = (state: ListState): boolean => state === 'FIRM_FORM';

@@ -14,7 +14,7 @@ export interface ValueStatement {
   paidInProof: string;
 }
 
-export interface ValueProof {
+interface ValueProof {
   /** Price × fully diluted shares, in ten thousands of the currency. */
   computed: number;
   agrees: boolean;

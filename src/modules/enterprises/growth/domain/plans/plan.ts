@@ -9,7 +9,7 @@ export interface PlanRules {
   warnBefore: number;
 }
 
-export type MeasureLight = 'DONE' | 'GREEN' | 'YELLOW' | 'RED';
+type MeasureLight = 'DONE' | 'GREEN' | 'YELLOW' | 'RED';
 
 export function measureLight(measure: { dueOn: CalendarDate; doneOn: CalendarDate | null }, today: CalendarDate, rules: PlanRules): MeasureLight {
   if (measure.doneOn !== null) return 'DONE';

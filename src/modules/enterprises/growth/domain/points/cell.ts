@@ -1,8 +1,7 @@
 import { compare, divide, rational, type Rational, subtract, ZERO } from './rational.ts';
 
 /** With whom a firm is compared: its stage and field, or wider where too few there are known. */
-export const cellLevels = ['STAGE_FIELD', 'STAGE', 'ALL'] as const;
-export type CellLevel = (typeof cellLevels)[number];
+export type CellLevel = 'STAGE_FIELD' | 'STAGE' | 'ALL';
 
 /** A value with its place among all values of the indicator; level values have one place, so that places compare as values do. */
 export interface Placed {

@@ -3,7 +3,7 @@ import type { CalendarDate } from '../../../../../kernel/base/calendar-date.ts';
 import type { Grade, PointFirm, PointScheme } from './scheme.ts';
 import { type PointScore, scorePopulation } from './score.ts';
 
-export interface FrozenScore {
+interface FrozenScore {
   score: PointScore;
   /** Canonical JSON. */
   input: string;

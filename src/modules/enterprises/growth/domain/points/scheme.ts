@@ -24,7 +24,7 @@ export interface Indicator {
   measure: Measure;
 }
 
-export interface IndicatorGroup {
+interface IndicatorGroup {
   id: string;
   zh: string;
   en: string;

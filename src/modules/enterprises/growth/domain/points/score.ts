@@ -6,7 +6,7 @@ import { type Grade, type Indicator, type PointFirm, type PointScheme, type Stag
 import { stageOf } from './stage.ts';
 
 /** One indicator of a firm: what it came to and why. */
-export interface PointPart {
+interface PointPart {
   indicator: string;
   /** In the indicator's unit, for reading; null where missing. */
   value: number | null;
