@@ -44,6 +44,7 @@ import { playRules } from './play-rules.ts';
 import { playSupervision } from './play-supervision.ts';
 import { playTrading } from './play-trading.ts';
 import { playVouchers, voucherOrganisations } from './play-vouchers.ts';
+import { playWhiteList } from './play-white-list.ts';
 
 export interface DemoHouse {
   pack: Pack;
@@ -137,6 +138,7 @@ export async function loadDemo(house: DemoHouse, db: Database, now: Date, tell: 
     await playGrowth(stage, now);
     tell('企业积分、名单和“一企一策”', 'innovation points, lists and plans of firms');
     await playRules(stage, now);
+    tell(`白名单企业 ${await playWhiteList(stage, set, now)} 家`, 'white list, consents and answers of banks');
     tell('免申即享批次', 'support without applying');
     await playEntitlement(stage, now);
     tell('技术经纪人', 'technology brokers');

@@ -200,7 +200,7 @@ export const declareLoans = routeContract({
 export const listBankConsents = routeContract({
   id: 'finance.listBankConsents', method: 'GET', path: '/api/finance/consents', access: use,
   summary: { zh: '授权本行的企业', en: 'Firms that consent to the bank' },
-  query: pageQuery.extend({ live: z.stringbool().default(true) }),
+  query: pageQuery.extend({ standing: z.enum(['LIVE', 'OVER']).default('LIVE') }),
   response: pageOf(bankConsent).extend({ declines: z.array(words) }),
 });
 

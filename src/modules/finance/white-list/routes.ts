@@ -62,9 +62,9 @@ export function whiteListRoutes(parts: CreditParts): BoundRoute[] {
       await declareLoans(parts, ctx.db, actOf(ctx), body);
       return {};
     }),
-    bind(contract.listBankConsents, async (ctx, { query: { page, pageSize, live } }) => {
+    bind(contract.listBankConsents, async (ctx, { query: { page, pageSize, standing } }) => {
       const today = dateOf(ctx.clock.now());
-      const rows = await consentsOfBanks(ctx.db.sql, { bankIds: organisationsOf(ctx.actor, 'finance.consent.use'), live, today, limit: pageSize, offset: (page - 1) * pageSize });
+      const rows = await consentsOfBanks(ctx.db.sql, { bankIds: organisationsOf(ctx.actor, 'finance.consent.use'), live: standing === 'LIVE', today, limit: pageSize, offset: (page - 1) * pageSize });
       const answers = await answersTo(ctx.db.sql, rows.map((r) => r.id));
       return {
         page, pageSize, total: rows[0]?.total ?? 0, declines: [...pack.declines],

@@ -189,7 +189,7 @@ describe('consent', () => {
     expect(await code(finance.withdrawConsent(test.db, act(member(21)), id))).toBe('NOT_FOUND');
     await finance.withdrawConsent(test.db, act(member(20)), id);
     expect((await read(banker)).status).toBe(404);
-    const ended = await call<{ items: BankConsent[] }>(banker, 'GET', '/api/finance/consents?live=false');
+    const ended = await call<{ items: BankConsent[] }>(banker, 'GET', '/api/finance/consents?standing=OVER');
     expect(ended.body.items.map((c) => [c.id, c.firmName, c.state])).toEqual([[id, null, 'WITHDRAWN']]);
     expect(await code(finance.withdrawConsent(test.db, act(member(20)), id))).toBe('CONSENT_WITHDRAWN');
     expect(firms.has(firmId)).toBe(true);
@@ -229,6 +229,7 @@ describe('the answer of a bank', () => {
     expect((await call(banker, 'POST', `/api/finance/consents/${id}/answers`, { kind: 'DECLINED', reason: 'CASH_FLOW', note: '' })).status).toBe(400);
     expect(await code(finance.answerConsent(test.db, act(banker), id, { kind: 'DECLINED', reason: 'WHIM', note: '现金流不足' }))).toBe('DECLINE_REASON_UNKNOWN');
     await finance.answerConsent(test.db, act(banker), id, { kind: 'DECLINED', reason: 'CASH_FLOW', note: '现金流不足' });
+    now = new Date(now.getTime() + 60_000);
     await finance.answerConsent(test.db, act(banker), id, { kind: 'OFFERED', ...terms, note: null });
     const { body } = await call<{ consents: { answers: object[] }[] }>(member(40), 'GET', '/api/finance/own-credit');
     expect(body.consents[0]!.answers).toMatchObject([{ kind: 'DECLINED', reason: { id: 'CASH_FLOW' }, note: '现金流不足' }, { kind: 'OFFERED', amountFen: 300_000_000 }]);
@@ -273,9 +274,9 @@ describe('the answer of a bank', () => {
     await finance.answerConsent(test.db, act(banker), (await consent(56)).id, { kind: 'DECLINED', reason: 'COLLATERAL', note: '担保不足' });
     const { body, status } = await call<CreditStatistics>(secretary, 'GET', '/api/finance/credit-statistics');
     expect(status).toBe(200);
-    expect(body.cities.find((c) => c.code === SUZHOU)).toMatchObject({ declined: null, consents: 10, first: 8, notFirst: null });
+    expect(body.cities.find((c) => c.code === SUZHOU)).toMatchObject({ declined: null, consents: 10, lent: 10, first: null, notFirst: null, unknownFirst: 0, firstSharePpm: null });
     expect(body.declines.find((d) => d.id === 'COLLATERAL')!.count).toBeNull();
-    expect(body.banks.find((c) => c.id === BANKS[1])).toMatchObject({ consents: 7, declined: 0 });
+    expect(body.banks.find((c) => c.id === BANKS[1])).toMatchObject({ consents: 7, declined: 0, lent: 7 });
     expect(body.cities.find((c) => c.code === WUXI)).toMatchObject({ listed: 0, lent: 0, firstSharePpm: null });
     for (const actor of [banker, member(50)]) expect((await call(actor, 'GET', '/api/finance/credit-statistics')).status).toBe(403);
     await expect(test.db.sql.deleteFrom('finance.consent_read').execute()).rejects.toThrow(/never changed/);

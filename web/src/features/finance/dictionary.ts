@@ -1,4 +1,7 @@
+import { en as whiteListEn, zh as whiteListZh } from './white-list/dictionary.ts';
+
 export const zh = {
+  whiteList: whiteListZh,
   pools: {
     title: '贷款风险补偿',
     lead: '银行放款前备案的贷款逾期后，资金池按企业总余额所在档次分担本金损失。',
@@ -58,6 +61,7 @@ export const zh = {
 };
 
 export const en: typeof zh = {
+  whiteList: whiteListEn,
   pools: {
     title: 'Risk pools for loans',
     lead: 'A loan filed before it was paid out and later overdue: the pool shares the principal lost, by the tier of all the firm owes.',

@@ -1,9 +1,13 @@
-import { BankOutlined } from '@ant-design/icons';
+import { BankOutlined, FundViewOutlined, SafetyCertificateOutlined, SolutionOutlined, UnlockOutlined } from '@ant-design/icons';
 import type { Feature } from '../../app/feature.ts';
 import { en, zh } from './dictionary.ts';
 
 const pool = { permission: 'finance.pool.read' };
 const loan = { permission: 'finance.loan.read' };
+const listing = { permission: 'finance.listing.read' };
+const grant = { permission: 'finance.consent.grant' };
+const use = { permission: 'finance.consent.use' };
+const credit = { permission: 'finance.credit.read' };
 
 export const feature: Feature = {
   name: 'finance',
@@ -12,7 +16,17 @@ export const feature: Feature = {
     { path: '/finance/loans', page: () => import('./loans-page.tsx'), access: loan, title: 'loans.title' },
     { path: '/finance/loans/new', page: () => import('./file-loan-page.tsx'), access: { permission: 'finance.loan.file' }, title: 'file.title' },
     { path: '/finance/loans/$id', page: () => import('./loan-page.tsx'), access: loan, title: 'loans.one' },
+    { path: '/finance/white-list', page: () => import('./white-list/white-list-page.tsx'), access: listing, title: 'whiteList.list.title' },
+    { path: '/finance/own-credit', page: () => import('./white-list/own-page.tsx'), access: grant, title: 'whiteList.own.title' },
+    { path: '/finance/consents', page: () => import('./white-list/bank-page.tsx'), access: use, title: 'whiteList.bank.title' },
+    { path: '/finance/credit-statistics', page: () => import('./white-list/statistics-page.tsx'), access: credit, title: 'whiteList.statistics.title' },
   ],
-  navigation: [{ path: '/finance', title: 'pools.title', group: 'funds', part: 'support', access: pool, icon: <BankOutlined />, order: 40 }],
+  navigation: [
+    { path: '/finance', title: 'pools.title', group: 'funds', part: 'support', access: pool, icon: <BankOutlined />, order: 40 },
+    { path: '/finance/white-list', title: 'whiteList.list.title', group: 'funds', part: 'support', access: listing, icon: <SafetyCertificateOutlined />, order: 42 },
+    { path: '/finance/own-credit', title: 'whiteList.own.menu', group: 'funds', part: 'support', access: grant, icon: <UnlockOutlined />, order: 44 },
+    { path: '/finance/consents', title: 'whiteList.bank.menu', group: 'funds', part: 'support', access: use, icon: <SolutionOutlined />, order: 46 },
+    { path: '/finance/credit-statistics', title: 'whiteList.statistics.menu', group: 'funds', part: 'support', access: credit, icon: <FundViewOutlined />, order: 48 },
+  ],
   dictionary: { zh, en },
 };

@@ -12,6 +12,7 @@ import { ProblemAlert } from '../../components/problem-alert.tsx';
 import { CalendarDay, Instant } from '../../components/time.tsx';
 import { stateColour } from './loans-page.tsx';
 import { NumberForm, useDone } from './number-form.tsx';
+import { TierPanel } from './white-list/tier-panel.tsx';
 
 type Step = 'disburse' | 'repay' | 'claim' | 'recover';
 
@@ -31,6 +32,7 @@ export default function LoanPage(): ReactNode {
         <>
           <Facts loan={loan} />
           {loan.compensatedFen === null ? <Judgement loan={loan} /> : <Recoveries loan={loan} />}
+          <TierPanel products={[loan.ahead]} />
           {step ? <StepDialog key={step} step={step} loan={loan} onClose={() => setStep(undefined)} /> : null}
         </>
       ) : null}
