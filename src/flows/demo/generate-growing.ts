@@ -19,7 +19,7 @@ export function generateGrowing({ lexicon, cities, today }: { lexicon: Pick<Lexi
   return Array.from({ length: FIRMS }, (_, i): NewDossier => {
     const city = cities[[0, 1, 3, 3, 2, 4][i % 6]! % cities.length]!;
     let name: string;
-    do name = `${city.zh.replace('市', '')}${chance.pick(lexicon.firmWords)}${chance.pick(lexicon.firmWords)}${chance.pick(lexicon.firmSuffixes)}`;
+    do name = `${city.zh.replace('市', '')}${chance.shuffle(lexicon.firmWords).slice(0, 2).join('')}${chance.pick(lexicon.firmSuffixes)}`;
     while (taken.has(name));
     taken.add(name);
     const first17 = `91${city.code}GL${String(i).padStart(7, '0')}`;

@@ -10,7 +10,7 @@ export const zh: Texts = {
     source: '依据', verify: '复算核对', sound: '复算结果与保存的一致（{{firms}}家）', unsound: '复算结果与保存的不一致：{{count}}家',
     rankOf: '本市已评级 {{graded}} 家中第 {{rank}} 名', notGraded: '数据齐全度 {{filled}}，未达到评级要求', history: '历期积分',
     indicator: '指标', value: '数值', cell: '比较范围', scale: '位次得分', weight: '权重', score: '得分', missing: { NOT_KNOWN: '缺数据', NOT_COMPUTABLE: '无法计算（分母为零或负）' },
-    level: { STAGE_FIELD: '同阶段同领域 {{size}} 家', STAGE: '同阶段 {{size}} 家（同领域企业过少）', ALL: '全部 {{size}} 家（同阶段企业过少）' }, radar: '三类指标得分率', outOf: '满分 {{max}}', gain: '提升空间最大的指标', partsTable: '各项指标得分',
+    level: { STAGE_FIELD: '同阶段同领域 {{size}} 家', STAGE: '同阶段 {{size}} 家（同领域企业过少）', ALL: '全部 {{size}} 家（同阶段企业过少）' }, radar: '各项得分与差距', room: '与满分差距', outOf: '满分 {{max}}', gain: '提升空间最大的指标', partsTable: '各项指标得分',
   },
   stage: { START_UP: '初创期', GROWTH: '成长期', STABLE: '稳定期' },
   lists: {
@@ -49,7 +49,7 @@ export const en: Texts = {
     source: 'Source', verify: 'Compute again', sound: 'The same result for {{firms}} firms', unsound: '{{count}} results differ',
     rankOf: 'No. {{rank}} of {{graded}} graded firms of the city', notGraded: '{{filled}} of the weights known: too little for a grade', history: 'Points over the editions',
     indicator: 'Indicator', value: 'Value', cell: 'Compared with', scale: 'By rank', weight: 'Weight', score: 'Points', missing: { NOT_KNOWN: 'not known', NOT_COMPUTABLE: 'cannot be computed' },
-    level: { STAGE_FIELD: '{{size}} of the same stage and field', STAGE: '{{size}} of the same stage (too few of the field)', ALL: 'all {{size}} (too few of the stage)' }, radar: 'Share of the points in each group', outOf: 'of {{max}}', gain: 'Where most can be gained', partsTable: 'Points of each indicator',
+    level: { STAGE_FIELD: '{{size}} of the same stage and field', STAGE: '{{size}} of the same stage (too few of the field)', ALL: 'all {{size}} (too few of the stage)' }, radar: 'Points and what is left', room: 'To the full points', outOf: 'of {{max}}', gain: 'Where most can be gained', partsTable: 'Points of each indicator',
   },
   stage: { START_UP: 'Start-up', GROWTH: 'Growth', STABLE: 'Stable' },
   lists: {

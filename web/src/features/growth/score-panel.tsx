@@ -54,8 +54,15 @@ export function ScorePanel({ points: p }: { points: FirmPoints }): ReactNode {
         <section className="panel stack-tight" aria-label={t('points.radar')}>
           <h2>{t('points.radar')}</h2>
           <Chart
-            label={t('points.radar')} height={260}
-            option={{ radar: { indicator: groups.map((g) => ({ name: say(g), max: 100 })), radius: '62%' }, series: [{ type: 'radar', areaStyle: { opacity: 0.2 }, data: [{ value: groups.map((g) => g.share), name: p.enterprise.name }] }] }}
+            label={t('points.radar')} height={430}
+            option={{
+              grid: { left: phone ? 128 : 190, right: 44, top: 28, bottom: 24 }, legend: { top: 0, data: [t('points.score'), t('points.room')] }, tooltip: { trigger: 'axis' }, xAxis: { type: 'value' },
+              yAxis: { type: 'category', inverse: true, data: score.parts.map((part) => say(words(part))), axisLabel: { width: phone ? 116 : 180, overflow: 'truncate' } },
+              series: [
+                { name: t('points.score'), type: 'bar', stack: 'points', data: score.parts.map((part) => part.pointsCents / 100), itemStyle: { color: '#17509c' } },
+                { name: t('points.room'), type: 'bar', stack: 'points', data: score.parts.map((part) => Math.max(0, Math.round(part.weightPpm / 100 - part.pointsCents) / 100)), itemStyle: { color: '#d5deea' } },
+              ],
+            }}
           />
         </section>
         <section className="panel stack-tight" aria-label={t('points.gain')}>
