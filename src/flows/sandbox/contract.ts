@@ -6,7 +6,7 @@ export { setLever } from './domain/levers.ts';
 
 /** Policy sandbox (政策沙盒): what a change of a rule would bring and cost, on the zone's own firms. Nothing is stored. */
 
-const use = { permission: 'sandbox.use' } as const;
+const use = { permission: 'sandbox.scenario.run' } as const;
 const words = z.object({ zh: z.string(), en: z.string() });
 const fen = z.number().int();
 const day = z.iso.date();

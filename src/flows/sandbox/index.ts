@@ -32,7 +32,7 @@ export function createSandboxFlow({ read, ...dependencies }: Omit<SandboxParts, 
   return {
     name: 'sandbox',
     migrations: '',
-    permissions: [{ id: 'sandbox.use', zh: '使用政策沙盒', en: 'Use the policy sandbox' }],
+    permissions: [{ id: 'sandbox.scenario.run', zh: '使用政策沙盒', en: 'Use the policy sandbox' }],
     run: ask,
     workbook: outcomeWorkbook,
     routes: [

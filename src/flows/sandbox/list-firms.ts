@@ -8,7 +8,7 @@ import { compare, type Drawn, type Verdict } from './domain/verdict.ts';
 
 /** Cities whose firms an actor may see by name: those he answers for, never the zone as a whole. */
 export function namedCities(actor: Actor | undefined, cities: readonly string[]): string[] {
-  return cities.filter((city) => (actor?.assignments ?? []).some((a) => a.regions.includes(city) && a.grants.some((g) => g.permission === 'sandbox.use' && g.reach === 'jurisdiction')));
+  return cities.filter((city) => (actor?.assignments ?? []).some((a) => a.regions.includes(city) && a.grants.some((g) => g.permission === 'sandbox.scenario.run' && g.reach === 'jurisdiction')));
 }
 
 /** @throws Problem SANDBOX_FIRMS_STAY_IN_CITY: the reader does not answer for the city */

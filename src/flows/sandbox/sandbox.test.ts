@@ -53,7 +53,7 @@ const parts: SandboxParts = {
 const share = (to: number): SandboxQuestion => ({ scenario: { title: '', changes: [{ rule: 'deduction', version: 2, path: 'gives/deduction/1', to }] } });
 
 const actor = (reach: 'jurisdiction' | 'zone', regions: string[]): Actor => ({
-  accountId: 'a', loginName: 'a', displayName: 'a', assignments: [{ role: 'r', organisationId: 'o', organisationName: 'o', regions, parks: [], grants: [{ permission: 'sandbox.use', reach }] }],
+  accountId: 'a', loginName: 'a', displayName: 'a', assignments: [{ role: 'r', organisationId: 'o', organisationName: 'o', regions, parks: [], grants: [{ permission: 'sandbox.scenario.run', reach }] }],
 });
 
 describe('the answer for the zone', () => {
@@ -127,8 +127,8 @@ describe('firms by name', () => {
   });
 
   it('need the permission, with any reach', () => {
-    expect(() => authorise(undefined, 'sandbox.use')).toThrow(/SIGN_IN_REQUIRED/);
-    expect(() => authorise({ ...actor('zone', []), assignments: [] }, 'sandbox.use')).toThrow(/FORBIDDEN/);
-    expect(authorise(actor('zone', []), 'sandbox.use').role).toBe('r');
+    expect(() => authorise(undefined, 'sandbox.scenario.run')).toThrow(/SIGN_IN_REQUIRED/);
+    expect(() => authorise({ ...actor('zone', []), assignments: [] }, 'sandbox.scenario.run')).toThrow(/FORBIDDEN/);
+    expect(authorise(actor('zone', []), 'sandbox.scenario.run').role).toBe('r');
   });
 });

@@ -305,7 +305,7 @@ export const submitListForm = routeContract({
   params: idParams,
   body: z.object({ contact: z.string().trim().min(4).max(100), statement: z.string().trim().min(10).max(2000), truthful: z.literal(true), value: valueStatement.nullable() }),
   response: z.object({ candidateId: z.string(), answer: z.enum(['YES', 'NO', 'UNKNOWN']) }),
-  errors: ['NOT_FOUND', 'FORBIDDEN', 'LIST_STEP_WRONG', 'LIST_VALUE_MISSING', 'LIST_REMOVED'],
+  errors: ['NOT_FOUND', 'FORBIDDEN', 'LIST_STEP_WRONG', 'LIST_VALUE_MISSING'],
 });
 
 export const listPublicLists = routeContract({

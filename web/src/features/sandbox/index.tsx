@@ -2,7 +2,7 @@ import { ExperimentOutlined } from '@ant-design/icons';
 import type { Feature } from '../../app/feature.ts';
 import { en, zh } from './dictionary.ts';
 
-const use = { permission: 'sandbox.use' };
+const use = { permission: 'sandbox.scenario.run' };
 
 export const feature: Feature = {
   name: 'sandbox',

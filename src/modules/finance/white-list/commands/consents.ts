@@ -27,7 +27,7 @@ export async function grantConsent(
     const { firm, assignment } = await demandOwnFirm(parts, tx.sql, act);
     const actor = act.actor!;
     const fault = periodFault(input.from, input.until, dateOf(act.now), pack.longestConsentDays);
-    if (fault) throw new Problem('CONSENT_PERIOD', { ...PERIOD[fault], where: { field: PERIOD[fault].field }, remedy: { zh: `最长 ${pack.longestConsentDays} 天`, en: `At most ${pack.longestConsentDays} days` } });
+    if (fault) throw new Problem('CONSENT_PERIOD', { zh: `授权期限不合要求：${PERIOD[fault].zh}`, en: `The period of the consent does not do: ${PERIOD[fault].en}`, where: { field: PERIOD[fault].field }, remedy: { zh: `最长 ${pack.longestConsentDays} 天`, en: `At most ${pack.longestConsentDays} days` } });
     if (!pack.purposes.some((p) => p.id === input.purpose)) throw new Problem('CONSENT_PURPOSE_UNKNOWN', { zh: `没有用途“${input.purpose}”`, en: `There is no purpose ${input.purpose}`, where: { field: 'purpose' } });
     const strange = input.fields.find((id) => !pack.fields.some((f) => f.id === id));
     if (strange !== undefined) throw new Problem('CONSENT_FIELD_UNKNOWN', { zh: `没有可授权的事项“${strange}”`, en: `There is no field ${strange}`, where: { field: 'fields' } });
