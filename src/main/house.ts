@@ -132,6 +132,8 @@ export function composeHouse(options: HouseOptions = {}): House {
   const engine = loadProcedureEngine(pack);
   const ledger = createLedger({ pack });
   const procedure = procedurePort(engine);
+  const packedRules = readRuleBook(pack);
+  const relations = readRelations(pack, packedRules);
 
   // Contracts feed the indicators, whose places contracts need: the provider is read only when somebody asks.
   let contracts: ContractsModule | undefined;
@@ -192,7 +194,7 @@ export function composeHouse(options: HouseOptions = {}): House {
   });
   const finance = createFinanceModule({
     rules: readLoanProducts(pack), regions: places, procedure, identity,
-    whiteList: whiteListPorts({ pack: readWhiteListPack(pack, readRuleBook(pack)), rulebook: () => rulebook, enterprises: () => enterprises, growth: () => growth, identity, province: indicators.places.province.code }),
+    whiteList: whiteListPorts({ pack: readWhiteListPack(pack, packedRules), rulebook: () => rulebook, enterprises: () => enterprises, growth: () => growth, identity, province: indicators.places.province.code }),
   });
   funds = createFundsModule({
     rules: readFundRules(pack), zone: indicators.places.zone.code, regions: places, procedure,
@@ -230,17 +232,17 @@ export function composeHouse(options: HouseOptions = {}): House {
   });
   const enterprises = createEnterprisesModule({ pack: enterprisePack, places: indicators.places, rules: { current: (db) => rulebook.current(db) } }, growth);
   const rulebook = createRulebookModule({
-    packed: readRuleBook(pack), province: indicators.places.province.code, cities, procedure,
+    packed: packedRules, province: indicators.places.province.code, cities, procedure,
     population: async (db, { after, ...page }) => (await enterprises.population(db, { ...page, ...(after !== null && { after }) })).map(({ id, city, facts }) => ({ id, city, facts: plainFacts(facts) })),
   });
   const entitlement = createEntitlementModule({
-    programmes: readProgrammes(pack, readRuleBook(pack)), regions: places, identity,
+    programmes: readProgrammes(pack, packedRules), regions: places, identity,
     procedure: { ...procedure, standing: async (handle, caseId, now) => (await engine.evaluateStored(handle, caseId, now)).evaluation },
-    ...entitlementPorts({ rulebook, enterprises, funds, relations: readRelations(pack), province: indicators.places.province.code }),
+    ...entitlementPorts({ rulebook, enterprises, funds, relations, province: indicators.places.province.code }),
   });
-  const checkup = createCheckupFlow({ pack: readCheckupPack(pack), places: indicators.places, relations: readRelations(pack), rulebook, enterprises });
+  const checkup = createCheckupFlow({ pack: readCheckupPack(pack), places: indicators.places, relations, rulebook, enterprises });
   const sandbox = createSandboxFlow({
-    rules: (db) => rulebook.current(db), relations: readRelations(pack), parameters: readSandboxParameters(pack, readRuleBook(pack)),
+    rules: (db) => rulebook.current(db), relations, parameters: readSandboxParameters(pack, packedRules),
     cities: places, province: indicators.places.province.code, read: (db, query) => enterprises.population(db, query),
   });
   const diligence = createDiligenceFlow({ market, trading, engine });

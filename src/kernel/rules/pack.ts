@@ -25,6 +25,6 @@ export function readRuleBook(pack: Pack): RuleBook {
  *
  * @throws Problem PACK_FILE_INVALID, PACK_FILE_MISSING, RULE_RELATION_INVALID
  */
-export function readRelations(pack: Pack, book: RuleBook = readRuleBook(pack)): Relations {
+export function readRelations(pack: Pack, book: RuleBook): Relations {
   return checkRelations(book, pack.read('rules/relations.yaml', relationsFile));
 }
