@@ -85,13 +85,13 @@ function addLet({ formula, bracket, table }: LetDefinition, add: (kind: Line['ki
   }
 }
 
-export const stepText = ({ upTo, below, value }: Bracket['steps'][number]): string => `${upTo !== undefined ? `≤ ${upTo}` : below !== undefined ? `< ${below}` : '…'} → ${value}`;
+const stepText = ({ upTo, below, value }: Bracket['steps'][number]): string => `${upTo !== undefined ? `≤ ${upTo}` : below !== undefined ? `< ${below}` : '…'} → ${value}`;
 const rowText = ({ when, gives }: Table['rows'][number]): string => `${when.join(' | ')} → ${[gives].flat().join(', ')}`;
 
 type Leaf = Extract<Requirement, { when: string }>;
 
 /** The conditions of a requirement, in the order in which they are written. */
-export function conditionsOf(node: Requirement): Leaf[] {
+function conditionsOf(node: Requirement): Leaf[] {
   if ('when' in node) return [node];
   if ('not' in node) return conditionsOf(node.not);
   return ('all' in node ? node.all : 'any' in node ? node.any : node.of).flatMap(conditionsOf);
