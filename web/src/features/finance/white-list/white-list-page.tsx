@@ -1,4 +1,4 @@
-import { Alert, App, Button, Drawer, Form, Input, Modal, Select, Skeleton, Tag } from 'antd';
+import { Alert, App, Button, Drawer, Form, Input, Modal, Popconfirm, Select, Skeleton, Tag } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { approveWhiteList, delistFirm, listWhiteListEditions, listWhiteListEntries, openWhiteListEdition, reviewWhiteList, scoreWhiteList, type WhiteListEdition, type WhiteListEntry, type WhiteListState } from '../../../../../src/modules/finance/contract.ts';
@@ -91,6 +91,8 @@ function Entries({ data, edition }: { data: Editions; edition: WhiteListEdition 
   const approve = useAction(approveWhiteList, { onSuccess: (done) => void message.success(t('whiteList.list.approved', done)) });
   const cityName = (code: string): string => say(data.cities.find((c) => c.code === code) ?? { zh: code, en: code });
   const ids = mine.map((e) => e.id);
+  // Of a firm that meets the rule the conditions it did not need are no reason for anything.
+  const reasonOf = (e: WhiteListEntry): string => (e.trigger ? say(e.trigger) : e.judgementId ? (e.steps.at(-1)?.reason ?? '—') : e.reasons.map(say).join('；'));
   return (
     <section className="stack">
       <div className="filters">
@@ -100,7 +102,9 @@ function Entries({ data, edition }: { data: Editions; edition: WhiteListEdition 
       </div>
       {ids.length > 0 ? (
         <div className="row">
-          <Button type="primary" loading={approve.isPending} onClick={() => approve.mutate({ params: { id: edition.id }, body: { entryIds: ids, list: true, reason: null } })}>{t('whiteList.list.approve', { n: ids.length })}</Button>
+          <Popconfirm title={t('whiteList.list.approveSure')} okText={t('ok')} cancelText={t('cancel')} onConfirm={() => approve.mutate({ params: { id: edition.id }, body: { entryIds: ids, list: true, reason: null } })}>
+            <Button type="primary" loading={approve.isPending}>{t('whiteList.list.approve', { n: ids.length })}</Button>
+          </Popconfirm>
         </div>
       ) : null}
       <ProblemAlert problem={approve.error} />
@@ -117,7 +121,7 @@ function Entries({ data, edition }: { data: Editions; edition: WhiteListEdition 
           { title: t('whiteList.list.points'), align: 'right', render: (_, e) => e.points?.toFixed(2) ?? '—' },
           { title: t('whiteList.list.rank'), align: 'right', render: (_, e) => e.rank ?? '—' },
           { title: t('whiteList.list.stateHead'), render: (_, e) => <StateLight state={e.state} /> },
-          { title: t('whiteList.list.reason'), width: 320, render: (_, e) => <small>{e.trigger ? say(e.trigger) : e.reasons.filter((r) => r.answer !== 'YES').map(say).join('；') || '—'}</small> },
+          { title: t('whiteList.list.reason'), width: 320, render: (_, e) => <small>{reasonOf(e)}</small> },
         ]}
         card={(e) => (
           <div className="stack-tight">
