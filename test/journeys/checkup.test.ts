@@ -43,6 +43,7 @@ describe('the policy check-up', () => {
   it('a firm sees what it lacks for one policy, types the figure, and the answer changes at once; it keeps and prints the answer', () =>
     as('firm', async (j) => {
       await go(j, '/checkup');
+      await j.page.getByRole('region', { name: '差一步' }).waitFor({ timeout: 60_000 });
       firmName = (await j.page.getByRole('heading', { level: 1 }).innerText()).split('·').at(-1)!.trim();
       const near = j.page.getByRole('region', { name: '差一步' }).getByRole('article', { name: POLICY });
       await near.getByText('4 件 → 5 件').waitFor();

@@ -13,7 +13,7 @@ export interface Question {
 }
 
 /**
- * Facts that open answers wait for, the most useful first: how many answers each would settle for certain, then perhaps.
+ * Facts that open answers wait for, the most useful first: how many answers each can settle by itself, then how many for certain.
  * A rule that says yes but not yet how much waits too.
  */
 export function questionsOf(evaluations: Evaluations, facts: Facts, on: CalendarDate): Question[] {
@@ -28,8 +28,11 @@ export function questionsOf(evaluations: Evaluations, facts: Facts, on: Calendar
       else if (evaluation.truth === undefined && canSettle(evaluation, fact, facts, on)) question.may.push(id);
     }
   }
-  return [...questions.values()].sort((a, b) => b.settles.length - a.settles.length || b.may.length - a.may.length || b.touches.length - a.touches.length || (a.fact < b.fact ? -1 : 1));
+  return [...questions.values()].sort((a, b) => reach(b) - reach(a) || b.settles.length - a.settles.length || b.touches.length - a.touches.length || (a.fact < b.fact ? -1 : 1));
 }
+
+/** Answers it can settle by itself, for certain or by some of its values. */
+const reach = ({ settles, may }: Question): number => settles.length + may.length;
 
 /** Whether one of a few telling values ends the matter whatever else is unknown. */
 function canSettle({ rule }: Evaluation, fact: string, facts: Facts, on: CalendarDate): boolean {

@@ -43,7 +43,7 @@ export const zh: Texts = {
     matching: '正在逐家核对：已核 {{done}} 家', searching: '正在找只差一项的企业：{{searched}} / {{total}}', countedAt: '统计于', fresh: '重新统计', export: '导出 Excel', nearTitle: '只差一项的企业', nearLead: '只改变这一项即可符合，按差距占现值的比例分档', missingTitle: '缺得最多的数据', failingTitle: '不满足最多的条件',
     band: { 0: '一成以内', 1: '两成半以内', 2: '五成以内', 3: '更远' }, firm: '企业', park: '园区', answer: '结论', gives: '可得', gap: '差什么', all: '全部', search: '企业名称或信用代码', empty: '没有符合筛选的企业', firms: '家', check: '体检', wouldWith: '{{fact}} {{from}} → {{to}}', inForce: '在此市没有生效的版本', clear: '清除筛选',
   },
-  overview: { title: '各市符合情况', lead: '只有计数；少于 5 家的不显示，以免认出企业。', city: '市', firms: '企业数', near: '差一项（五成以内）', hidden: '＜5', notInForce: '此市不适用', counting: '正在统计，完成后自动更新', label: '各市符合、不符合、数据不足的企业数' },
+  overview: { title: '各市符合情况', lead: '只有计数；少于 5 家的、以及由合计能推出它们的，不显示，以免认出企业。', city: '市', firms: '企业数', near: '差一项（五成以内）', hidden: '不显示', notInForce: '此市不适用', counting: '正在统计，完成后自动更新', label: '各市符合、不符合、数据不足的企业数' },
 };
 
 export const en: Texts = {
@@ -84,5 +84,5 @@ export const en: Texts = {
     matching: 'Counting: {{done}} firms so far', searching: 'Looking for firms that lack one figure: {{searched}} / {{total}}', countedAt: 'Counted', fresh: 'Count again', export: 'Export to Excel', nearTitle: 'One figure away', nearLead: 'Changing this one figure is enough; by distance as a part of what it is', missingTitle: 'Figures missing most often', failingTitle: 'Conditions failing most often',
     band: { 0: 'within a tenth', 1: 'within a quarter', 2: 'within a half', 3: 'further' }, firm: 'Firm', park: 'Park', answer: 'Answer', gives: 'Gives', gap: 'What is missing', all: 'All', search: 'Name or credit code', empty: 'No firm fits the filter', firms: 'firms', check: 'Check-up', wouldWith: '{{fact}} {{from}} → {{to}}', inForce: 'No version is in force in this city', clear: 'Clear the filter',
   },
-  overview: { title: 'Who qualifies, by city', lead: 'Counts alone; fewer than 5 are not shown, so that no firm can be recognised.', city: 'City', firms: 'Firms', near: 'One figure away (within a half)', hidden: '<5', notInForce: 'Not in force here', counting: 'Counting; the table updates by itself', label: 'Firms by city that qualify, do not, or are not known enough' },
+  overview: { title: 'Who qualifies, by city', lead: 'Counts alone; fewer than 5, and what would give them away by the sum, are held back, so that no firm can be recognised.', city: 'City', firms: 'Firms', near: 'One figure away (within a half)', hidden: 'held back', notInForce: 'Not in force here', counting: 'Counting; the table updates by itself', label: 'Firms by city that qualify, do not, or are not known enough' },
 };

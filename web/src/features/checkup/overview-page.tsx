@@ -56,7 +56,7 @@ export default function OverviewPage(): ReactNode {
             columns={[
               { title: t('overview.city'), dataIndex: 'city', render: nameOf },
               { title: t('overview.firms'), align: 'right', render: (_: unknown, c) => (c.inForce ? numberText(c.firms) : <span className="faint">{t('overview.notInForce')}</span>) },
-              ...(['YES', 'NO', 'UNKNOWN', 'near'] as const).map((key) => ({ title: t(key === 'near' ? 'overview.near' : `population.${key}`), align: 'right' as const, render: (_: unknown, c: (typeof data.cities)[number]) => (c.inForce ? cell(c[key]) : '—') })),
+              ...(['YES', 'NO', 'UNKNOWN', 'near'] as const).map((key) => ({ title: t(key === 'near' ? 'overview.near' : `population.${key}`), align: 'right' as const, render: (_: unknown, c: (typeof data.cities)[number]) => (!c.inForce ? '—' : key === 'near' && !data.done ? '…' : cell(c[key])) })),
             ]}
           />
           <small className="faint">{t('population.countedAt')} {instantText(data.countedAt)}</small>

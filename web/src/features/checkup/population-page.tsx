@@ -159,9 +159,9 @@ function Shown({ data, filter, state }: { data: Population; filter: Filter; stat
             <h2>{t('population.nearTitle')}</h2>
             <small className="faint">{t('population.nearLead')}</small>
             <Chart
-              label={t('population.nearTitle')} height={60 + charted.length * 34}
+              label={t('population.nearTitle')} height={90 + charted.length * 34}
               option={{
-                tooltip: { trigger: 'axis' }, legend: { bottom: 0 }, grid: { left: 8, right: 16, top: 8, bottom: 34, containLabel: true }, xAxis: { type: 'value', minInterval: 1 },
+                tooltip: { trigger: 'axis' }, legend: { bottom: 0 }, grid: { left: 8, right: 16, top: 8, bottom: 60, containLabel: true }, xAxis: { type: 'value', minInterval: 1 },
                 yAxis: { type: 'category', inverse: true, data: charted.map((n) => say(n)), axisLabel: { width: 130, overflow: 'truncate' } },
                 series: ([0, 1, 2, 3] as const).map((band) => ({ type: 'bar', stack: 'near', name: t(`population.band.${band}`), data: charted.map((n) => n.bands[band] ?? 0) })),
               }}
