@@ -7,9 +7,9 @@ import { factDefinition, knownFacts } from '../../kernel/rules/contract.ts';
  * Policy check-up (政策体检): what a firm can get, why not, what is missing, by how much, when at the earliest. What decides
  * is re-exported for the browser, so that both sides answer from one source.
  */
-export { answerWords, confidenceWords, howToObject, instantText, numberText, valueText } from './domain/answer-words.ts';
+export { confidenceWords, howToObject, instantText, numberText, valueText } from './domain/answer-words.ts';
 export { bundleOf, type BundleView } from './domain/bundle-view.ts';
-export { type Group, inGroups, moneyOf } from './domain/groups.ts';
+export { type Group, inGroups } from './domain/groups.ts';
 export { evaluateScope, type Policy, policiesOf, type Scope, weakestFact } from './domain/policy.ts';
 export { type Question, questionsOf } from './domain/questions.ts';
 export { type Way, wayTo } from './domain/way.ts';
