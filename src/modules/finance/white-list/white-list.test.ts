@@ -1,12 +1,11 @@
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createTestServer, type TestServer } from '../../../delivery/http/testing.ts';
 import { creditCodeCheckCharacter } from '../../../kernel/base/credit-code.ts';
 import { openPack } from '../../../kernel/base/pack.ts';
 import type { Problem } from '../../../kernel/base/problem.ts';
 import { packageRoot } from '../../../kernel/base/root.ts';
 import { createTestDatabase, type TestDatabase } from '../../../kernel/db/testing.ts';
-import { type Actor, loadRoles } from '../../../kernel/identity/index.ts';
+import { type Actor, holds, loadRoles } from '../../../kernel/identity/index.ts';
 import { explain, type KnownFacts, plainFacts } from '../../../kernel/rules/contract.ts';
 import { readRuleBook } from '../../../kernel/rules/index.ts';
 import type { Act } from '../act.ts';
@@ -51,7 +50,6 @@ function firm(n: number, over: Partial<CreditFirm> & { pointsCents?: number | nu
 }
 
 let test: TestDatabase;
-let server: TestServer;
 let finance: FinanceModule;
 const judged: { subject: string; facts: KnownFacts }[] = [];
 
@@ -80,16 +78,24 @@ beforeAll(async () => {
       banks: async () => BANKS.map((id) => ({ id, name: `银行${id.slice(-3)}` })),
     },
   });
-  server = await createTestServer({ routes: finance.routes, db: test.db, clock: { now: () => now } });
 });
 afterAll(async () => {
-  await server?.app.close();
   await test?.drop();
 });
 
-async function call<T>(actor: Actor | undefined, method: 'GET' | 'POST', url: string, payload?: object): Promise<{ status: number; body: T & { code: string } }> {
-  const answer = await server.app.inject({ method, url, headers: server.as(actor), ...(payload ? { payload } : {}) });
-  return { status: answer.statusCode, body: answer.json() as T & { code: string } };
+/** What a route answers to somebody: as at the door, so here, the permission first, then the form of what is sent. */
+async function call<T>(actor: Actor, method: 'GET' | 'POST', url: string, payload?: object): Promise<{ status: number; body: T }> {
+  const { pathname, searchParams } = new URL(url, 'http://platform');
+  const { contract, handle } = finance.routes.find((r) => r.contract.method === method && new RegExp(`^${r.contract.path.replaceAll(/:\w+/g, '[^/]+')}$`).test(pathname))!;
+  const status = (n: number) => ({ status: n, body: undefined as T });
+  if (!holds(actor, (contract.access as { permission: string }).permission)) return status(403);
+  const names = contract.path.split('/');
+  const params = Object.fromEntries(pathname.split('/').flatMap((value, n) => (names[n]?.startsWith(':') ? [[names[n].slice(1), value]] : [])));
+  const body = contract.body?.safeParse(payload);
+  if (body && !body.success) return status(400);
+  const ctx = { db: test.db, clock: { now: () => now }, actor, requestId: 'test', ip: '127.0.0.1', locale: 'zh' as const };
+  return handle(ctx, { params, query: contract.query?.parse(Object.fromEntries(searchParams)), body: body?.data })
+    .then((answer) => ({ status: 200, body: contract.response!.parse(answer) as T }), (e: Problem) => status(e.status));
 }
 const entries = async (actor: Actor, edition: string): Promise<WhiteListEntry[]> => (await call<{ items: WhiteListEntry[] }>(actor, 'GET', `/api/finance/white-list/editions/${edition}/entries?pageSize=200`)).body.items;
 const stateOf = async (edition: string, firmId: string): Promise<string> => (await entries(auditor, edition)).find((e) => e.enterpriseId === firmId)!.state;
