@@ -1,4 +1,5 @@
 import { functions } from './functions.ts';
+import { power } from './power.ts';
 import { ALL, arithmetic, hull, join, NONE, type NumberRange, numbers, type Range } from './range.ts';
 
 /** What a function can give while its arguments move within bounds, none of which is unknown. Wide where it is not followed. */
@@ -17,7 +18,7 @@ export function functionRange(name: string, args: readonly Range[]): Range {
     case 'best': return list.some((n) => n.sound) ? numbers(Math.max(...list.filter((n) => n.sound).map((n) => n.from)), Math.max(...list.map((n) => n.to)), true) : ALL;
     case 'abs': return a.from >= 0 ? a : a.to <= 0 ? numbers(-a.to, -a.from, a.sound) : numbers(0, Math.max(-a.from, a.to), a.sound);
     case 'floor': case 'ceil': case 'round': return numbers(Math.floor(a.from), Math.ceil(a.to), sound);
-    case 'power': return a.from >= 0 && b.from > 0 ? hull([a.from, a.to].flatMap((x) => [x ** b.from, x ** b.to]), sound) : ALL;
+    case 'power': return a.from >= 0 && b.from > 0 ? hull([a.from, a.to].flatMap((x) => [power(x, b.from), power(x, b.to)]), sound) : ALL;
     case 'growth': return growth(a, b);
     case 'daysBetween': return arithmetic('-', b, a);
     // Later days never have fewer years behind them.

@@ -1,5 +1,6 @@
 import { dayNumber } from '../../base/calendar-date.ts';
 import { civilOf, dayFrom, lastOfMonth } from './civil-day.ts';
+import { power } from './power.ts';
 import { ceilOf, floorOf, halfUp, type Value } from './value.ts';
 
 /** What a function takes (a kind for each argument, or one for as many as there are) and gives; `same` is whatever number its first argument is. Days are numbers of days since 1970. */
@@ -44,7 +45,7 @@ export const functions: Readonly<Record<string, RuleFunction>> = {
   floor: { takes: ['number'], gives: 'number', unit: 'same', zh: '去尾取整', en: 'Whole part below', apply: numbers(([a]) => floorOf(a!)) },
   ceil: { takes: ['number'], gives: 'number', unit: 'same', zh: '进一取整', en: 'Whole part above', apply: numbers(([a]) => ceilOf(a!)) },
   round: { takes: ['number'], gives: 'number', unit: 'same', zh: '四舍五入取整', en: 'Half up to whole', apply: numbers(([a]) => halfUp(a!)) },
-  power: { takes: ['number', 'number'], gives: 'number', unit: 'none', zh: '乘方', en: 'Power', apply: numbers(([a, b]) => a! ** b!) },
+  power: { takes: ['number', 'number'], gives: 'number', unit: 'none', zh: '乘方', en: 'Power', apply: numbers(([a, b]) => power(a!, b!)) },
   daysBetween: { takes: ['date', 'date'], gives: 'number', unit: '日', zh: '相隔天数', en: 'Days between', apply: numbers(([a, b]) => b! - a!) },
   fullYears: { takes: ['date', 'date'], gives: 'number', unit: '年', zh: '满几周年', en: 'Full years between', apply: numbers(([a, b]) => fullYears(a!, b!)) },
   yearOf: { takes: ['date'], gives: 'number', unit: '年', zh: '年份', en: 'Year', apply: numbers(([a]) => civilOf(a!).year) },
