@@ -23,8 +23,8 @@ const itemsFile = z.strictObject({ version: z.number().int(), source: said, item
 const rung = z.strictObject({
   type: z.string().regex(/^[A-Z][A-Z_]*$/), ...words, from: z.enum(['UNREGISTERED', 'REGISTERED', 'QUALIFICATION', 'POOL']), rule: z.string().optional(),
   ruleGives: z.strictObject({ id: z.string(), values: z.array(z.string()).min(1) }).optional(), level: z.string().optional(), validYears: z.number().int().min(1).max(20).optional(),
-  locksYears: z.number().int().min(0).max(10).default(0), evidence: evidence.optional(),
-}).transform((r): Rung => ({ type: r.type, zh: r.zh, en: r.en, from: r.from, rule: r.rule ?? null, ruleGives: r.ruleGives ?? null, level: r.level ?? null, validYears: r.validYears ?? null, locksYears: r.locksYears }));
+  locksYears: z.number().int().min(0).max(10).default(0), fact: z.string().optional(), evidence: evidence.optional(),
+}).transform((r): Rung => ({ type: r.type, zh: r.zh, en: r.en, from: r.from, rule: r.rule ?? null, ruleGives: r.ruleGives ?? null, level: r.level ?? null, fact: r.fact ?? null, validYears: r.validYears ?? null, locksYears: r.locksYears }));
 
 const ladderFile = z.strictObject({
   version: z.number().int(),

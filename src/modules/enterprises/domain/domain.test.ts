@@ -18,7 +18,8 @@ import { standingOn } from './ladder.ts';
 const pack = openPack(path.join(packageRoot, 'packs/sunan'));
 const enterprise = readEnterprisePack(pack);
 const book = readRuleBook(pack);
-const context = { ladder: enterprise.ladder, province: readPlaces(pack).province.code.slice(0, 2), dollarRates: enterprise.dollarRates };
+const places = readPlaces(pack);
+const context = { ladder: enterprise.ladder, cities: new Set(places.cities.map((c) => c.code)), province: places.province.code.slice(0, 2), dollarRates: enterprise.dollarRates };
 const facts = (dossier: Dossier, on: string): KnownFacts => factsFromDossier(dossier, on, context);
 
 function dossier(over: Partial<Dossier> = {}, firm: Partial<Dossier['firm']> = {}): Dossier {
@@ -50,6 +51,17 @@ describe('facts of a firm', () => {
       const shuffled = statements.map((s, i) => ({ s, at: Math.sin(seed + i) })).sort((a, b) => a.at - b.at).map(({ s }, entry) => ({ ...s, entry }));
       expect(facts(dossier({ statements: shuffled }), '2024-06-01')).toEqual(facts(dossier({ statements }), '2024-06-01'));
     }));
+  });
+
+  it('say what a firm holds on a day, and of breaches nothing before the registers were asked', () => {
+    const held = (on: string): unknown => {
+      const known = facts(dossier({ qualifications: [{ ...hnte('2022-03-01', '2023-03-01'), type: 'GAZELLE', certNo: 'DL-7' }] }, { park: 'P02' }), on);
+      return [known['hasGazelleLabel']?.value, known['hasUnicornLabel']?.value, known['inProvincialPark']?.value, known['registeredInFiveCities']?.value, known['claimantKind']?.value, known['noSeriousBreachThreeYears']?.value];
+    };
+    expect(held('2022-06-01')).toEqual([true, false, true, true, 'ENTERPRISE', undefined]);
+    expect(held('2024-06-01')).toEqual([false, false, true, true, 'ENTERPRISE', true]);
+    expect(facts(dossier({ qualifications: [{ ...hnte('2022-03-01', '2023-03-01'), type: 'GAZELLE', certNo: 'DL-7' }] }), '2022-06-01')['hasGazelleLabel']!.source).toContain('DL-7');
+    expect(facts(dossier({ incidents: [{ kind: 'DISHONESTY', serious: false, happenedOn: '2022-02-01', source: '信用中国', description: '', clearedOn: '2022-08-01' }] }), '2024-06-01')['noSeriousBreachThreeYears']).toMatchObject({ value: false, source: '信用中国' });
   });
 
   it('do not see a later vintage before its day, and keep to what the rules take', () => {

@@ -14,7 +14,7 @@ const LATEST = [
 
 const LAST_YEAR = [
   ['employees', 'employees'], ['technologyStaff', 'technologyStaff'], ['rdStaff', 'rdStaff'], ['salesLastYear', 'sales'], ['revenueLastYear', 'revenue'], ['totalIncome', 'totalIncome'],
-  ['highTechIncome', 'highTechIncome'], ['costLastYear', 'cost'], ['totalAssets', 'totalAssets'], ['rdLastYear', 'rd'], ['rdExpense', 'rdExpense'],
+  ['highTechIncome', 'highTechIncome'], ['costLastYear', 'cost'], ['totalAssets', 'totalAssets'], ['rdLastYear', 'rd'], ['rdExpense', 'rdExpense'], ['profitLastYear', 'profit'],
 ] as const;
 
 const LASTING_TRUTHS = [
@@ -64,6 +64,8 @@ export function factsFromFigures(sheet: FactSheet, firm: Firm, seen: FiguresSeen
   sheet.derive('salesTwoYears', sum('sales', 2), total);
   sheet.derive('salesThreeYears', sum('sales', 3), total);
   sheet.copy('revenueYearBefore', flow('revenue', last - 1));
+  sheet.copy('revenueTwoYearsBefore', flow('revenue', last - 2));
+  sheet.derive('revenueThreeYears', sum('revenue', 3), total);
   sheet.copy('revenueFourYearsBefore', flow('revenue', last - 4));
   sheet.copy('employeesFourYearsBefore', flow('employees', last - 4));
   sheet.derive('rdTwoYears', sum('rd', 2), total);

@@ -10,7 +10,9 @@ const REGISTER = '平台企业档案';
 const QUALIFICATIONS = '平台资质登记';
 
 export interface RecordContext {
-  ladder: Pick<Ladder, 'pools'>;
+  ladder: Ladder;
+  /** Region codes of the zone's cities. */
+  cities: ReadonlySet<string>;
   /** First two digits of the region codes of the province. */
   province: string;
   /** Average yuan for a dollar by year. */
@@ -26,6 +28,10 @@ export function factsFromRecords(sheet: FactSheet, dossier: Dossier, seen: Figur
   // Only residents of the mainland have a unified credit code; a team has none of its own yet.
   say('registeredInMainland', registered, REGISTER, firm.foundedOn ?? on);
   say('registeredInProvince', registered && firm.city.startsWith(context.province), REGISTER, firm.foundedOn ?? on);
+  say('registeredInFiveCities', registered && context.cities.has(firm.city), REGISTER, firm.foundedOn ?? on);
+  // The parks of the pack are national ones; of a firm outside them it is not known whether its park is one of the province's.
+  if (firm.park !== null) say('inProvincialPark', true);
+  say('claimantKind', registered ? 'ENTERPRISE' : 'TEAM');
   if (firm.foundedOn) say('registeredOn', firm.foundedOn, REGISTER, firm.foundedOn);
   say('sector', firm.sector);
 
@@ -34,6 +40,11 @@ export function factsFromRecords(sheet: FactSheet, dossier: Dossier, seen: Figur
   say('hasHighTechCertificate', valid !== undefined, valid?.certNo ? `${QUALIFICATIONS}（${valid.certNo}）` : QUALIFICATIONS, valid?.issuedOn ?? on);
   say('everHighTech', certificates.length > 0, QUALIFICATIONS, certificates[0]?.issuedOn ?? on);
   say('listed', qualifications.some((q) => q.type === 'LISTED' && inForce(q, on)), QUALIFICATIONS);
+  for (const { type, fact } of [...context.ladder.main, ...context.ladder.specialised, ...context.ladder.labels]) {
+    if (!fact) continue;
+    const held = qualifications.find((q) => q.type === type && inForce(q, on));
+    say(fact, held !== undefined, held?.certNo ? `${QUALIFICATIONS}（${held.certNo}）` : QUALIFICATIONS, held?.issuedOn ?? on);
+  }
   for (const pool of context.ladder.pools) {
     if (!pool.fact) continue;
     const place = memberships.find((m) => m.pool === pool.id && inPool(m, on));
@@ -49,6 +60,9 @@ function factsFromIncidents(sheet: FactSheet, { firm, incidents }: Dossier, on: 
   const grave = happened.find((i) => i.serious && i.kind !== 'DISHONESTY' && i.happenedOn > addYears(on, -1));
   const dishonest = happened.find((i) => i.kind === 'DISHONESTY' && (i.clearedOn === null || on < i.clearedOn));
   const checked = firm.recordsCheckedOn !== null && firm.recordsCheckedOn <= on ? firm.recordsCheckedOn : null;
+  const breach = happened.find((i) => (i.serious || i.kind === 'DISHONESTY') && i.happenedOn > addYears(on, -3));
+  if (breach) sheet.put('noSeriousBreachThreeYears', { value: false, source: breach.source, asOf: breach.happenedOn, confidence: 'MEASURED' });
+  else if (checked) sheet.put('noSeriousBreachThreeYears', { value: true, source: '主管部门处罚记录、信用信息查询', asOf: checked, confidence: 'REPORTED' });
   if (grave) sheet.put('noSeriousAccident', { value: false, source: grave.source, asOf: grave.happenedOn, confidence: 'MEASURED' });
   else if (checked) sheet.put('noSeriousAccident', { value: true, source: '主管部门处罚记录查询', asOf: checked, confidence: 'REPORTED' });
   if (dishonest) sheet.put('badRecord', { value: true, source: dishonest.source, asOf: dishonest.happenedOn, confidence: 'MEASURED' });

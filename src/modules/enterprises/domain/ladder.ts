@@ -13,6 +13,8 @@ export interface Rung {
   rule: string | null;
   ruleGives: { id: string; values: readonly string[] } | null;
   level: string | null;
+  /** Fact of the rules that says a firm holds the qualification. */
+  fact: string | null;
   validYears: number | null;
   /** Years before the edition whose figures a certification locks. */
   locksYears: number;

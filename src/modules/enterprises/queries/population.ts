@@ -28,7 +28,7 @@ export interface PopulationQuery {
   limit: number;
 }
 
-export const recordContext = ({ pack, places }: EnterpriseParts): RecordContext => ({ ladder: pack.ladder, province: places.province.code.slice(0, 2), dollarRates: pack.dollarRates });
+export const recordContext = ({ pack, places }: EnterpriseParts): RecordContext => ({ ladder: pack.ladder, cities: new Set(places.cities.map((c) => c.code)), province: places.province.code.slice(0, 2), dollarRates: pack.dollarRates });
 
 /** Facts of a page of firms, ordered by id. The whole population is read page by page, 500 to 2,000 at a time. */
 export async function population(parts: EnterpriseParts, db: Sql, query: PopulationQuery): Promise<KnownFirm[]> {
