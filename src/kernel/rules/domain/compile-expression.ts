@@ -13,6 +13,8 @@ export interface Named {
   /** `''` is a pure number. */
   unit: string;
   choices?: readonly string[] | undefined;
+  /** A fact: whatever is given for it is a value, never something that cannot be computed. */
+  given?: boolean;
 }
 
 export interface Compiled {
@@ -20,6 +22,7 @@ export interface Compiled {
   /** Undefined for a literal, which takes the unit of what it stands beside. */
   unit: string | undefined;
   choices?: readonly string[] | undefined;
+  given?: boolean | undefined;
   expression: Expression;
   run(frame: Frame): Value;
 }
@@ -45,8 +48,8 @@ function compile(e: Expression, names: Names, source: string): Compiled {
     case 'name': {
       const named = names.get(e.id);
       if (!named) throw unknownName(source, e.id, names);
-      const { slot, kind, unit, choices } = named;
-      return { kind, unit, choices, expression: e, run: (frame) => frame[slot] };
+      const { slot, kind, unit, choices, given } = named;
+      return { kind, unit, choices, given, expression: e, run: (frame) => frame[slot] };
     }
     case 'minus': {
       const inner = of('number', e.of);

@@ -73,7 +73,7 @@ export function compileRule(file: RuleFile, version: RuleVersion, dictionary: Re
   const factSlots = usedFacts(version, dictionary).map((definition) => ({
     definition,
     read: factReader(definition),
-    slot: add(definition.id, { kind: definition.kind, unit: definition.unit ?? '', choices: definition.choices?.map((c) => c.value) }, undefined, [definition.id]),
+    slot: add(definition.id, { kind: definition.kind, unit: definition.unit ?? '', choices: definition.choices?.map((c) => c.value), given: true }, undefined, [definition.id]),
   }));
   for (const p of version.parameters) add(p.id, { kind: 'number', unit: p.unit ?? '' }, p.value ?? undefined, p.value === null ? [p.id] : []);
 

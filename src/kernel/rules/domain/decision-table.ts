@@ -10,11 +10,17 @@ export interface CompiledTable {
   outputs: { id: string; kind: Kind }[];
   cells: Cell[][];
   hit: Table['hit'];
-  /** Rows that fit, counted from 0; `undefined` when an input is not known and the rest leaves rows open. */
+  /**
+   * Rows that fit, counted from 0. While inputs are not known: the rows that may, where all of them give the same, otherwise
+   * `undefined`.
+   */
   fitting(frame: Frame): number[] | undefined;
   /** One value for each output of the rows that `fitting` found. */
   give(rows: readonly number[] | undefined): readonly Value[];
 }
+
+/** More ways to fill in what is not known are not tried; the table then has no answer. */
+const MOST_WAYS = 4_096;
 
 /** Rows as bits: one column's answer is the set of rows whose cell fits. */
 type RowSet = Uint32Array;
@@ -38,19 +44,49 @@ export function compileTable(table: Table, names: Names): CompiledTable {
   });
   const otherwise = table.otherwise === undefined ? table.outputs.map(() => Number.NaN) : [table.otherwise].flat().map(resultOf);
   const outputs = table.outputs.map((id, i) => ({ id, kind: kindOf(results[0]![i]!) }));
-  const columns = inputs.map((input, c) => columnIndex(cells.map((row) => row[c]!), input.kind));
+  const columns = inputs.map((input, c) => columnIndex(cells.map((row) => row[c]!), input));
   const every = fullSet(cells.length);
 
   const fitting = (frame: Frame): number[] | undefined => {
     const set = every.slice();
-    let open = false;
+    const open: Column[] = [];
     for (const [c, column] of columns.entries()) {
       const value = inputs[c]!.run(frame);
-      if (value === undefined) open = true;
-      else intersect(set, column(value));
+      if (value === undefined) open.push(column);
+      else intersect(set, column.at(value));
     }
-    const rows = table.hit === 'FIRST' && !open ? firstOf(set) : rowsOf(set);
-    return open && rows.length > 0 ? undefined : rows;
+    return open.length > 0 ? agreedRows(set, open) : hits(set);
+  };
+  const hits = (set: RowSet): number[] => (table.hit === 'FIRST' ? firstOf(set) : rowsOf(set));
+
+  /** The rows of every way to fill in the open columns, if all ways give the same. */
+  const agreedRows = (set: RowSet, open: readonly Column[]): number[] | undefined => {
+    if (rowsOf(set).length === 0) return [];
+    const ways = open.map((column) => column.ways());
+    if (ways.reduce((product, { length }) => product * length, 1) > MOST_WAYS) return undefined;
+    const all = new Set<number>();
+    let missed = false;
+    let agreed: readonly Value[] | undefined;
+    const tryFrom = (c: number, left: RowSet): boolean => {
+      if (c === ways.length) {
+        const rows = hits(left);
+        const values = give(rows);
+        for (const row of rows) all.add(row);
+        missed ||= rows.length === 0;
+        agreed ??= values;
+        return values.every((value, i) => Object.is(value, agreed![i]));
+      }
+      return ways[c]!.every((way) => {
+        const next = left.slice();
+        intersect(next, way);
+        return tryFrom(c + 1, next);
+      });
+    };
+    // A row that may be missed must not be named as the one that fits, whatever it gives.
+    if (!tryFrom(0, set) || (missed && all.size > 0)) return undefined;
+    const rows = [...all].sort((a, b) => a - b);
+    // The ways may hit different rows (and sums differ from their parts): taken together they must still give the same.
+    return give(rows).every((value, i) => Object.is(value, agreed![i])) ? rows : undefined;
   };
 
   const unknown = table.outputs.map(() => undefined);
@@ -72,12 +108,19 @@ function resultOf(value: string | number | boolean): Value {
 
 const kindOf = (value: Value): Kind => (typeof value === 'number' ? 'number' : typeof value === 'boolean' ? 'truth' : 'text');
 
-function columnIndex(cells: readonly Cell[], kind: Kind): (value: Value) => RowSet {
-  return kind === 'number' || kind === 'date' ? rangeIndex(cells) : choiceIndex(cells);
+interface Column {
+  /** Rows whose cell fits a value. */
+  at(value: Value): RowSet;
+  /** Every set of rows that some value can leave. */
+  ways(): readonly RowSet[];
+}
+
+function columnIndex(cells: readonly Cell[], input: Compiled): Column {
+  return input.kind === 'number' || input.kind === 'date' ? rangeIndex(cells, input.expression.kind === 'name' && input.given === true) : choiceIndex(cells, input);
 }
 
 /** Between two bounds, and at each bound, always the same rows fit: one set for each such piece. */
-function rangeIndex(cells: readonly Cell[]): (value: Value) => RowSet {
+function rangeIndex(cells: readonly Cell[], alwaysANumber: boolean): Column {
   const ranges = cells.filter((cell): cell is RangeCell => cell.kind === 'range');
   const bounds = [...new Set(ranges.flatMap((r) => [r.from, r.to]).filter(Number.isFinite))].sort((a, b) => a - b);
   // Piece 2i lies below bound i (and above the one before), piece 2i+1 is bound i itself.
@@ -89,10 +132,10 @@ function rangeIndex(cells: readonly Cell[]): (value: Value) => RowSet {
     return cell.from <= (bounds[i - 1] ?? Number.NEGATIVE_INFINITY) && cell.to >= (bounds[i] ?? Number.POSITIVE_INFINITY);
   };
   const anyOnly = setOf(cells, (cell) => cell.kind === 'any');
-  return (value) => {
-    if (Number.isNaN(value)) return anyOnly;
-    const piece = pieceOf(bounds, value as number);
-    return (pieces[piece] ??= setOf(cells, (cell) => within(piece, cell)));
+  const rowsOfPiece = (piece: number): RowSet => (pieces[piece] ??= setOf(cells, (cell) => within(piece, cell)));
+  return {
+    at: (value) => (Number.isNaN(value) ? anyOnly : rowsOfPiece(pieceOf(bounds, value as number))),
+    ways: () => [...Array.from(pieces, (_, piece) => rowsOfPiece(piece)), ...(alwaysANumber ? [] : [anyOnly])],
   };
 }
 
@@ -107,9 +150,9 @@ function pieceOf(bounds: readonly number[], value: number): number {
   return low < bounds.length && sameNumber(bounds[low]!, value) ? 2 * low + 1 : 2 * low;
 }
 
-function choiceIndex(cells: readonly Cell[]): (value: Value) => RowSet {
+function choiceIndex(cells: readonly Cell[], { kind, choices }: Compiled): Column {
   const sets = new Map<Value, RowSet>();
-  return (value) => {
+  const at = (value: Value): RowSet => {
     let set = sets.get(value);
     if (!set) {
       set = setOf(cells, (cell) => cell.kind !== 'choice' || cell.values.includes(value as string | boolean) !== cell.except);
@@ -117,6 +160,8 @@ function choiceIndex(cells: readonly Cell[]): (value: Value) => RowSet {
     }
     return set;
   };
+  const named = (): Value[] => [...new Set(cells.flatMap((cell) => (cell.kind === 'choice' ? cell.values : []))), ''];
+  return { at, ways: () => (kind === 'truth' ? [true, false] : (choices ?? named())).map(at) };
 }
 
 function setOf(cells: readonly Cell[], fits: (cell: Cell) => boolean): RowSet {
