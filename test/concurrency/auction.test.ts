@@ -157,7 +157,7 @@ beforeAll(async () => {
   }
   [record, recordElsewhere] = (await Promise.all([here, again].map((p) => send(`${p.url}/api/trading/auctions/${auction}/record`, 'nobody', agent)))).map((s) => s.text) as [string, string];
   agent.destroy();
-}, 240_000);
+}, 110_000);
 afterAll(async () => {
   await Promise.all(rooms.map((r) => r.kill()));
   await database.drop();

@@ -128,10 +128,10 @@ describe('for every history that allowed actions can make', () => {
         expect(notice.objections.every((o) => o.status !== 'open')).toBe(true);
         expect(history.actions.findLast((a) => a.action === 'post')!.accountId).not.toBe(accountId);
       }),
-      { numRuns: 4 * RUNS },
+      // One walk in forty comes so far: fewer runs would miss the bound now and then.
+      { numRuns: 10 * RUNS },
     );
-    // About thirty of the walks come so far; the bound only says that the property was not empty.
-    expect(admitted).toBeGreaterThan(5);
+    expect(admitted).toBeGreaterThan(20);
   });
 
   it('the inbox and the page agree on who may do what', () => {
