@@ -1,9 +1,10 @@
-import { Skeleton } from 'antd';
+import { Button, Skeleton } from 'antd';
 import { type ReactNode, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemAlert } from '../components/problem-alert.tsx';
 import type { FeatureRoute } from './feature.ts';
 import { Leave } from './leave.tsx';
+import { useGo } from './navigation.tsx';
 import { Notice } from './notice.tsx';
 import { mayOpen, useSession } from './session.tsx';
 
@@ -14,7 +15,8 @@ const PASSWORD_PAGE = '/account/password';
 export function Guard({ feature, route, children }: { feature: string; route: FeatureRoute; children: ReactNode }): ReactNode {
   const { t } = useTranslation('app');
   const { t: own } = useTranslation(feature);
-  const { me, loading, problem } = useSession();
+  const { me, loading, problem, signOut } = useSession();
+  const go = useGo();
   const title = own(route.title);
   useEffect(() => {
     document.title = `${title} · ${t('product')}`;
@@ -32,6 +34,13 @@ export function Guard({ feature, route, children }: { feature: string; route: Fe
       return frame(
         <Notice sign="403" title={t('forbidden.title')} text={t('forbidden.text', { permission })}>
           <span className="faint">{t('forbidden.who', { name: me.displayName })}</span>
+          <div className="row">
+            <Button type="primary" onClick={() => void go('/work')}>
+              {t('forbidden.work')}
+            </Button>
+            {/* Without a session this page leads through the sign-in page and back to itself. */}
+            <Button onClick={() => void signOut()}>{t('forbidden.other')}</Button>
+          </div>
         </Notice>,
       );
     }

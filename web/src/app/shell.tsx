@@ -7,6 +7,7 @@ import { AccountMenu } from './account-menu.tsx';
 import { BrandMark } from './brand-mark.tsx';
 import { DemoBanner } from './demo-banner.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
+import { FileNotice } from './file-notice.tsx';
 import { chooseLanguage, useLanguage } from './i18n.ts';
 import { useLiveUpdates } from './live.ts';
 import { MainNavigation } from './main-navigation.tsx';
@@ -31,6 +32,7 @@ export function Shell(): ReactNode {
         {t('toContent')}
       </a>
       <DemoBanner />
+      <FileNotice />
       <header className="top-bar">
         {narrow ? <Button type="text" icon={<MenuOutlined />} aria-label={t('menu')} onClick={() => setDrawer(true)} /> : null}
         <AppLink to="/" className="brand">

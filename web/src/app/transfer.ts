@@ -2,8 +2,34 @@ import type { RouteContract } from '../../../src/kernel/base/route-contract.ts';
 import { type AnyInput, type CallAnswer, reach, requestHeaders, urlOf } from './api.ts';
 import { ApiProblem, problemFrom, unreachable } from './api-problem.ts';
 
+/** Files being fetched now, and who wants to know of it. */
+let fetching = 0;
+const watchers = new Set<() => void>();
+
+export const filesBeingFetched = (): number => fetching;
+
+/** Tells whenever a file begins or ends being fetched; the answer ends the telling. */
+export function watchFiles(told: () => void): () => void {
+  watchers.add(told);
+  return () => watchers.delete(told);
+}
+
+function count(change: 1 | -1): void {
+  fetching += change;
+  for (const told of watchers) told();
+}
+
 /** Fetches a file and hands it to the browser under the name the server gave. @throws ApiProblem */
 export async function download(contract: RouteContract, input: AnyInput = {}): Promise<void> {
+  count(1);
+  try {
+    await fetchFile(contract, input);
+  } finally {
+    count(-1);
+  }
+}
+
+async function fetchFile(contract: RouteContract, input: AnyInput): Promise<void> {
   const body = input.body === undefined ? {} : { body: JSON.stringify(input.body) };
   const response = await reach(urlOf(contract, input), { method: contract.method, credentials: 'same-origin', headers: { ...requestHeaders(), ...(input.body !== undefined && { 'content-type': 'application/json' }) }, ...body });
   if (!response.ok) throw problemFrom(response.status, await response.text());

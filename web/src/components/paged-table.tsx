@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { ApiProblem } from '../app/api-problem.ts';
 import { usePhone } from '../app/phone.ts';
 import { ProblemAlert } from './problem-alert.tsx';
+import { leadsOn } from './row-link.ts';
 
 export interface PageAnswer<Row> {
   items: readonly Row[];
@@ -74,23 +75,16 @@ export function PagedTable<Row extends object>(props: PagedTableProps<Row>): Rea
       loading={answer.isFetching}
       scroll={{ x: 'max-content' }}
       pagination={pagination}
-      {...(onRow ? { onRow: (row: Row) => ({ onClick: () => onRow(row), className: 'row-link' }) } : {})}
+      {...(onRow ? { onRow: (row: Row) => leadsOn(() => onRow(row)) } : {})}
     />
   );
 }
 
 function CardRow({ children, onOpen }: { children: ReactNode; onOpen: (() => void) | undefined }): ReactNode {
   if (!onOpen) return <div className="card-row">{children}</div>;
+  const { className, ...opens } = leadsOn(onOpen);
   return (
-    <div
-      className="card-row row-link"
-      role="link"
-      tabIndex={0}
-      onClick={onOpen}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter') onOpen();
-      }}
-    >
+    <div role="link" className={`card-row ${className}`} {...opens}>
       {children}
     </div>
   );

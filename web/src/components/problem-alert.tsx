@@ -30,7 +30,7 @@ export function ProblemAlert({ problem: thrown, onClose }: { problem: unknown; o
               {problem.details.slice(0, SHOWN_DETAILS).map((detail, index) => (
                 <li key={index}>
                   <Place place={detail.where} /> {say(detail)}
-                  {detail.remedy ? `（${say(detail.remedy)}）` : ''}
+                  {detail.remedy ? say({ zh: `（${detail.remedy.zh}）`, en: ` (${detail.remedy.en})` }) : ''}
                 </li>
               ))}
               {rest > 0 ? <li>{t('problem.more', { count: rest })}</li> : null}
@@ -38,7 +38,8 @@ export function ProblemAlert({ problem: thrown, onClose }: { problem: unknown; o
           ) : null}
           {problem.remedy ? (
             <div>
-              <strong>{t('problem.remedy')}</strong>：{say(problem.remedy)}
+              <strong>{t('problem.remedy')}</strong>{say({ zh: '：', en: ': ' })}
+              {say(problem.remedy)}
             </div>
           ) : null}
           <small>

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { verifyAuditChain } from '../../../../src/kernel/audit/contract.ts';
 import type { CallAnswer } from '../../app/api.ts';
+import { copyText } from '../../app/copy.ts';
 import { useSay } from '../../app/i18n.ts';
 import { useAction } from '../../app/query.ts';
 import { ProblemAlert } from '../../components/problem-alert.tsx';
@@ -47,7 +48,7 @@ function Finding({ found }: { found: CallAnswer<typeof verifyAuditChain> }): Rea
   const say = useSay();
   const { message } = App.useApp();
   const copy = async (): Promise<void> => {
-    await navigator.clipboard.writeText(`${found.head.seq} ${found.head.hash}`);
+    await copyText(`${found.head.seq} ${found.head.hash}`);
     void message.success(t('verify.copied'));
   };
   return (

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { downloadLetter, getLetter } from '../../../../src/flows/brokering/contract.ts';
 import { addMandateEvent } from '../../../../src/modules/brokers/contract.ts';
 import { matchDemand } from '../../../../src/modules/market/contract.ts';
+import { copyText } from '../../app/copy.ts';
 import { useSay } from '../../app/i18n.ts';
 import { useAddressState } from '../../app/navigation.tsx';
 import { useAction, useAnswer } from '../../app/query.ts';
@@ -57,7 +58,7 @@ function Compose({ demandId, mandateId }: { demandId: string; mandateId: string 
           ))}
         </ul>
         <div className="row">
-          <Button type="primary" disabled={!l} onClick={() => void navigator.clipboard.writeText(l!.text).then(() => message.success(t('letter.copied')))}>{t('letter.copy')}</Button>
+          <Button type="primary" disabled={!l} onClick={() => void copyText(l!.text).then(() => message.success(t('letter.copied')))}>{t('letter.copy')}</Button>
           <Button disabled={!l} onClick={() => void download(downloadLetter, { query })}>{t('letter.docx')}</Button>
           <Button disabled={!l} onClick={() => window.print()}>{t('letter.print')}</Button>
           {mandateId ? <Button disabled={!l} loading={log.isPending} onClick={() => log.mutate({ params: { id: mandateId }, body: { kind: 'LETTER', text: l!.title, documents: [] } })}>{t('letter.log')}</Button> : null}

@@ -3,6 +3,7 @@ import { App, Button, Input, Upload } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { downloadSandbox, scenario as scenarioSchema, type SandboxQuestion } from '../../../../src/flows/sandbox/contract.ts';
+import { copyText } from '../../app/copy.ts';
 import { download } from '../../app/transfer.ts';
 import { ProblemAlert } from '../../components/problem-alert.tsx';
 import type { ScenarioState } from './use-scenario.ts';
@@ -30,7 +31,7 @@ export function ScenarioBar({ state, question }: { state: ScenarioState; questio
     }
   };
   const copy = async (): Promise<void> => {
-    await navigator.clipboard.writeText(location.href);
+    await copyText(location.href);
     void message.success(t('scenario.copied'));
   };
   const excel = async (): Promise<void> => {
