@@ -29,6 +29,7 @@ export class SyntheticWorld {
   readonly #chance: Chance;
   readonly #words: string[];
   readonly #subjects: string[][];
+  #made = 0;
 
   constructor(seed: number) {
     this.#chance = seededChance(seed);
@@ -42,10 +43,12 @@ export class SyntheticWorld {
     this.#subjects = Array.from({ length: SUBJECTS }, () => Array.from({ length: WORDS_OF_SUBJECT }, () => this.#words[Math.floor(WORDS * this.#chance.next())]!));
   }
 
+  /** The next so many; they are the same in one call or in several. */
   results(count: number): SyntheticResult[] {
-    return Array.from({ length: count }, (_, i) => {
+    return Array.from({ length: count }, () => {
       const subject = this.#subject();
-      return { id: `r${i}`, title: this.#text(subject, this.#chance.integer(4, 9)), abstract: this.#text(subject, this.#chance.integer(40, 90)) };
+      this.#made += 1;
+      return { id: `r${this.#made - 1}`, title: this.#text(subject, this.#chance.integer(4, 9)), abstract: this.#text(subject, this.#chance.integer(40, 90)) };
     });
   }
 

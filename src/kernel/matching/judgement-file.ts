@@ -14,16 +14,26 @@ interface Judgement {
 
 const shape: Shape = { zh: '评判 {requirement, achievement, level} 或 {query, doc, level}，level 为 1 至 4', en: 'judgements {requirement, achievement, level} or {query, doc, level}, level 1 to 4' };
 
+/** Spreadsheets write levels as text. */
+const level = z.preprocess((value) => (typeof value === 'string' && /^\s*[1-4]\s*$/.test(value) ? Number(value) : value), matchLevel);
+const ofSet = z.object({ requirement: lineId, achievement: lineId, level }).transform((j): Judgement => ({ demand: j.requirement, result: j.achievement, level: j.level }));
+const ofRun = z.object({ query: lineId, doc: lineId, level }).transform((j): Judgement => ({ demand: j.query, result: j.doc, level: j.level }));
+/** Which of the two a line means is told by its names, so that a fault is told by its field. */
+const judgementLine = z.record(z.string(), z.unknown()).transform((line, context): Judgement => {
+  const read = ('query' in line || 'doc' in line ? ofRun : ofSet).safeParse(line);
+  if (read.success) return read.data;
+  for (const { path, message } of read.error.issues) context.addIssue({ code: 'custom', path: [...path], message });
+  return z.NEVER;
+});
+
 /**
  * Reads what people said of candidates, one JSON object a line.
  * @throws Problem MATCH_FILE_UNREADABLE, MATCH_LINE_INVALID (file, row, field)
  */
 export async function readJudgements(file: string): Promise<Judgement[]> {
   let row = 0;
-  const named = z.object({ requirement: lineId, achievement: lineId, level: matchLevel }).transform((j) => ({ demand: j.requirement, result: j.achievement, level: j.level }));
-  const asRun = z.object({ query: lineId, doc: lineId, level: matchLevel }).transform((j) => ({ demand: j.query, result: j.doc, level: j.level }));
   // Two judges may say something of one pair: lines are told apart by their place alone.
-  return readLines(file, z.union([named, asRun]).transform((j) => ({ ...j, id: String((row += 1)) })), shape);
+  return readLines(file, judgementLine.transform((j) => ({ ...j, id: String((row += 1)) })), shape);
 }
 
 /** What there is to learn from for each demand, and how many judgements name a demand or a result that is not there. */

@@ -1,5 +1,4 @@
 import { createReadStream, createWriteStream } from 'node:fs';
-import { createInterface } from 'node:readline';
 import { once } from 'node:events';
 import { rename, rm } from 'node:fs/promises';
 import { z } from 'zod';
@@ -7,6 +6,9 @@ import { Problem } from '../base/problem.ts';
 
 /** A line's number or name, as text. */
 export const lineId: z.ZodType<string> = z.union([z.string().min(1), z.number()]).transform(String);
+
+/** A field that may be left out, which some exports write as null. */
+export const maybe = <T>(schema: z.ZodType<T>): z.ZodType<T | undefined> => schema.nullish().transform((value) => value ?? undefined);
 
 /** What a line should have looked like, for the person who has to mend it. */
 export interface Shape {
@@ -23,10 +25,10 @@ export async function readLines<T extends { id: string }>(file: string, schema: 
   const rowOf = new Map<string, number>();
   let row = 0;
   try {
-    for await (const line of createInterface({ input: createReadStream(file, 'utf8'), crlfDelay: Infinity })) {
+    for await (const line of linesOf(file)) {
       row += 1;
       if (line.trim() === '') continue;
-      const value = parseLine(row === 1 ? line.replace(/^\uFEFF/, '') : line, schema, file, row, shape);
+      const value = parseLine(line, schema, file, row, shape);
       const before = rowOf.get(value.id);
       if (before !== undefined) {
         throw new Problem('MATCH_ID_TWICE', {
@@ -42,6 +44,33 @@ export async function readLines<T extends { id: string }>(file: string, schema: 
     throw unreadable(file, cause, '读取', 'read');
   }
   return rows;
+}
+
+/**
+ * The lines of a UTF-8 file without their ends. Only a line feed parts them: JSON may hold the separators U+2028 and
+ * U+2029 inside a text, at which other readers of lines break. A byte order mark is dropped.
+ * @throws TypeError where the bytes are no UTF-8
+ */
+async function* linesOf(file: string): AsyncGenerator<string> {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  // Pieces of a line that is not over yet; a very long one is put together once.
+  let pieces: string[] = [];
+  const finish = (last: string): string => {
+    const line = pieces.length === 0 ? last : pieces.join('') + last;
+    pieces = [];
+    return line.endsWith('\r') ? line.slice(0, -1) : line;
+  };
+  for await (const chunk of createReadStream(file)) {
+    const text = decoder.decode(chunk as Uint8Array, { stream: true });
+    let from = 0;
+    for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', from)) {
+      yield finish(text.slice(from, end));
+      from = end + 1;
+    }
+    if (from < text.length) pieces.push(text.slice(from));
+  }
+  const rest = finish(decoder.decode());
+  if (rest !== '') yield rest;
 }
 
 function parseLine<T>(line: string, schema: z.ZodType<T>, file: string, row: number, shape: Shape): T {
@@ -90,6 +119,12 @@ export async function writeLines(file: string, blocks: Iterable<string>): Promis
 }
 
 function unreadable(file: string, cause: unknown, zh: string, en: string): Problem {
+  if (cause instanceof TypeError && (cause as { code?: string }).code === 'ERR_ENCODING_INVALID_ENCODED_DATA') {
+    return new Problem('MATCH_FILE_UNREADABLE', {
+      zh: `文件 ${file} 不是 UTF-8 编码`, en: `The file ${file} is not UTF-8`, where: { file }, cause,
+      remedy: { zh: '另存为 UTF-8（Excel 中选“CSV UTF-8”，记事本中选“UTF-8”）', en: 'Save it as UTF-8' },
+    });
+  }
   const why = cause instanceof Error ? cause.message : String(cause);
   return new Problem('MATCH_FILE_UNREADABLE', {
     zh: `文件 ${file} 无法${zh}：${why}`, en: `The file ${file} cannot be ${en}: ${why}`, where: { file }, cause,

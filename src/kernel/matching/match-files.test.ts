@@ -56,6 +56,63 @@ describe('files are matched without a database', () => {
   });
 });
 
+describe('files as people and other programs write them', () => {
+  const run = async (options: { demands: string; results: string; top?: number; judgements?: string }): Promise<{ query: unknown; doc: unknown; score: number; level: number }[]> => {
+    const out = path.join(folder, 'as-written.jsonl');
+    await matchFiles({ top: 10, ...options, out });
+    return readFileSync(out, 'utf8').split('\n').filter(Boolean).map((l) => JSON.parse(l) as { query: unknown; doc: unknown; score: number; level: number });
+  };
+
+  it('lines may end as Windows ends them, hold the separators of Unicode, numbers for ids and null for what is missing', async () => {
+    const text = [
+      { id: 7, title: '桥梁健康\u2028监测', content: null },
+      { id: '8', title: '桥梁', content: '' },
+    ].map((d) => JSON.stringify(d)).join('\r\n');
+    const found = await run({ demands: write('windows.jsonl', [`${text}\r`, '']), results: write('nulls.jsonl', [{ id: 1, title: '桥梁健康监测\u2029系统', abstract: null, keywords: null, field: null }, { id: 2, abstract: '桥梁的健康监测' }]) });
+    expect(found.filter((l) => l.query === '7').map((l) => l.doc).sort()).toEqual(['1', '2']);
+  });
+  it('empty texts, empty files and more ranks than results are answered, always with a number and a level', async () => {
+    const nothing = [{ id: 'e', title: '', content: '' }];
+    for (const [d, r] of [[nothing, results], [demands, [{ id: 'x', title: '' }]], [nothing, [{ id: 'x', title: '', abstract: '' }]]] as const) {
+      for (const line of await run({ demands: write('d.jsonl', d), results: write('r.jsonl', r), top: 1_000 })) {
+        expect(Number.isFinite(line.score)).toBe(true);
+        expect([1, 2, 3, 4]).toContain(line.level);
+      }
+    }
+    expect(await run({ demands: write('d.jsonl', demands), results: write('none.jsonl', []) })).toEqual([]);
+    expect(await run({ demands: write('none.jsonl', []), results: write('r.jsonl', results) })).toEqual([]);
+  });
+  it('judgements may be none, of strangers, or have their levels as text; those of strangers are counted and change nothing', async () => {
+    const files = { demands: write('d.jsonl', demands), results: write('r.jsonl', results) };
+    const without = await run(files);
+    expect(await run({ ...files, judgements: write('j.jsonl', []) })).toEqual(without);
+    const strangers = write('j.jsonl', [{ requirement: 'nobody', achievement: 'r1', level: 4 }, { requirement: 'd1', achievement: 'nothing', level: 4 }]);
+    expect(await run({ ...files, judgements: strangers })).toEqual(without);
+    expect((await matchFiles({ ...files, top: 5, judgements: strangers, out: path.join(folder, 'out.jsonl') })).unusedJudgements).toBe(2);
+    const asText = await run({ ...files, judgements: write('j.jsonl', [{ query: 'd1', doc: 'r3', level: '4' }]) });
+    expect(asText.find((l) => l.query === 'd1' && l.doc === 'r3')).toMatchObject({ level: 4 });
+  });
+  it.each([
+    ['without a level', '{"requirement":"d1","achievement":"r1"}', 'level', /缺少字段 level/],
+    ['with a level that is none', '{"query":"d1","doc":"r1","level":"5"}', 'level', /值不合要求/],
+    ['without a result', '{"requirement":"d1","level":2}', 'achievement', /缺少字段 achievement/],
+    ['that is a list', '["d1","r1",2]', undefined, /不是 JSON 对象/],
+  ])('a judgement %s is named with its line and field', async (_, bad, field, zh) => {
+    const file = write('j.jsonl', ['{"requirement":"d1","achievement":"r1","level":2}', bad]);
+    const problem = await matchFiles({ demands: write('d.jsonl', demands), results: write('r.jsonl', results), top: 5, judgements: file, out: path.join(folder, 'refused.jsonl') }).then(() => undefined, (error: Problem) => error);
+    expect(problem?.code).toBe('MATCH_LINE_INVALID');
+    expect(problem?.where).toEqual(field === undefined ? { file, row: 2 } : { file, row: 2, field });
+    expect(problem?.zh).toMatch(zh);
+  });
+  it('a file in another encoding is refused as such, and not read as something else', async () => {
+    const file = path.join(folder, 'gbk.jsonl');
+    writeFileSync(file, Buffer.concat([Buffer.from('{"id":"r1","title":"'), Buffer.from([0xc7, 0xc5, 0xc1, 0xba]), Buffer.from('"}\n')]));
+    const problem = await refusal(write('d.jsonl', demands), file);
+    expect(problem).toMatchObject({ code: 'MATCH_FILE_UNREADABLE', where: { file } });
+    expect(problem.zh).toMatch(/不是 UTF-8/);
+  });
+});
+
 describe('a bad input is refused and nothing is written', () => {
   it.each([
     ['a missing field', ['{"id":"r1","title":"甲"}', '{"id":"r2"}'], 'MATCH_LINE_INVALID', 2, 'title', /缺少字段 title/],

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { lineId as id, readLines, type Shape, writeLines } from './line-files.ts';
+import { lineId as id, maybe, readLines, type Shape, writeLines } from './line-files.ts';
 import { readJudgements, verdictsByDemand } from './judgement-file.ts';
 import { calibration } from './calibration.ts';
 import type { MatchLevel } from './contract.ts';
@@ -9,14 +9,14 @@ import type { Demand } from './domain/question.ts';
 import { createIndex, type MatchIndex } from './match-index.ts';
 
 const shape: Shape = { zh: '需求 {id, title, content}，成果 {id, title, abstract?, keywords?}', en: 'demands {id, title, content}, results {id, title, abstract?, keywords?}' };
-const demandLine = z.object({ id, title: z.string(), content: z.string().default('') });
-const resultLine = z.object({
-  id,
-  title: z.string(),
-  abstract: z.string().optional(),
-  keywords: z.array(z.string()).optional(),
-  field: z.string().optional(),
-});
+const demandLine = z.object({ id, title: z.string(), content: z.string().nullish().transform((text) => text ?? '') });
+const resultLine = z
+  .object({ id, title: maybe(z.string()), abstract: maybe(z.string()), keywords: maybe(z.array(z.string())), field: maybe(z.string()) })
+  .transform(({ title, ...result }, context) => {
+    // Without a title of its own a result is found by its abstract or its keywords.
+    if (title === undefined && result.abstract === undefined && result.keywords === undefined) context.addIssue({ code: 'custom', path: ['title'] });
+    return { ...result, title: title ?? '' };
+  });
 
 /** In files a level is an estimate of least error, not a promise as on the screens of the product. */
 const estimating = { ...calibration, cuts: calibration.leastErrorCuts };

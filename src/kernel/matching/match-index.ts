@@ -110,6 +110,7 @@ export function createIndex({ calibration = shipped, verdictWeights = shippedWei
       question, answer, best, kin: gatherKin(best, answer, library, calibration), finds: gatherFinds(best, answer, library, worth), worth,
       circumstances: (line, document) => circumstancesOf(line, wanted, document, calibration.cuts[0], circumstanceWeights),
     };
+    library.giveBack(remembered.slice(REMEMBERED - 1).map((forgotten) => forgotten.asked.answer.sums));
     remembered = [{ key, asked }, ...remembered.slice(0, REMEMBERED - 1)];
     return asked;
   };

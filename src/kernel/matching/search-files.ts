@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { lineId as id, readLines, type Shape, writeLines } from './line-files.ts';
+import { lineId as id, maybe, readLines, type Shape, writeLines } from './line-files.ts';
 import { createIndex } from './match-index.ts';
 
 const shape: Shape = { zh: '查询 {id, text}，成果 {id, title?, abstract?, keywords?}', en: 'queries {id, text}, results {id, title?, abstract?, keywords?}' };
 const queryLine = z.object({ id, text: z.string() });
-const resultLine = z.object({ id, title: z.string().default(''), abstract: z.string().optional(), keywords: z.array(z.string()).optional() });
+const resultLine = z.object({ id, title: z.string().nullish().transform((text) => text ?? ''), abstract: maybe(z.string()), keywords: maybe(z.array(z.string())) });
 
 /**
  * Searches the results of one JSONL file for the words of every line of another, as the search box does: `{query, doc, score}`, best first.

@@ -1,5 +1,6 @@
 import { MOST_LENGTH, QUANTITY_UNIT, documentTerms, eachOccurrence, lengthOf, type MatchDocument } from './document.ts';
 import { MOST_DOCUMENTS, MOST_QUANTITY, Postings } from './postings.ts';
+import { SlotArrays } from './slot-arrays.ts';
 import { TermTable } from './term-table.ts';
 import type { Term } from './terms.ts';
 
@@ -23,8 +24,9 @@ export class Library {
   #wordings = new TermTable();
   #copies: Uint32Array<ArrayBuffer> = new Uint32Array(1 << 11);
   /** By what was asked for; of the present version only. */
-  #penalties = new Map<string, Float64Array>();
+  #penalties = new Map<string, Float64Array<ArrayBuffer>>();
   #penaltiesOf = 0;
+  #arrays = new SlotArrays();
   /** Grows with every change; what was computed for an older version is out of date. */
   version = 0;
   /** Grows when terms get new numbers. */
@@ -104,14 +106,26 @@ export class Library {
     if (number >= 0) this.#postings.accumulate(number, weight, sums, penalties, QUANTITY_UNIT);
   }
 
+  /** A zero for every slot, to be given back. */
+  lend(): Float64Array<ArrayBuffer> {
+    return this.#arrays.take(this.slots);
+  }
+
+  giveBack(arrays: readonly Float64Array<ArrayBuffer>[]): void {
+    this.#arrays.giveBack(arrays, this.slots);
+  }
+
   /** What to add below the line for each document: `saturation × (1 − lengthPart + lengthPart × length ÷ mean length)`. */
   penalties(saturation: number, lengthPart: number): Float64Array {
-    if (this.#penaltiesOf !== this.version) this.#penalties.clear();
+    if (this.#penaltiesOf !== this.version) {
+      this.giveBack([...this.#penalties.values()]);
+      this.#penalties.clear();
+    }
     this.#penaltiesOf = this.version;
     const key = `${saturation} ${lengthPart}`;
     let values = this.#penalties.get(key);
     if (values === undefined) {
-      values = new Float64Array(this.slots);
+      values = this.lend();
       for (let slot = 0; slot < values.length; slot += 1) values[slot] = this.penaltyOf(this.#lengths[slot]!, saturation, lengthPart);
       this.#penalties.set(key, values);
     }

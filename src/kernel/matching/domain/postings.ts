@@ -93,8 +93,16 @@ export class Postings {
   }
 }
 
+/** A list with more entries than all blocks but the largest hold goes on in blocks of the largest size. */
+const BEFORE_LAST = (() => {
+  let held = 0;
+  for (let size = FIRST_BLOCK; size < LAST_BLOCK; size *= 2) held += size - 1;
+  return held;
+})();
+
 /** Size of the full block that holds the `count`-th entry of a list. */
 function blockSize(count: number): number {
+  if (count > BEFORE_LAST) return LAST_BLOCK;
   let size = FIRST_BLOCK;
   let held = size - 1;
   while (held < count) {

@@ -7,13 +7,14 @@ const STEPS = 256;
 
 /** How the whole library answers a question: the sum of each document, and what is usual among them. */
 export interface Answer {
-  sums: Float64Array;
+  /** Lent by the library. */
+  sums: Float64Array<ArrayBuffer>;
   mean: number;
   spread: number;
 }
 
 export function askLibrary(question: Question, library: Library, { ranking, standing }: Calibration): Answer {
-  const sums = new Float64Array(library.slots);
+  const sums = library.lend();
   const penalties = library.penalties(ranking.saturation, ranking.lengthPart);
   for (const [term, { fromTitle, fromContent }] of question.terms) {
     library.accumulate(term, (fromTitle + fromContent) * (ranking.saturation + 1), sums, penalties);

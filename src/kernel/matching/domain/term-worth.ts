@@ -41,7 +41,7 @@ export class TermWorths {
     this.#generation = this.#library.generation;
     this.#languageVersion = this.#language.version;
     if (number < this.#chances.length) return;
-    const length = Math.max(1 << 12, 2 * this.#library.distinctTerms);
+    const length = Math.max(1 << 12, Math.ceil(1.25 * this.#library.distinctTerms));
     const widen = (old: Float64Array): Float64Array<ArrayBuffer> => {
       const wider = new Float64Array(length);
       wider.set(old);

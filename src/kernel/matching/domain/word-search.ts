@@ -48,8 +48,8 @@ export function searchWords(words: string, library: Library, top: number, calibr
   const mass = weighed.reduce((sum, word) => sum + word.mass, 0);
   const penalties = library.penalties(SATURATION, LENGTH_PART);
   /** What each document has of each word, and of all that is more than a character. */
-  const answers = weighed.map(() => new Float64Array(library.slots));
-  const telling = new Float64Array(library.slots);
+  const answers = weighed.map(() => library.lend());
+  const telling = library.lend();
   let someTell = false;
   weighed.forEach(({ terms }, i) => {
     for (const [term, weight] of terms) {
@@ -69,7 +69,7 @@ export function searchWords(words: string, library: Library, top: number, calibr
     return sum / mass + LEAST_ANSWERED * least;
   };
   const here = new Float64Array(weighed.length);
-  const sums = new Float64Array(library.slots);
+  const sums = library.lend();
   for (let slot = 0; slot < sums.length; slot += 1) {
     if (someTell && telling[slot] === 0) continue;
     for (let i = 0; i < answers.length; i += 1) here[i] = answers[i]![slot]!;
@@ -88,6 +88,7 @@ export function searchWords(words: string, library: Library, top: number, calibr
     const score = scoreOf(full);
     found.push({ id: document.id, score: Math.round((score + (WHOLE_WORDS * stands) / letters) * 1e6) / 1e6 });
   }
+  library.giveBack([...answers, telling, sums]);
   return found.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1)).slice(0, top);
 }
 
