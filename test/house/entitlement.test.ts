@@ -188,8 +188,21 @@ describe('A list computed from facts, published, and paid through the funds', ()
   });
 
   it('After the notice the payments go to the funds in the same transaction, never above the budget and never twice', async () => {
+    // The last minute of the last day, where the office is; a minute later it is over.
+    now = new Date('2026-03-12T15:59:00Z');
+    const late = { facts: [], text: '本企业应享金额有误，请予以复核', evidence: '' };
+    expect((await call(firmUser(2), 'POST', `${base}/${id}/appeals`, late)).body.code).toBe('APPEAL_NOT_POSSIBLE');
+    const last = await done(firmUser(1), 'POST', `${base}/${id}/appeals`, late);
+    now = new Date('2026-03-12T16:00:00Z');
+    expect((await call(firmUser(9), 'POST', `${base}/${id}/appeals`, late)).body.code).toBe('APPEAL_NOT_POSSIBLE');
     now = new Date('2026-03-13T02:00:00Z');
-    expect(await take(caseId, officer(), 'confirm')).toBeUndefined();
+    expect(await take(caseId, payer(), 'confirm')).toBe('GUARD_REFUSED');
+    const decide = (actor: Actor) => call(actor, 'POST', `/api/entitlement/appeals/${last.id}`, { facts: [], answer: '金额与规则一致，申诉不成立' });
+    expect((await decide(officer())).body.code).toBe('SAME_PERSON');
+    expect((await Promise.all([second(), payer()].map(decide))).map((a) => a.status).toSorted()).toEqual([200, 409]);
+    // Whoever opened the round confirms it no more than he approves it.
+    expect(await take(caseId, officer(), 'confirm')).toBe('GUARD_REFUSED');
+    expect(await take(caseId, payer(), 'confirm')).toBeUndefined();
     // Somebody supported the same matter since: that firm is left out, with the reason.
     await inTransaction(database.db, (tx) => house.funds.registerSupport(tx, { beneficiary: code(5), costLine: 'enterprise-award', document: '免申即享 high-tech-award 2026', amountFen: 20 * WAN, source: 'awards', reference: 'OTHER-1' }, { at: now, year: 2026, accountId: null }));
     const outcomes = await Promise.all([officer(), second()].map((a) => take(caseId, a, 'propose')));
@@ -202,7 +215,8 @@ describe('A list computed from facts, published, and paid through the funds', ()
     expect(page.round.proposedFen).toBeLessThanOrEqual(page.round.budgetFen);
     // A further round of the same policy and year lists nobody who stands in this one.
     const again = (await open({ title: '补充批次' })).body;
-    expect((await entries(again.id)).map((e) => e.creditCode)).toEqual([2, 3].map(code));
+    // Nor a firm that an upheld objection struck off, though the register still says otherwise for that day.
+    expect((await entries(again.id)).map((e) => e.creditCode)).toEqual([2].map(code));
     expect((await round(again.id)).outcomes['EXCLUDED']).toBe(6);
     expect(await take(again.caseId, officer(), 'withdraw', {}, '试')).toBeUndefined();
     expect((await call(firmUser(1), 'POST', `/api/entitlement/entries/${list[0]!.id}/opt-out`, { reason: '不要了' })).body.code).toBe('ENTRY_NOT_OPEN');
@@ -227,15 +241,18 @@ describe('A list computed from facts, published, and paid through the funds', ()
     const url = '/api/entitlement/take-up?programme=high-tech-award&on=2026-03-13';
     interface View { rows: { city: string; own: boolean; cells: Record<string, { firms: number | null; fen: number | null }> }[]; failing: { code: string }[] }
     const own = (await call<View>(officer(), 'GET', url)).body;
-    // By what the registers say firm 9 has no certificate: paid on the ground of its appeal, a question for its dossier.
-    expect(own.rows).toMatchObject([{ city: SUZHOU, own: true, cells: { PAID: { firms: 4, fen: 80 * WAN }, UNCLAIMED: { firms: 4 }, PAID_NOT_ENTITLED: { firms: 1 }, UNKNOWN: { firms: 1 } } }]);
-    expect(own.failing.map((f) => f.code)).toEqual(['certificate']);
+    // What the appeal of firm 9 and the objection to firm 3 found stands in their dossiers, with the decision as its source.
+    const dossier = async (n: number) => (await house.enterprises.factsOf(database.db.sql, (await house.enterprises.byCode(database.db.sql, code(n)))!.id, '2026-03-13')).hasHighTechCertificate!;
+    expect(await dossier(9)).toMatchObject({ value: true, confidence: 'MEASURED', asOf: '2026-03-05', source: expect.stringContaining('申诉决定：证书GR202432009999') });
+    expect(await dossier(3)).toMatchObject({ value: false, asOf: '2026-03-04', source: expect.stringContaining('异议答复：省高企办撤销公告') });
+    expect(own.rows).toMatchObject([{ city: SUZHOU, own: true, cells: { PAID: { firms: 5, fen: 100 * WAN }, UNCLAIMED: { firms: 3 }, PAID_NOT_ENTITLED: { firms: 0 }, UNKNOWN: { firms: 1 } } }]);
+    expect(own.failing.map((f) => f.code)).toEqual([]);
     const zone = (await call<View>(secretary(), 'GET', url)).body;
     expect(zone.rows.find((r) => r.city === SUZHOU)!.cells['PAID']).toEqual({ firms: null, fen: null });
     expect(zone.failing).toEqual([]);
     expect((await call(secretary(), 'GET', `${url.replace('take-up?', 'take-up/firms?')}&kind=UNCLAIMED`)).status).toBe(403);
     expect((await call<{ items: unknown[] }>(wuxi(), 'GET', `${url.replace('take-up?', 'take-up/firms?')}&kind=PAID`)).body.items).toHaveLength(0);
-    expect((await call<{ items: unknown[] }>(officer(), 'GET', `${url.replace('take-up?', 'take-up/firms?')}&kind=UNCLAIMED`)).body.items).toHaveLength(4);
+    expect((await call<{ items: unknown[] }>(officer(), 'GET', `${url.replace('take-up?', 'take-up/firms?')}&kind=UNCLAIMED`)).body.items).toHaveLength(3);
     expect((await call<{ length: number }>(officer(), 'GET', url.replace('take-up?', 'take-up.xlsx?'))).body.length).toBeGreaterThan(5_000);
     expect((await house.entitlement.takeUp(database.db, { rule: 'high-tech-award-city', on: '2026-03-13' })).cities.find((c) => c.city === WUXI)!.cells.UNCLAIMED.firms).toBe(1);
   });
@@ -254,6 +271,11 @@ describe('A list computed from facts, published, and paid through the funds', ()
     expect(await take(recovery.caseId, officer(), 'close')).toBe('GUARD_REFUSED');
     expect(await take(recovery.caseId, officer(), 'repay', { amountFen: 5 * WAN, bankReference: 'HD-0002' })).toBeUndefined();
     expect(await take(recovery.caseId, officer(), 'close')).toBeUndefined();
+    // All of it is back: nothing is asked for a second time, the list that was published stays sound, and the dossier knows.
+    expect((await call(officer(), 'POST', `/api/entitlement/entries/${paid.id}/recovery`, { ...claim, facts: [] })).body.code).toBe('RECOVERY_NOTHING');
+    expect(await check(id)).toMatchObject({ same: true });
+    expect((await house.enterprises.factsOf(database.db.sql, paid.enterpriseId, '2026-03-13')).badRecord).toMatchObject({ value: true, source: expect.stringContaining('追回决定：行政处罚决定书') });
+    expect((await house.entitlement.takeUp(database.db, { rule: 'high-tech-award-city', on: '2026-03-13' })).cities.find((c) => c.city === SUZHOU)!.cells).toMatchObject({ PAID: { firms: 4 }, PAID_NOT_ENTITLED: { firms: 0 } });
     expect((await call<{ fund: { returnedFen: number } }>(auditor(), 'GET', `/api/funds/fund/${bodies.get('fund')!}`)).body.fund.returnedFen).toBe(20 * WAN);
     expect(await verifyLedger(database.db)).toMatchObject({ ok: true });
   });

@@ -7,6 +7,8 @@ import type { Lexicon } from './lexicon.ts';
 
 const SEED = 20260506;
 const FIRMS = 36;
+/** Post-money values by turns, in 10 million CNY, so that every band of value of the report holds some firms. */
+const VALUES = [[78, 132], [152, 330], [380, 660]] as const;
 
 /**
  * Firms that grow fast, long enough known for the lists of two years: without them a yearly list of the demonstration would hold
@@ -24,7 +26,9 @@ export function generateGrowing({ lexicon, cities, today }: { lexicon: Pick<Lexi
     taken.add(name);
     const first17 = `91${city.code}GL${String(i).padStart(7, '0')}`;
     const [first, growth, intensity] = [1500 + chance.next() * 6000, 0.24 + chance.next() * 0.3, 0.05 + chance.next() * 0.08];
-    const valued = i % 3 === 0;
+    // Of every six firms three, of each city by turns.
+    const valued = (i + Math.floor(i / 6)) % 2 === 0;
+    const [least, most] = VALUES[Math.floor(i / 2) % VALUES.length]!;
     const year = (y: number): Record<string, number> => {
       const revenue = Math.round(first * (1 + growth) ** (y - thisYear + 8));
       const employees = Math.round(revenue / 55);
@@ -43,7 +47,7 @@ export function generateGrowing({ lexicon, cities, today }: { lexicon: Pick<Lexi
       },
       statements: Array.from({ length: 7 }, (_unused, k) => thisYear - 7 + k).map((y) => ({ year: y, figures: year(y), source: `${y}年度审计报告`, asOf: `${y + 1}-04-20`, confidence: 'MEASURED' as const })).filter((s) => s.asOf <= today),
       qualifications: [],
-      rounds: valued ? [{ closedOn: `${thisYear - 2}-06-30`, name: 'C轮', investors: '示例创业投资', privateEquity: true, currency: 'CNY', paidIn: 12_000, postMoney: 80_000 + chance.integer(0, 20) * 12_000, source: '增资协议和验资报告' }] : [],
+      rounds: valued ? [{ closedOn: `${thisYear - 2}-06-30`, name: 'C轮', investors: '示例创业投资', privateEquity: true, currency: 'CNY', paidIn: 12_000, postMoney: 1000 * chance.integer(least, most), source: '增资协议和验资报告' }] : [],
       incidents: [],
       memberships: [{ pool: 'gazelle', level: 'CITY', city: city.code, admittedOn: addDays(today, -900), dueOn: addDays(today, 195), leftOn: null, leftBecause: null }],
     };

@@ -48,7 +48,7 @@ async function playEdition(stage: Stage, { list, zh, year, on, valued }: Edition
     const { evaluation } = await engine.evaluateStored(tx.sql, caseId, act(day).now);
     await engine.act(tx, { ...act(day, actor), caseId, action, data, reason: null, expectedSeq: evaluation.seq });
   };
-  await take(11, 'call', { notice: `关于开展${year}年${zh}评定工作的通知（演示）`, formsUntil: addDays(on, 30) });
+  await take(11, 'call', { notice: `关于开展${year}年${zh}评定工作的通知`, formsUntil: addDays(on, 30) });
   for (const [day, action] of [[31, 'closeForms'], [40, 'recommended'], [50, 'summed']] as const) await take(day, action);
   const checked = { reportsSeen: true, opinion: '两个年度审计报告与填报数据一致。' };
   await take(60, valued ? 'figuresChecked' : 'figuresCheckedOnly', checked);
@@ -65,7 +65,7 @@ async function playEdition(stage: Stage, { list, zh, year, on, valued }: Edition
   if (removed && proposed > 3) await growth.decideCandidate(tx, act(76), removed, { kept: false, falseData: false, reason: '主营业务与所报领域不符，专家建议下年度再评。' });
   const notice = until === 'PUBLISHED' ? 77 : 90;
   const { firms } = await growth.beginNotice(tx, act(notice), id, '区秘书处成果处 025-83000000');
-  if (until === 'PUBLISHED') await take(95, 'publish', { documentNumber: `苏创规〔${addDays(on, 95).slice(0, 4)}〕${list === 'gazelle' ? 11 : 12}号（演示）` }, second);
+  if (until === 'PUBLISHED') await take(95, 'publish', { documentNumber: `苏创规〔${addDays(on, 95).slice(0, 4)}〕${list === 'gazelle' ? 11 : 12}号` }, second);
   return addDays(on, notice) > today ? undefined : { caseId, firms };
 }
 

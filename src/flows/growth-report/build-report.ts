@@ -18,6 +18,9 @@ export interface Writing {
   chart(caption: { zh: string; en: string }): { number: string; caption: string };
 }
 
+/** The title of the list; the mark of a demonstration is left to the head of the report. */
+export const listTitle = ({ title, demo }: ListReportData['edition']): string => (demo ? title.replace(/（演示）$/u, '') : title);
+
 const CHINESE = ['一', '二', '三', '四', '五', '六', '七', '八'];
 
 /** Writes the report on a published list. Pure: the same frozen data give the same model, word for word. */
@@ -49,7 +52,8 @@ export function buildListReport(data: ListReportData, language: Language): Repor
     demo: edition.demo,
     template: { id: 'growth-list', version: 1 },
     snapshotHash: sha256(canonicalJson(data)),
-    lead: [edition.title, say({ zh: `数据基准日 ${edition.on}　公布日 ${edition.publishedOn}`, en: `Figures as of ${edition.on} · published on ${edition.publishedOn}` })],
+    // That the data are of a demonstration is said once, at the head.
+    lead: [listTitle(edition), say({ zh: `数据基准日 ${edition.on}　公布日 ${edition.publishedOn}`, en: `Figures as of ${edition.on} · published on ${edition.publishedOn}` })],
     nodes: sections.flatMap((s, i): ReportNode[] => [{ kind: 'heading', section: s.id, number: language === 'zh' ? `${CHINESE[i]}、` : `${i + 1}.`, text: say(s.title) }, ...s.nodes]),
     sources: cite.list(),
     labels: labelsIn(language),

@@ -33,6 +33,8 @@ describe('report on a list', () => {
   it('shows no sum over fewer than five firms, and no figure of a firm at all', () => {
     const growth = tables(model.nodes)[2]!;
     expect(growth.rows[1]!.slice(1).every((c) => c.text === '—' && c.value === undefined)).toBe(true);
+    // Nor by subtraction: beside the total, the sums of the only other city would tell those of the small one.
+    expect([1, 4, 6].map((i) => [growth.rows[0]![i]!.value, growth.rows[2]![i]!.value !== undefined])).toEqual([[undefined, true], [undefined, true], [undefined, true]]);
     expect(growth.rows[0]![2]!.value).toBeCloseTo((8 * 12_000 + 36) / 80_000 - 1, 12);
     expect(JSON.stringify(model)).not.toContain('企业13');
   });

@@ -1,4 +1,4 @@
-import { byValueBand, groupFigures } from '../../modules/enterprises/index.ts';
+import { byValueBand, groupFigures, guardSums } from '../../modules/enterprises/index.ts';
 import type { ReportCell, ReportNode } from '../../modules/reports/index.ts';
 import type { Writing } from './build-report.ts';
 import { grouped, percent, reportWords } from './words.ts';
@@ -71,7 +71,7 @@ export function byField(w: Writing): ReportNode[] {
 export function growthByCity(w: Writing): ReportNode[] {
   const { data, say, cite } = w;
   const on = data.outcome.filter(isOn);
-  const groups = [...data.cities.map((c) => ({ name: say(c), figures: groupFigures(on.filter((o) => o.city === c.code), data.smallestShown) })), { name: say(reportWords.all), figures: groupFigures(on, data.smallestShown) }];
+  const groups = [...guardSums(data.cities.map((c) => ({ name: say(c), figures: groupFigures(on.filter((o) => o.city === c.code), data.smallestShown) }))), { name: say(reportWords.all), figures: groupFigures(on, data.smallestShown) }];
   const computed = (value: number | null, write: (v: number) => string): ReportCell => (value === null ? { text: say(reportWords.few) } : { text: write(value), value, label: 'computed', sources: cite.own });
   const shown = groups.slice(0, -1).filter((g) => g.figures.revenueGrowth !== null || g.figures.rdShare !== null);
   const points = (value: number | null): number | null => (value === null ? null : Math.round(value * 1000) / 10);
@@ -105,7 +105,8 @@ export function growthByCity(w: Writing): ReportNode[] {
 export function valueBands(w: Writing): ReportNode[] {
   const { data, say, cite } = w;
   const cell = counter(w);
-  const bands = byValueBand(data.outcome.filter(isOn), data.valueBands).filter((b) => b.firms > 0);
+  const bands = byValueBand(data.outcome.filter(isOn), data.valueBands, data.smallestShown).filter((b) => b.firms !== 0);
+  const few = bands.some((b) => b.firms === null);
   const name = ({ from, to }: (typeof bands)[number]): string => {
     if (from === null) return say({ zh: '估值不详', en: 'Not known' });
     if (to === null) return say({ zh: `${from}亿美元及以上`, en: `${from / 10} bn and more` });
@@ -115,8 +116,11 @@ export function valueBands(w: Writing): ReportNode[] {
     {
       kind: 'table', ...w.table({ zh: '入选企业估值分布', en: 'Firms by value' }),
       columns: [{ title: say({ zh: '最近一轮投后估值', en: 'Post-money value in USD' }), kind: 'text', width: 2 }, { title: say({ zh: '企业（家）', en: 'Firms' }), kind: 'number', width: 1 }],
-      rows: bands.map((b) => [{ text: name(b) }, cell(b.firms)]),
-      note: say({ zh: '按融资完成当年人民币对美元年平均汇率折算，下限含本数。', en: 'At the average rate of the year of the round; a band holds its lower bound.' }),
+      rows: bands.map((b) => [{ text: name(b) }, b.firms === null ? { text: say(reportWords.few) } : cell(b.firms)]),
+      note: say({
+        zh: `按融资完成当年人民币对美元年平均汇率折算，下限含本数。${few ? reportWords.fewBands.zh(data.smallestShown) : ''}`,
+        en: `At the average rate of the year of the round; a band holds its lower bound. ${few ? reportWords.fewBands.en(data.smallestShown) : ''}`.trim(),
+      }),
     },
     {
       kind: 'chart', ...w.chart({ zh: '入选企业估值分布', en: 'Firms by value' }), sources: cite.own,

@@ -1,14 +1,11 @@
 import { z } from 'zod';
 import { pageOf, pageQuery } from '../../kernel/base/page.ts';
 import { routeContract } from '../../kernel/base/route-contract.ts';
+import { day, idParams, reason, words } from './contract/words.ts';
 
-const day = z.iso.date();
 const count = z.number().int();
-const words = z.object({ zh: z.string(), en: z.string() });
 const region = z.string().regex(/^\d{6}$/);
 const park = z.string().regex(/^[A-Z]\d{2,3}$/);
-const idParams = z.object({ id: z.uuid() });
-const reason = z.string().trim().min(4).max(1000);
 const source = z.string().trim().min(2).max(200);
 const sector = z.enum(['MANUFACTURING', 'TECHNOLOGY_SME', 'EXCLUDED', 'OTHER']);
 const empty = z.object({});
@@ -100,7 +97,7 @@ export const enterFirm = routeContract({
   summary: { zh: '建立企业档案', en: 'Open the dossier of a firm' },
   body: firmDraft,
   response: z.object({ id: z.string() }),
-  errors: ['ENTERPRISE_KNOWN', 'CREDIT_CODE_INVALID', 'PLACE_UNKNOWN'],
+  errors: ['ENTERPRISE_KNOWN', 'CREDIT_CODE_INVALID', 'PLACE_UNKNOWN', 'FOUNDED_IN_FUTURE', 'RECORDS_CHECKED_IN_FUTURE'],
 });
 
 export const updateFirm = routeContract({
@@ -137,6 +134,8 @@ export const dossierView = z.object({
   incidents: z.array(incident),
   memberships: z.array(membership),
   moves: z.array(z.object({ fromCity: z.string(), toCity: z.string(), movedOn: day, reference: z.string() })),
+  /** What decisions found to be so, as the rules name it; it goes before the registers until its last day. */
+  found: z.array(words.extend({ fact: z.string(), value: z.union([z.number(), z.string(), z.boolean()]), source: z.string(), asOf: day, until: day, endedOn: day.nullable() })),
   handOvers: z.array(z.object({ id: z.string(), offeredOn: day, note: z.string().nullable(), answeredOn: day.nullable(), received: z.boolean().nullable(), receiptNumber: z.string().nullable(), reason: z.string().nullable() })),
   may: z.object({ declare: z.boolean(), manage: z.boolean(), admit: z.boolean() }),
 });
@@ -238,7 +237,7 @@ export const recordQualification = routeContract({
   params: idParams,
   body: z.object({ type: z.string().max(40), edition: z.number().int().min(1980).max(2200), certNo: z.string().trim().min(2).max(60).nullable(), issuedOn: day, expiresOn: day.nullable().optional(), issuer: z.string().trim().min(2).max(120) }),
   response: z.object({ id: z.string() }),
-  errors: ['NOT_FOUND', 'QUALIFICATION_UNKNOWN', 'QUALIFICATION_KNOWN', 'CERTIFICATE_TAKEN'],
+  errors: ['NOT_FOUND', 'QUALIFICATION_UNKNOWN', 'QUALIFICATION_DAYS_WRONG', 'QUALIFICATION_KNOWN', 'CERTIFICATE_TAKEN'],
 });
 
 export const revokeQualification = routeContract({
@@ -263,7 +262,7 @@ export const recordRound = routeContract({
   body: round.extend({ name: z.string().trim().min(1).max(40), investors: z.string().trim().min(2).max(400), paidIn: z.number().positive().max(100_000_000), postMoney: z.number().positive().max(1_000_000_000).nullable(), source })
     .refine((r) => r.postMoney === null || r.postMoney >= r.paidIn, { path: ['postMoney'], message: '投后估值不能低于实缴金额 / value after the round below what was paid in' }),
   response: z.object({ id: z.string() }),
-  errors: ['NOT_FOUND', 'ROUND_KNOWN'],
+  errors: ['NOT_FOUND', 'ROUND_KNOWN', 'RECORD_DAY_WRONG'],
 });
 
 export const recordIncident = routeContract({
@@ -275,7 +274,7 @@ export const recordIncident = routeContract({
   params: idParams,
   body: incident.extend({ description: z.string().trim().min(2).max(1000), source }),
   response: z.object({ id: z.string() }),
-  errors: ['NOT_FOUND'],
+  errors: ['NOT_FOUND', 'RECORD_DAY_WRONG'],
 });
 
 export const moveFirm = routeContract({
@@ -374,5 +373,4 @@ export const leavePool = routeContract({
   errors: ['NOT_FOUND', 'POOL_LEFT'],
 });
 
-// Points, yearly lists and plans of single firms.
 export * from './growth/contract.ts';

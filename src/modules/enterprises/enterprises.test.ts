@@ -15,7 +15,7 @@ import { enterFirm } from './commands/enter-firm.ts';
 import type { NewDossier } from './commands/load-dossiers.ts';
 import { admitToPool, offerHandOver, receiveHandOver } from './commands/pools.ts';
 import { recordQualification, revokeQualification } from './commands/qualifications.ts';
-import { moveFirm } from './commands/records.ts';
+import { moveFirm, recordIncident, recordRound } from './commands/records.ts';
 import { saveFigures } from './commands/save-figures.ts';
 import { tick } from './commands/tick.ts';
 import { createEnterprisesModule, type EnterprisesModule } from './module.ts';
@@ -151,8 +151,8 @@ describe('qualifications and pools', () => {
     expect(await code(recordQualification(parts, test.db, act(suzhou), { ...certificate(a!), enterpriseId: b! }))).toBe('CERTIFICATE_TAKEN');
     expect((await enterprises.qualifications(test.db.sql, a!))[0]).toMatchObject({ expiresOn: '2029-05-19', city: '320500' });
     expect((await enterprises.factsOf(test.db.sql, a!, ON)).hasHighTechCertificate!.value).toBe(true);
-    expect(await code(revokeQualification(test.db, act(suzhou), { enterpriseId: a!, id, from: '2026-05-19', reason: '重大事故' }))).toBe('REVOCATION_DAY_WRONG');
-    await revokeQualification(test.db, act(suzhou), { enterpriseId: a!, id, from: '2026-05-25', reason: '重大事故' });
+    expect(await code(revokeQualification(parts, test.db, act(suzhou), { enterpriseId: a!, id, from: '2026-05-19', reason: '重大事故' }))).toBe('REVOCATION_DAY_WRONG');
+    await revokeQualification(parts, test.db, act(suzhou), { enterpriseId: a!, id, from: '2026-05-25', reason: '重大事故' });
     expect((await enterprises.factsOf(test.db.sql, a!, '2026-05-24')).hasHighTechCertificate!.value).toBe(true);
     expect((await enterprises.factsOf(test.db.sql, a!, ON)).hasHighTechCertificate!.value).toBe(false);
   });
@@ -254,5 +254,87 @@ describe('exchange files', () => {
     expect((await enterprises.factsOf(test.db.sql, id!, ON)).salesLastYear!.value).toBe(2000);
     expect(await bring('数据.csv', csv(HEAD, good))).toMatchObject({ figures: 1 });
     expect((await enterprises.factsOf(test.db.sql, id!, ON)).salesLastYear).toMatchObject({ value: 3000, source: '审计报告', asOf: '2026-05-30' });
+  });
+});
+
+describe('records with days that cannot be', () => {
+  it('are refused with the field that is wrong, and nothing is written', async () => {
+    const [id] = await load(dossier());
+    const incident = { kind: 'SAFETY' as const, serious: true, happenedOn: '2026-05-01', description: '事故', source: '应急局', clearedOn: null };
+    const round = { closedOn: '2026-06-11', name: 'A', investors: '示例资本', privateEquity: true, currency: 'CNY' as const, paidIn: 100, postMoney: null, source: '协议' };
+    const draft = { creditCode: `91320500DM0009999${creditCodeCheckCharacter('91320500DM0009999')!}`, name: '明日查询企业', city: '320500', park: null, field: null, sector: 'OTHER' as const, foundedOn: null, organisationId: null, recordsCheckedOn: '2026-06-11' };
+    expect(await code(recordQualification(parts, test.db, act(suzhou), { ...certificate(id!), expiresOn: '2026-05-19' }))).toBe('QUALIFICATION_DAYS_WRONG');
+    expect(await code(recordIncident(test.db, act(suzhou), id!, { ...incident, clearedOn: '2026-04-30' }))).toBe('RECORD_DAY_WRONG');
+    expect(await code(recordIncident(test.db, act(suzhou), id!, { ...incident, happenedOn: '2026-06-11' }))).toBe('RECORD_DAY_WRONG');
+    expect(await code(recordRound(test.db, act(suzhou), id!, round))).toBe('RECORD_DAY_WRONG');
+    expect(await code(enterFirm(parts, test.db, act(suzhou), draft))).toBe('RECORDS_CHECKED_IN_FUTURE');
+    expect((await enterprises.dossiers(test.db.sql, [(await enterprises.find(test.db.sql, id!))!]))[0]).toMatchObject({ qualifications: [], rounds: [], incidents: [] });
+  });
+
+  it('a certificate imported without its last day ends as the pack says, and not never', async () => {
+    const [id] = await load(dossier());
+    const { creditCode } = (await enterprises.find(test.db.sql, id!))!;
+    const csv = ['统一社会信用代码,资质代码,年度,证书编号,发证日期,有效期至,发证机关', `${creditCode},HNTE,2024,GR202432000777,2024-11-06,,认定机构`].join('\n');
+    await enterprises.importFile(test.db, act(suzhou), { fileName: '资质.csv', bytes: new TextEncoder().encode(csv) }, false);
+    expect((await enterprises.qualifications(test.db.sql, id!)).map((q) => q.expiresOn)).toEqual(['2027-11-05']);
+  });
+});
+
+describe('what a decision found', () => {
+  const decided = (enterpriseId: string, reference: string, facts: readonly { id: string; value: number | boolean | null; source: string }[], now = NOW) =>
+    inTransaction(test.db, (tx) => enterprises.recordFound(tx, act(person(41, 'city-finance', ['320500']), now), undefined, { enterpriseId, facts, on: '2026-06-01', decision: { reference, words: `${reference} 申诉决定` } }));
+  const factOn = async (id: string, fact: string, on = ON) => (await enterprises.factsOf(test.db.sql, id, on))[fact];
+
+  it('stands in the dossier with the decision as its source, from its day and for the days of the pack', async () => {
+    const [id] = await load(dossier({ confidence: 'MEASURED' }));
+    const facts = [{ id: 'hasHighTechCertificate', value: true, source: '证书 GR202632000001' }, { id: 'employees', value: 61, source: '社保清单' }, { id: 'badRecord', value: null, source: '无法核实' }];
+    await decided(id!, 'MX-1 appeal:1', facts);
+    expect(await factOn(id!, 'hasHighTechCertificate')).toEqual({ value: true, source: 'MX-1 appeal:1 申诉决定：证书 GR202632000001', asOf: ON, confidence: 'MEASURED' });
+    expect(await factOn(id!, 'employees')).toMatchObject({ value: 61, asOf: ON, confidence: 'MEASURED', source: 'MX-1 appeal:1 申诉决定：社保清单' });
+    expect(await factOn(id!, 'badRecord')).toMatchObject({ value: false, source: '信用信息查询' });
+    // What was computed for a day before the decision stays as it was.
+    expect(await factOn(id!, 'hasHighTechCertificate', '2026-06-09')).toMatchObject({ value: false });
+    expect(await factOn(id!, 'employees', '2026-06-09')).toMatchObject({ value: 50 });
+    expect([(await factOn(id!, 'hasHighTechCertificate', '2027-06-10'))!.value, (await factOn(id!, 'hasHighTechCertificate', '2027-06-11'))!.value]).toEqual([true, false]);
+    // Written again, the same decision changes nothing.
+    await decided(id!, 'MX-1 appeal:1', [{ id: 'hasHighTechCertificate', value: false, source: '别的' }]);
+    expect(await factOn(id!, 'hasHighTechCertificate')).toMatchObject({ value: true });
+  });
+
+  it('gives way to a later entry about the same thing', async () => {
+    const [id] = await load(dossier());
+    await decided(id!, 'MX-2 appeal:1', [{ id: 'hasHighTechCertificate', value: true, source: '证书' }, { id: 'badRecord', value: false, source: '信用修复决定' }]);
+    const { id: certificateId } = await recordQualification(parts, test.db, act(suzhou), certificate(id!));
+    expect(await factOn(id!, 'hasHighTechCertificate')).toMatchObject({ value: true, source: expect.stringContaining('平台资质登记') });
+    await revokeQualification(parts, test.db, act(suzhou), { enterpriseId: id!, id: certificateId, from: ON, reason: '重大事故' });
+    expect(await factOn(id!, 'hasHighTechCertificate')).toMatchObject({ value: false });
+    await recordIncident(test.db, act(suzhou), id!, { kind: 'DISHONESTY', serious: true, happenedOn: ON, description: '失信', source: '信用江苏', clearedOn: null });
+    expect(await factOn(id!, 'badRecord')).toMatchObject({ value: true, source: '信用江苏' });
+  });
+});
+
+describe('a certificate recorded before its day of issue', () => {
+  it('takes the firm out of the library on that day, and not before', async () => {
+    const [id] = await load(dossier());
+    await admitToPool(parts, test.db, act(suzhou), { enterpriseId: id!, pool: 'hnte', reason: null });
+    await recordQualification(parts, test.db, act(suzhou), certificate(id!, '2026-06-15'));
+    await tick(parts, test.db, new Date('2026-06-14T02:00:00Z'));
+    expect(await liveMemberships(test.db.sql, id!)).toHaveLength(1);
+    await tick(parts, test.db, new Date('2026-06-15T02:00:00Z'));
+    expect(await liveMemberships(test.db.sql, id!)).toEqual([]);
+    expect((await enterprises.factsOf(test.db.sql, id!, '2026-06-15'))).toMatchObject({ hasHighTechCertificate: { value: true }, inHighTechLibrary: { value: false } });
+  });
+});
+
+describe('the population', () => {
+  it('read for some facts alone says of every firm what the whole dossier says of them', async () => {
+    const [first] = await load(dossier(), { ...dossier(), statements: [{ year: 2025, figures: { rd: 70, rdInChina: null, employees: 12 }, source: '更正', asOf: '2026-05-01', confidence: 'MEASURED' }] });
+    await recordQualification(parts, test.db, act(suzhou), certificate(first!));
+    const whole = await enterprises.population(test.db.sql, { on: ON, limit: 500 });
+    for (const facts of [['employees'], ['rdThreeYears', 'rdInChinaThreeYears', 'salesLastYear'], ['hasHighTechCertificate', 'badRecord'], ['debtRatio', 'valuation', 'sector'], []]) {
+      const some = await enterprises.population(test.db.sql, { on: ON, limit: 500, facts });
+      expect(some).toEqual(whole.map((firm) => ({ ...firm, facts: Object.fromEntries(Object.entries(firm.facts).filter(([id]) => facts.includes(id))) })));
+    }
+    expect(whole.length).toBeGreaterThan(5);
   });
 });

@@ -8,7 +8,7 @@ export { addYears } from './domain/in-force.ts';
 export { createGrowth } from './growth/growth.ts';
 export type { Growth } from './growth/growth.ts';
 export type { ListReportData } from './growth/domain/lists/report-data.ts';
-export { byValueBand, groupFigures } from './growth/domain/lists/report-data.ts';
+export { byValueBand, groupFigures, guardSums } from './growth/domain/lists/report-data.ts';
 export { readListScheme } from './growth/lists-pack.ts';
 export { readPlanPack } from './growth/plans-pack.ts';
 export { readPointScheme } from './growth/points-pack.ts';

@@ -1,5 +1,6 @@
 import type { CalendarDate } from '../../kernel/base/calendar-date.ts';
 import type { Database, Sql, Tx } from '../../kernel/db/index.ts';
+import type { Assignment } from '../../kernel/identity/index.ts';
 import type { KnownFacts } from '../../kernel/rules/contract.ts';
 import type { Module } from '../module.ts';
 import type { Act, EnterpriseParts } from './act.ts';
@@ -7,6 +8,7 @@ import { declareFacts, type FactsToDeclare } from './commands/declare-facts.ts';
 import { tick } from './commands/tick.ts';
 import { importDossiers, type ImportReport } from './commands/import-dossiers.ts';
 import { loadDossiers, type NewDossier } from './commands/load-dossiers.ts';
+import { type FactsFound, recordFound } from './commands/record-found.ts';
 import { type FiguresToSave, saveFigures } from './commands/save-figures.ts';
 import type { Dossier, Firm, Qualification } from './domain/dossier.ts';
 import { statedFacts } from './domain/facts-from-figures.ts';
@@ -35,6 +37,8 @@ export interface EnterprisesModule extends Module {
   /** States such facts where the rules read them from. */
   declareFacts(tx: Tx, act: Act, input: FactsToDeclare): Promise<void>;
   saveFigures(db: Database | Tx, act: Act, input: FiguresToSave): Promise<{ version: number }>;
+  /** Writes what a decision found into the dossier, the decision being its source. Asks no permission. @throws Problem NOT_FOUND, FIGURES_WRONG */
+  recordFound(tx: Tx, act: Act, assignment: Assignment | undefined, found: FactsFound): Promise<void>;
   /** Brings whole dossiers in at once; answers their ids in the same order. Asks no permission. */
   loadDossiers(tx: Tx, dossiers: readonly NewDossier[], by: { at: Date; recordedByName: string }): Promise<string[]>;
   /** A workbook or CSV, all or nothing. @throws Problem ENTERPRISE_IMPORT_REFUSED, … */
@@ -77,6 +81,7 @@ export function createEnterprisesModule(parts: EnterpriseParts, growth?: Pick<Gr
     },
     declarableFacts: new Set([...statedFacts].flatMap(([fact, item]) => (parts.pack.items.get(item)?.declared ? [fact] : []))),
     declareFacts: (tx, act, input) => declareFacts(parts, tx, act, input),
+    recordFound: (tx, act, assignment, found) => recordFound(parts, tx, act, assignment, found),
     saveFigures: (db, act, input) => saveFigures(parts, db, act, input),
     loadDossiers,
     importFile: (db, act, file, checkedOnly) => importDossiers(parts, db, act, file, checkedOnly),

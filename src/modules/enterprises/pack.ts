@@ -33,6 +33,7 @@ const ladderFile = z.strictObject({
   labels: z.array(rung),
   pools: z.array(z.strictObject({ id: z.string(), ...words, rule: z.string().optional(), leadsTo: z.string(), fact: z.string().optional(), years: z.number().int().min(1), evidence })
     .transform(({ evidence: _evidence, ...p }) => ({ ...p, rule: p.rule ?? null, fact: p.fact ?? null }))),
+  foundFactDays: z.strictObject({ value: z.number().int().min(1), unit: z.literal('calendarDays'), evidence }).transform((f) => f.value),
   expiryNoticeDays: z.strictObject({ value: z.array(z.number().int().positive()).min(1), evidence }).transform((n) => [...n.value].sort((a, b) => b - a)),
   targets: z.array(z.strictObject({ type: z.string(), year: z.number().int(), value: z.number().int(), source: said })),
 }).refine((l) => l.main[0]!.from === 'UNREGISTERED', 'the main ladder begins with a team');
@@ -54,6 +55,8 @@ export interface EnterprisePack {
   qualifications: ReadonlyMap<string, Rung>;
   /** Days before the end at which firm and city are told, longest first. */
   expiryNoticeDays: readonly number[];
+  /** Days for which a fact that a decision found goes before the registers. */
+  foundFactDays: number;
   targets: readonly Target[];
   dollarRates: ReadonlyMap<number, number>;
 }
@@ -61,14 +64,14 @@ export interface EnterprisePack {
 /** @throws Problem PACK_FILE_MISSING, PACK_FILE_INVALID, ENTERPRISE_PACK_INVALID */
 export function readEnterprisePack(pack: Pack): EnterprisePack {
   const { items } = pack.read('enterprises/items.yaml', itemsFile);
-  const { main, specialised, labels, pools, expiryNoticeDays, targets } = pack.read('enterprises/ladder.yaml', ladderFile);
+  const { main, specialised, labels, pools, foundFactDays, expiryNoticeDays, targets } = pack.read('enterprises/ladder.yaml', ladderFile);
   const { rates } = pack.read('enterprises/dollar-rates.yaml', ratesFile);
   const qualifications = new Map([...main, ...specialised, ...labels].filter((r) => r.from === 'QUALIFICATION').map((r) => [r.type, r]));
   for (const { type } of [...pools.map((p) => ({ type: p.leadsTo })), ...targets]) {
     if (!qualifications.has(type)) throw new Problem('ENTERPRISE_PACK_INVALID', { status: 500, zh: `梯度文件中没有资质 ${type}`, en: `The ladder has no qualification ${type}`, where: { file: 'enterprises/ladder.yaml', field: type } });
   }
   return {
-    items: new Map(items.map((i) => [i.id, i])), ladder: { main, specialised, labels, pools }, qualifications, expiryNoticeDays, targets,
+    items: new Map(items.map((i) => [i.id, i])), ladder: { main, specialised, labels, pools }, qualifications, foundFactDays, expiryNoticeDays, targets,
     dollarRates: new Map(Object.entries(rates).map(([year, rate]) => [Number(year), rate])),
   };
 }

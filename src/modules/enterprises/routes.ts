@@ -64,7 +64,7 @@ export function enterpriseRoutes(parts: EnterpriseParts): BoundRoute[] {
       return importDossiers(parts, ctx.db, actOf(ctx), upload, query.check === 'true');
     }),
     bind(contract.getFunnel, (ctx, { query }) => getFunnel(parts, ctx.db.sql, { ...query, on: today(ctx) })),
-    bind(contract.getOwnEnterprise, async (ctx) => viewDossier(parts, ctx.db.sql, await own(ctx, 'enterprises.dossier.read-own'), today(ctx), ctx.actor)),
+    bind(contract.getOwnEnterprise, async (ctx) => viewDossier(parts, ctx.db, await own(ctx, 'enterprises.dossier.read-own'), today(ctx), ctx.actor)),
     bind(contract.getOwnNextRungs, async (ctx) => viewNextRungs(parts, ctx.db, await own(ctx, 'enterprises.dossier.read-own'), today(ctx))),
     bind(contract.declareOwnFigures, async (ctx, { body }) => saveFigures(parts, ctx.db, actOf(ctx), { ...body, enterpriseId: (await own(ctx, 'enterprises.dossier.declare')).id })),
     bind(contract.listPoolPlaces, async (ctx, { query: { page, pageSize, live, offered, ...filter } }) => {
@@ -83,13 +83,13 @@ export function enterpriseRoutes(parts: EnterpriseParts): BoundRoute[] {
       return {};
     }),
     bind(contract.enterFirm, (ctx, { body }) => enterFirm(parts, ctx.db, actOf(ctx), body)),
-    bind(contract.getEnterprise, async (ctx, { params }) => viewDossier(parts, ctx.db.sql, await seen(ctx, params.id), today(ctx), ctx.actor)),
+    bind(contract.getEnterprise, async (ctx, { params }) => viewDossier(parts, ctx.db, await seen(ctx, params.id), today(ctx), ctx.actor)),
     bind(contract.updateFirm, (ctx, { params, body }) => updateFirm(parts, ctx.db, actOf(ctx), params.id, body)),
     bind(contract.getNextRungs, async (ctx, { params }) => viewNextRungs(parts, ctx.db, await seen(ctx, params.id), today(ctx))),
     bind(contract.stateFigures, (ctx, { params, body }) => saveFigures(parts, ctx.db, actOf(ctx), { ...body, enterpriseId: params.id })),
     bind(contract.recordQualification, (ctx, { params, body }) => recordQualification(parts, ctx.db, actOf(ctx), { ...body, enterpriseId: params.id })),
     bind(contract.revokeQualification, async (ctx, { params, body }) => {
-      await revokeQualification(ctx.db, actOf(ctx), { ...body, enterpriseId: params.id, id: params.qualificationId });
+      await revokeQualification(parts, ctx.db, actOf(ctx), { ...body, enterpriseId: params.id, id: params.qualificationId });
       return {};
     }),
     bind(contract.recordRound, (ctx, { params, body }) => recordRound(ctx.db, actOf(ctx), params.id, body)),

@@ -2,7 +2,7 @@ import type { CalendarDate } from '../../kernel/base/calendar-date.ts';
 import type { Fen } from '../../kernel/base/money.ts';
 import { notFound, Problem } from '../../kernel/base/problem.ts';
 import type { Sql, Tx } from '../../kernel/db/index.ts';
-import type { Actor } from '../../kernel/identity/index.ts';
+import type { Actor, Assignment } from '../../kernel/identity/index.ts';
 import type { Evaluation } from '../../kernel/procedure/index.ts';
 import type { KnownFacts, RuleBook } from '../../kernel/rules/contract.ts';
 import type { Programme, Programmes } from './pack.ts';
@@ -69,7 +69,14 @@ export interface EntitlementParts {
   };
   /** One page of the firms of a city (or of all), ordered by id. */
   population(db: Sql, query: { on: CalendarDate; city?: string; after?: string; limit: number }): Promise<readonly Firm[]>;
+  /** Writes what a decision found into the dossier of a firm, the decision being its source. */
+  recordFound(
+    tx: Tx, act: Act, assignment: Assignment | undefined,
+    found: { enterpriseId: string; facts: readonly { id: string; value: number | string | boolean | null; source: string }[]; on: CalendarDate; decision: { reference: string; words: string } },
+  ): Promise<void>;
   funds: {
+    /** Whether there is a fund of this code. */
+    known(db: Sql, code: string): Promise<boolean>;
     proposePayment(tx: Tx, proposal: ProposedPayment, at: Date, accountId: string | null): Promise<{ line: string; amountFen: Fen }>;
     checkSupport(db: Sql, claim: { beneficiary: string; costLine: string; document: string; amountFen: Fen }, year: number): Promise<{ ok: boolean; payableFen: Fen }>;
     /** Payments by their references, or those a rule decided. */

@@ -54,7 +54,7 @@ export const openRound = routeContract({
     budgetFen: z.number().int().min(1).max(10_000_000_000_000), title: z.string().trim().min(4).max(120),
   }),
   response: z.object({ id: z.string(), caseId: z.string() }),
-  errors: ['NOT_FOUND', 'REGION_UNKNOWN', 'RULE_NOT_IN_FORCE', 'ROUND_DAY_AHEAD'],
+  errors: ['NOT_FOUND', 'REGION_UNKNOWN', 'RULE_NOT_IN_FORCE', 'ROUND_DAY_AHEAD', 'ROUND_FUND_UNKNOWN'],
 });
 
 const objectionView = z.object({
@@ -143,7 +143,7 @@ export const explainFinding = routeContract({
 
 export const setBudget = routeContract({
   id: 'entitlement.setBudget', method: 'PUT', path: '/api/entitlement/rounds/:id/budget', access: prepare,
-  summary: { zh: '调整批次预算（提交前）', en: 'Set the budget of a round before it is submitted' },
+  summary: { zh: '调整批次预算（提交前；公示期间只可追加）', en: 'Set the budget of a round before it is submitted; while it is on notice it may only be raised' },
   params: idParams, body: z.object({ budgetFen: z.number().int().min(1).max(10_000_000_000_000), reason: z.string().trim().min(4).max(500) }),
   response: nothing, errors: ['NOT_FOUND', 'ROUND_NOT_DRAFT'],
 });
@@ -169,7 +169,7 @@ export const answerObjection = routeContract({
   id: 'entitlement.answerObjection', method: 'POST', path: '/api/entitlement/rounds/:id/objections/:seq', access: approve,
   summary: { zh: '按查实的事项重算并答复异议', en: 'Answer an objection: the rule is computed again with the facts found' },
   params: z.object({ id: z.uuid(), seq: z.coerce.number().int().min(1) }), body: decision,
-  response: decided, errors: ['NOT_FOUND', 'OBJECTION_NOT_OPEN', 'RULE_FACT_UNKNOWN', 'RULE_FACT_INVALID'],
+  response: decided, errors: ['NOT_FOUND', 'OBJECTION_NOT_OPEN', 'SAME_PERSON', 'RULE_FACT_UNKNOWN', 'RULE_FACT_INVALID'],
 });
 
 export const fileAppeal = routeContract({

@@ -18,7 +18,8 @@ const at = (locale: 'zh' | 'en'): 0 | 1 => (locale === 'zh' ? 0 : 1);
 export function takeUpWorkbook(view: TakeUpView, firms: readonly FirmTakeUp[], locale: 'zh' | 'en'): Promise<Uint8Array> {
   const say = (o: { zh: string; en: string }): string => o[locale];
   const city = (code: string): string => say(view.regions.find((r) => r.code === code) ?? { zh: code, en: code });
-  const hidden = locale === 'zh' ? `少于${view.smallCell}家` : `under ${view.smallCell}`;
+  // Some are of fewer firms than may be told, others would give those away: of none it is said which.
+  const hidden = locale === 'zh' ? '不显示' : 'withheld';
   const byCity: Column<TakeUpView['rows'][number]>[] = [
     { zh: '城市', en: 'City', width: 14, value: (r) => city(r.city) },
     ...takeUpKinds.flatMap((k): Column<TakeUpView['rows'][number]>[] => [
@@ -38,7 +39,8 @@ export function takeUpWorkbook(view: TakeUpView, firms: readonly FirmTakeUp[], l
   return workbookOf([sheet(locale === 'zh' ? '分市' : 'By city', byCity, view.rows), sheet(locale === 'zh' ? '逐户' : 'Firms', each, firms)], locale, view.on);
 }
 
-export function listWorkbook(entries: readonly EntryRow[], locale: 'zh' | 'en', today: CalendarDate): Promise<Uint8Array> {
+/** @param accounts whether the reader may see where the money goes */
+export function listWorkbook(entries: readonly EntryRow[], locale: 'zh' | 'en', today: CalendarDate, { accounts }: { accounts: boolean }): Promise<Uint8Array> {
   const columns: Column<EntryRow>[] = [
     { zh: '序号', en: 'No.', width: 8, value: (e) => e.no },
     { zh: '企业', en: 'Firm', width: 40, value: (e) => plain(e.name) },
@@ -48,6 +50,12 @@ export function listWorkbook(entries: readonly EntryRow[], locale: 'zh' | 'en', 
     { zh: '提请拨付（元）', en: 'Proposed (yuan)', width: 18, format: MONEY, value: (e) => (e.proposedFen === null ? null : e.proposedFen / 100) },
     { zh: '拨付日期', en: 'Paid on', width: 14, value: (e) => e.paidOn },
     { zh: '说明', en: 'Note', width: 40, value: (e) => plain(e.refusedReason ?? '') },
+    ...(accounts ? ([
+      { zh: '收款户名', en: 'Account holder', width: 36, value: (e) => plain(e.account?.holder ?? '') },
+      { zh: '开户行', en: 'Bank', width: 28, value: (e) => plain(e.account?.bank ?? '') },
+      // As text: a spreadsheet would round it.
+      { zh: '账号', en: 'Account number', width: 28, value: (e) => e.account?.number ?? '' },
+    ] satisfies Column<EntryRow>[]) : []),
   ];
   return workbookOf([sheet(locale === 'zh' ? '名单' : 'List', columns, entries)], locale, today);
 }

@@ -5,8 +5,10 @@ import type { Effect, Guard, GuardAnswer, HookContext, ProcedureHooks } from '..
 import type { EntitlementParts } from './act.ts';
 import { proposePayments } from './commands/propose-payments.ts';
 import { checkList } from './queries/check-list.ts';
-import { appealsOf, insertObjection, objectionsOf } from './store/appeals.ts';
-import { entryOf, moveEntries, readEntries } from './store/entries.ts';
+import { foundBetween } from './domain/found.ts';
+import { appealsOf, closeAppeals, insertObjection, objectionsOf } from './store/appeals.ts';
+import { standingRevisions } from './store/findings.ts';
+import { entryOf, findEntry, moveEntries, readEntries } from './store/entries.ts';
 import { findRecovery, insertRepayment, type RecoveryRow, setRecoveryStatus } from './store/recoveries.ts';
 import { type RoundRow, setPublished, setRoundStatus } from './store/rounds.ts';
 import { sendMessages } from './messages.ts';
@@ -97,6 +99,7 @@ export function entitlementHooks(parts: EntitlementParts): ProcedureHooks {
   const withdrawn: Effect = async (tx, ctx) => {
     const round = await roundOf(tx, ctx);
     await moveEntries(tx.sql, (await readEntries(tx.sql, round.id, { statuses: STANDING, lock: true })).map((e) => e.id), 'REFUSED', stepOf(ctx, 'ROUND_WITHDRAWN', ctx.reason));
+    await closeAppeals(tx.sql, round.id, { reason: `批次已撤销：${ctx.reason ?? ''}`, at: ctx.now, by: ctx.actor?.accountId ?? null, byName: ctx.actor?.displayName ?? '系统' });
     await follow(tx, ctx);
   };
 
@@ -137,7 +140,10 @@ function recoveryEffects(parts: EntitlementParts): ProcedureHooks['effects'] {
     tx.emit({ topic: 'entitlement.recovery.changed', key: ctx.case.subject.id, payload: { state: ctx.evaluation.state } });
   };
   return {
-    'entitlement.recovery.follow': follow,
+    'entitlement.recovery.follow': async (tx, ctx) => {
+      if (ctx.evaluation.state === 'DECIDED') await writeFound(parts, tx, ctx);
+      await follow(tx, ctx);
+    },
     'entitlement.recovery.repay': async (tx, ctx) => {
       const recovery = await recoveryOf(tx, ctx);
       const { amountFen, bankReference } = ctx.data as { amountFen: number; bankReference: string };
@@ -148,4 +154,18 @@ function recoveryEffects(parts: EntitlementParts): ProcedureHooks['effects'] {
       await follow(tx, ctx);
     },
   };
+}
+
+/** What the recovery rests on was found by whoever decided it: from now on the dossier of the firm says so. */
+async function writeFound(parts: EntitlementParts, tx: Tx, ctx: HookContext): Promise<void> {
+  const recovery = await recoveryOf(tx, ctx);
+  const round = await knownRound(tx.sql, recovery.roundId);
+  const entry = (await findEntry(tx.sql, recovery.entryId))!;
+  const revisions = await standingRevisions(tx.sql, round.id, entry.enterpriseId);
+  const at = revisions.findIndex((r) => r.ground === `recovery:${recovery.id}`);
+  const found = foundBetween(revisions[at - 1]?.facts ?? {}, revisions[at]!.facts);
+  await parts.recordFound(tx, actOfHook(ctx), undefined, {
+    enterpriseId: entry.enterpriseId, facts: Object.entries(found).map(([id, { value, source }]) => ({ id, value, source })), on: round.factsOn,
+    decision: { reference: `${round.number} recovery:${recovery.id}`, words: `${round.number} 追回决定` },
+  });
 }

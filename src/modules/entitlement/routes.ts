@@ -86,7 +86,7 @@ export function entitlementRoutes(parts: EntitlementParts): BoundRoute[] {
     }),
     bind(contract.downloadList, async (ctx, { params }) => {
       const round = await visible(ctx, params.id);
-      return { contentType: XLSX, fileName: `${round.number}.xlsx`, bytes: await listWorkbook(await readEntries(ctx.db.sql, round.id), ctx.locale, today(ctx)) };
+      return { contentType: XLSX, fileName: `${round.number}.xlsx`, bytes: await listWorkbook(await readEntries(ctx.db.sql, round.id), ctx.locale, today(ctx), { accounts: mayReadFacts(ctx.actor, round.region) }) };
     }),
     bind(contract.setBudget, async (ctx, { params, body }) => {
       await setBudget(ctx.db, actOf(ctx), params.id, body);

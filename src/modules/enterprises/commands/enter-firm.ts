@@ -47,4 +47,6 @@ function checkDraft(places: EnterpriseParts['places'], draft: FirmDraft, act: Ac
     throw new Problem('PLACE_UNKNOWN', { zh: '没有这个市，或园区不属于该市', en: 'No such city, or the park is not in it', where: { field: draft.park ? 'park' : 'city' } });
   }
   if (draft.foundedOn && draft.foundedOn > dateOf(act.now)) throw new Problem('FOUNDED_IN_FUTURE', { zh: '成立日期不能晚于今天', en: 'A firm cannot be founded after today', where: { field: 'foundedOn' } });
+  // Otherwise a clean record would come to be known on a day on which nobody asked.
+  if (draft.recordsCheckedOn && draft.recordsCheckedOn > dateOf(act.now)) throw new Problem('RECORDS_CHECKED_IN_FUTURE', { zh: '记录查询日期不能晚于今天', en: 'The registers cannot have been asked after today', where: { field: 'recordsCheckedOn' } });
 }

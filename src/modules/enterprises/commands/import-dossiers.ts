@@ -96,7 +96,9 @@ async function writeQualifications(parts: EnterpriseParts, tx: Tx, act: Act, rea
     if (held.has(key)) continue;
     held.add(key);
     try {
-      await grantQualification(parts, tx, { ...q, enterpriseId: firm.id, city: firm.city }, { at: act.now, recordedByName: act.actor!.displayName });
+      const { expiresOn, ...rest } = q;
+      // A cell left empty: as long as the pack says for the type, as everywhere else.
+      await grantQualification(parts, tx, { ...rest, ...(expiresOn !== null && { expiresOn }), enterpriseId: firm.id, city: firm.city }, { at: act.now, recordedByName: act.actor!.displayName });
     } catch (error) {
       if (!isProblem(error)) throw error;
       throw refused([faultAt(record, 'qualifications', 'certNo', error.code, error.zh, error.en)]);

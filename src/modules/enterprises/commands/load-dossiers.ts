@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { newId } from '../../../kernel/base/id.ts';
 import type { Tx } from '../../../kernel/db/index.ts';
-import type { Dossier, Firm, Incident, Membership, Qualification, Round, Statement } from '../domain/dossier.ts';
+import type { Firm, Incident, Membership, Qualification, Round, Statement } from '../domain/dossier.ts';
 import { insertFirms } from '../store/firms.ts';
 import { insertMemberships } from '../store/memberships.ts';
 import { insertQualifications } from '../store/qualifications.ts';
@@ -24,7 +24,7 @@ export interface NewDossier {
  */
 export async function loadDossiers(tx: Tx, dossiers: readonly NewDossier[], { at, recordedByName }: { at: Date; recordedByName: string }): Promise<string[]> {
   const withIds = dossiers.map((d) => ({ ...d, id: newId(at) }));
-  const each = <K extends Exclude<keyof Dossier, 'firm'>>(part: K) => withIds.flatMap((d) => (d[part] as readonly NewDossier[K][number][]).map((row) => ({ ...row, id: newId(at), enterpriseId: d.id })));
+  const each = <K extends Exclude<keyof NewDossier, 'firm'>>(part: K) => withIds.flatMap((d) => (d[part] as readonly NewDossier[K][number][]).map((row) => ({ ...row, id: newId(at), enterpriseId: d.id })));
   await insertFirms(tx.sql, withIds.map((d) => ({ ...d.firm, id: d.id, version: 1 })), at);
   await insertStatements(tx.sql, each('statements').map((s) => ({ ...s, reason: null, recordedBy: null, recordedByName })), at);
   await insertQualifications(tx.sql, each('qualifications'), at, recordedByName);

@@ -4,31 +4,41 @@ import { Problem } from '../../../kernel/base/problem.ts';
 import type { Database, Tx } from '../../../kernel/db/index.ts';
 import type { Act, EnterpriseParts } from '../act.ts';
 import type { Incident, Round } from '../domain/dossier.ts';
+import { factsOfIncident, factsOfRound } from '../domain/found-facts.ts';
+import { movePlans } from '../growth/store/plans.ts';
 import { findFirm, writeFirm } from '../store/firms.ts';
+import { endFoundFacts } from '../store/found-facts.ts';
 import { endMembership, liveMemberships } from '../store/memberships.ts';
 import { insertIncidents, insertMove, insertRounds } from '../store/records.ts';
 import { onFirm } from './on-firm.ts';
 
-/** @throws Problem NOT_FOUND, FORBIDDEN, ROUND_KNOWN */
+const dayWrong = (field: string, zh: string, en: string): Problem => new Problem('RECORD_DAY_WRONG', { zh, en, where: { field } });
+
+/** @throws Problem NOT_FOUND, FORBIDDEN, ROUND_KNOWN, RECORD_DAY_WRONG */
 export function recordRound(db: Database | Tx, act: Act, enterpriseId: string, round: Round): Promise<{ id: string }> {
   return onFirm(db, act, enterpriseId, 'enterprises.dossier.manage', async (tx) => {
+    if (round.closedOn > dateOf(act.now)) throw dayWrong('closedOn', '交割日期不能晚于今天', 'A round that has not closed is not recorded');
     const id = newId(act.now);
     await insertRounds(tx.sql, [{ ...round, id, enterpriseId }], act.now, act.actor!.displayName);
+    await endFoundFacts(tx.sql, enterpriseId, factsOfRound, dateOf(act.now), 'ROUND');
     return { action: 'enterprises.round.recorded', detail: { ...round }, result: { id } };
   });
 }
 
-/** @throws Problem NOT_FOUND, FORBIDDEN */
+/** @throws Problem NOT_FOUND, FORBIDDEN, RECORD_DAY_WRONG */
 export function recordIncident(db: Database | Tx, act: Act, enterpriseId: string, incident: Incident): Promise<{ id: string }> {
   return onFirm(db, act, enterpriseId, 'enterprises.dossier.manage', async (tx) => {
+    if (incident.happenedOn > dateOf(act.now)) throw dayWrong('happenedOn', '发生日期不能晚于今天', 'It cannot have happened after today');
+    if (incident.clearedOn !== null && incident.clearedOn < incident.happenedOn) throw dayWrong('clearedOn', '修复日期早于发生日期', 'Repaired before it happened');
     const id = newId(act.now);
     await insertIncidents(tx.sql, [{ ...incident, id, enterpriseId }], act.now, act.actor!.displayName);
+    await endFoundFacts(tx.sql, enterpriseId, factsOfIncident(incident.kind), dateOf(act.now), 'INCIDENT');
     return { action: 'enterprises.incident.recorded', detail: { ...incident }, result: { id } };
   });
 }
 
 /**
- * A firm moves to another city of the zone. Its qualifications go with it; its place in the old city's pool ends, and
+ * A firm moves to another city of the zone. Its qualifications and its plan go with it; its place in the old city's pool ends, and
  * the new city admits it anew. @throws Problem NOT_FOUND, FORBIDDEN, MOVE_TO_SAME_CITY, PLACE_UNKNOWN
  */
 export function moveFirm({ places }: EnterpriseParts, db: Database | Tx, act: Act, enterpriseId: string, input: { toCity: string; park: string | null; movedOn: CalendarDate; reference: string }): Promise<void> {
@@ -39,6 +49,7 @@ export function moveFirm({ places }: EnterpriseParts, db: Database | Tx, act: Ac
     }
     if (input.toCity === firm.city) throw new Problem('MOVE_TO_SAME_CITY', { zh: '企业已在该市', en: 'The firm is in that city already', where: { field: 'toCity' } });
     for (const place of await liveMemberships(tx.sql, firm.id)) await endMembership(tx.sql, place.id, input.movedOn, 'MOVED');
+    await movePlans(tx.sql, firm.id, input.toCity);
     await insertMove(tx.sql, { id: newId(act.now), enterpriseId, fromCity: firm.city, toCity: input.toCity, movedOn: input.movedOn, reference: input.reference }, act.now, act.actor!.displayName);
     await writeFirm(tx.sql, { ...(await findFirm(tx.sql, firm.id))!, city: input.toCity, park: input.park }, act.now);
     return { action: 'enterprises.enterprise.moved', detail: { from: firm.city, ...input }, result: undefined };

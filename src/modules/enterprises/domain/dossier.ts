@@ -1,5 +1,6 @@
 import type { CalendarDate } from '../../../kernel/base/calendar-date.ts';
 import type { FactConfidence } from '../../../kernel/rules/contract.ts';
+import type { FoundFact } from './found-facts.ts';
 
 export type Sector = 'MANUFACTURING' | 'TECHNOLOGY_SME' | 'EXCLUDED' | 'OTHER';
 
@@ -91,4 +92,6 @@ export interface Dossier {
   rounds: readonly Round[];
   incidents: readonly Incident[];
   memberships: readonly Membership[];
+  /** What decisions found to be so; none where left out. */
+  found?: readonly FoundFact[];
 }

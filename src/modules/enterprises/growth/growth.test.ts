@@ -16,6 +16,10 @@ import type { Act } from '../act.ts';
 import { loadDossiers, type NewDossier } from '../commands/load-dossiers.ts';
 import { readEnterprisePack } from '../pack.ts';
 import { factsOf } from '../queries/population.ts';
+import { offerHandOver, receiveHandOver } from '../commands/pools.ts';
+import { recordQualification } from '../commands/qualifications.ts';
+import { moveFirm } from '../commands/records.ts';
+import { liveMemberships } from '../store/memberships.ts';
 import { recordFalseData } from './commands/record-false-data.ts';
 import { savePlan } from './commands/save-plan.ts';
 import type { PlanDraft } from './contract.ts';
@@ -26,7 +30,8 @@ import { readPlanPack } from './plans-pack.ts';
 import { readPointScheme } from './points-pack.ts';
 import { viewListEdition, viewOwnListings, viewPublicList } from './queries/lists.ts';
 import { viewPlan, viewPlanList } from './queries/plans.ts';
-import { officersFirmPoints, ownPoints, ranking, suppress, verifyEdition } from './queries/points.ts';
+import { suppress } from './domain/suppress.ts';
+import { officersFirmPoints, ownPoints, ranking, verifyEdition, viewEditions } from './queries/points.ts';
 
 const NOW = new Date('2026-06-10T02:00:00Z');
 const ON = '2026-06-01';
@@ -312,5 +317,95 @@ describe('the plan of a firm', () => {
     expect(await save([all[0]!], 1)).toEqual({ version: 2 });
     expect(await code(save(all.slice(0, 1), 1))).toBe('PLAN_CHANGED_MEANWHILE');
     expect((await viewPlan(parts, test.db.sql, suzhou, NOW, id)).plan.measures).toHaveLength(1);
+  });
+
+  it('goes with the firm that moves: the new city follows it, the old one no longer sees it', async () => {
+    await moveFirm(parts, test.db, act(suzhou), idOf('甲瞪羚'), { toCity: '320200', park: null, movedOn: dateOf(NOW), reference: '迁移函1' });
+    expect((await viewPlan(parts, test.db.sql, wuxi, NOW, id)).plan.may.edit).toBe(true);
+    expect(await code(viewPlan(parts, test.db.sql, suzhou, NOW, id))).toBe('NOT_FOUND');
+  });
+});
+
+describe('grades that are told', () => {
+  it('leave the public no way to the hidden grades by subtraction from the totals', async () => {
+    // Three firms of which too little is known for a grade, in an edition of its own.
+    const blank = Array.from({ length: 3 }, (_, i) => ({ ...dossier(`无数据${i}`), statements: [], firm: { ...dossier('无').firm, name: `无数据${i}`, creditCode: `9132050000002${String(i).padStart(4, '0')}A` } }));
+    await inTransaction(test.db, (tx) => loadDossiers(tx, blank, { at: NOW, recordedByName: '测试' }));
+    await growth.makePointsEdition(test.db, act(secretary), { on: dateOf(NOW) });
+    const edition = (await viewEditions(parts, test.db.sql)).find((e) => e.on === dateOf(NOW))!;
+    expect(edition.grades.none).toBeNull();
+    expect([edition.firms, edition.graded]).toEqual([33, null]);
+  });
+});
+
+describe('the list of entrants of the high-tech pool', () => {
+  const other = person(8, 'city-officer', ['320500']);
+  const centre = person(9, 'service-centre');
+  const applicant = person(10, 'firm-member', [], uuid(600));
+  const view = (id: string, now = NOW) => viewListEdition(parts, test.db.sql, suzhou, now, id, { page: 1, pageSize: 100 }).then((v) => new Map(v.candidates.items.map((c) => [c.name, c])));
+  const checked = { reportsSeen: true, opinion: '已核对' };
+  const entrant = (name: string, n: number, over: { organisationId?: string; classTwoIp?: number } = {}): NewDossier => {
+    const { firm: head } = dossier(name, over);
+    const figures = { sales: 2000, revenue: 2000, totalIncome: 2000, highTechIncome: 1200, rd: 100, rdInChina: 100, employees: 50, technologyStaff: 8, classOneIp: 0, classTwoIp: over.classTwoIp ?? 5, pendingIp: 0 };
+    return {
+      firm: { ...head, creditCode: `9132050000001${String(n).padStart(4, '0')}A` }, qualifications: [], rounds: [], incidents: [], memberships: [],
+      statements: [...[2024, 2025].map((year) => ({ year, figures, source: `年度审计报告 ${year}`, asOf: `${year + 1}-04-30`, confidence: 'MEASURED' as const })), { year: 0, figures: { ownsCoreIp: 1, inStateFields: 1 }, source: '核定', asOf: '2026-01-01', confidence: 'MEASURED' as const }],
+    };
+  };
+  let ids: string[];
+  let edition: { id: string; caseId: string };
+
+  it('is run by the city: firms proposed by rule or by their own form, checked, on notice, an objection answered, published by a second person', async () => {
+    const all = [entrant('入库甲', 1, { organisationId: uuid(600), classTwoIp: 2 }), entrant('入库乙', 2), entrant('入库丙', 3), entrant('入库丁', 4), entrant('入库戊', 5)];
+    ids = await inTransaction(test.db, (tx) => loadDossiers(tx, all, { at: NOW, recordedByName: '测试' }));
+    const opening = { list: 'high-tech-pool', year: 2026, region: '320500', on: ON, title: '苏州市2026年高企培育库入库名单' };
+    expect(await code(growth.openListEdition(test.db, act(wuxi), opening))).toBe('FORBIDDEN');
+    edition = await growth.openListEdition(test.db, act(suzhou), opening);
+    expect(await growth.proposeCandidates(test.db, act(suzhou), edition.id)).toMatchObject({ proposed: 4 });
+    await take(suzhou, edition.caseId, 'call', { notice: '入库通知', formsUntil: '2026-07-01' });
+    // By the rule it falls short; its form is taken, with the answer of the rule beside it.
+    expect((await viewOwnListings(parts, test.db.sql, applicant)).open.map((e) => e.list)).toContain('high-tech-pool');
+    expect(await growth.submitListForm(test.db, act(applicant), edition.id, { contact: '李工 000', statement: '新获三项软件著作权，请予入库。', value: null })).toMatchObject({ answer: 'NO' });
+    await take(suzhou, edition.caseId, 'closeForms');
+    await growth.decideCandidate(test.db, act(suzhou), (await view(edition.id)).get('入库甲')!.id, { kept: true, falseData: false, reason: '著作权证书已核验，推荐入库' });
+    await take(suzhou, edition.caseId, 'recommended');
+    await take(suzhou, edition.caseId, 'summed');
+    await growth.decideCandidate(test.db, act(suzhou), (await view(edition.id)).get('入库戊')!.id, { kept: false, falseData: true, reason: '研发费用专项审计报告系伪造' });
+    await take(suzhou, edition.caseId, 'figuresCheckedOnly', checked);
+    // Proven false once, nobody takes it back at a later step.
+    expect(await code(growth.decideCandidate(test.db, act(suzhou), (await view(edition.id)).get('入库戊')!.id, { kept: true, falseData: false, reason: '改变主意，予以保留' }))).toBe('LIST_FALSE_DATA_KEPT');
+    await take(suzhou, edition.caseId, 'conclude', { meetingOn: '2026-06-09', experts: 3, opinion: '同意' });
+    expect(await growth.beginNotice(test.db, act(suzhou), edition.id, '高新处 0512-000')).toEqual({ firms: 4 });
+    const { seq } = await take(applicant, edition.caseId, 'object', { firm: '入库乙', text: '该企业主要知识产权存在权属纠纷，请核实。', telephone: '000-000' }, days(1));
+    const publish = (actor: Actor, at: number) => take(actor, edition.caseId, 'publish', { documentNumber: '苏科高〔2026〕9号' }, days(at));
+    expect(await code(publish(other, 20))).toBe('ACTION_NOT_POSSIBLE');
+    const answer = { objection: seq, answer: '经核实权属清晰，无未决纠纷，异议不成立。' };
+    expect(await code(take(suzhou, edition.caseId, 'dismissObjection', answer, days(2)))).not.toBe('no problem');
+    await take(other, edition.caseId, 'dismissObjection', answer, days(2));
+    // Between the decision and the publication one firm gets the certificate and another moves away.
+    await recordQualification(parts, test.db, act(suzhou, days(3)), { enterpriseId: ids[2]!, type: 'HNTE', edition: 2026, certNo: 'GR202632009001', issuedOn: '2026-06-12', issuer: '认定机构' });
+    await moveFirm(parts, test.db, act(suzhou, days(3)), ids[3]!, { toCity: '320200', park: null, movedOn: '2026-06-12', reference: '迁移函9' });
+    expect(await code(publish(suzhou, 20))).toBe('ACTION_NOT_POSSIBLE');
+    expect((await Promise.all([publish(other, 20), publish(person(11, 'city-officer', ['320500']), 20)].map(code))).toSorted()).not.toEqual(['no problem', 'no problem']);
+  });
+
+  it('puts each firm into the pool of the city it is in now, with the answer of the rule; whoever is certified meanwhile stays out', async () => {
+    const places = await Promise.all(ids.map((id) => liveMemberships(test.db.sql, id)));
+    expect(places.map((p) => p.map((m) => [m.pool, m.level, m.city]))).toEqual([[['hnte', 'CITY', '320500']], [['hnte', 'CITY', '320500']], [], [['hnte', 'CITY', '320200']], []]);
+    const { rows } = await sql<{ id: string; answer: string; version: string }>`select enterprise_id as id, rule_answer as answer, rule_version as version from enterprises.membership where enterprise_id = any(${ids.slice(0, 2)}::uuid[])`.execute(test.db.sql);
+    expect(ids.slice(0, 2).map((id) => rows.find((r) => r.id === id)).map((r) => [r?.answer, r?.version])).toEqual([['NO', 'high-tech-cultivation@1'], ['YES', 'high-tech-cultivation@1']]);
+    expect((await factsOf(parts, test.db.sql, ids[1]!, dateOf(days(20))))!.inHighTechLibrary!.value).toBe(true);
+  });
+
+  it('hands a firm over to the province, which receives it once; false data found later end the place it has', async () => {
+    const at = days(30);
+    const [place] = await liveMemberships(test.db.sql, ids[1]!);
+    const offer = await offerHandOver(test.db, act(suzhou, at), { membershipId: place!.id, note: '成长快' });
+    const receipts = await Promise.all([1, 2].map(() => receiveHandOver(test.db, act(centre, at), offer.id, { received: true, reason: null }).then((r) => r.receiptNumber, () => null)));
+    expect(receipts.filter((r) => r !== null)).toHaveLength(1);
+    expect(await liveMemberships(test.db.sql, ids[1]!)).toMatchObject([{ pool: 'hnte', level: 'PROVINCE', dueOn: place!.dueOn }]);
+    const candidate = (await view(edition.id, at)).get('入库乙')!;
+    await recordFalseData(parts, test.db, act(other, at), candidate.id, { reason: '入库材料系伪造', happenedOn: dateOf(at) });
+    expect(await liveMemberships(test.db.sql, ids[1]!)).toEqual([]);
   });
 });

@@ -108,8 +108,8 @@ async function writeLabels({ pack, lists }: GrowthParts, tx: Tx, edition: ListEd
     for (const { id, enterpriseId } of rung.locksYears > 0 ? fresh : []) await lockYears(tx.sql, { enterpriseId, qualificationId: id, from: last - rung.locksYears + 1, to: last, at: ctx.now });
   } else {
     const { pool } = kind.writes;
-    const { years } = pack.ladder.pools.find((p) => p.id === pool)!;
-    await insertPlaces(tx.sql, candidates.map((c) => ({ id: newId(ctx.now), enterpriseId: c.enterpriseId, pool, city: c.city, admittedOn: today, dueOn: addYears(today, years), reason: edition.title })), ctx.now, byName);
+    const { years, leadsTo } = pack.ladder.pools.find((p) => p.id === pool)!;
+    await insertPlaces(tx.sql, candidates.map((c) => ({ id: newId(ctx.now), enterpriseId: c.enterpriseId, pool, admittedOn: today, dueOn: addYears(today, years), reason: edition.title, ruleAnswer: c.answer, ruleVersion: `${c.explanation.rule}@${c.explanation.version}` })), leadsTo, ctx.now, byName);
   }
   for (const c of candidates) tx.emit({ topic: 'enterprises.enterprise.changed', key: c.enterpriseId });
 }

@@ -1,5 +1,5 @@
 import { addDays, type CalendarDate } from '../../../kernel/base/calendar-date.ts';
-import type { Sql } from '../../../kernel/db/index.ts';
+import type { Database } from '../../../kernel/db/index.ts';
 import type { Actor } from '../../../kernel/identity/index.ts';
 import { findGrant } from '../../../kernel/identity/index.ts';
 import type { EnterpriseParts } from '../act.ts';
@@ -15,11 +15,13 @@ import { movesOf } from '../store/records.ts';
 import { lockedYears, readStatements } from '../store/statements.ts';
 
 /** Everything kept of a firm as it stands on a day, for the firm itself and for the officers of its city. */
-export async function viewDossier({ pack }: EnterpriseParts, db: Sql, firm: Firm, on: CalendarDate, actor: Actor | undefined): Promise<DossierView> {
-  const [dossier] = await readDossiers(db, [firm]);
-  const { qualifications, rounds, incidents, memberships } = dossier!;
-  const statements = await readStatements(db, firm.id);
-  const locked = await lockedYears(db, firm.id);
+export async function viewDossier({ pack, rules }: EnterpriseParts, db: Database, firm: Firm, on: CalendarDate, actor: Actor | undefined): Promise<DossierView> {
+  const { sql } = db;
+  const [dossier] = await readDossiers(sql, [firm]);
+  const { qualifications, rounds, incidents, memberships, found = [] } = dossier!;
+  const named = found.length > 0 ? (await rules.current(db)).facts : new Map<string, { zh: string; en: string }>();
+  const statements = await readStatements(sql, firm.id);
+  const locked = await lockedYears(sql, firm.id);
   const seen = figuresSeen(statements, on);
   const stated = new Map<string, number>();
   for (const s of statements) for (const item of Object.keys(s.figures)) stated.set(`${item}.${s.year}`, (stated.get(`${item}.${s.year}`) ?? 0) + 1);
@@ -42,8 +44,9 @@ export async function viewDossier({ pack }: EnterpriseParts, db: Sql, firm: Firm
     rounds: [...rounds],
     incidents: [...incidents],
     memberships: [...memberships],
-    moves: await movesOf(db, firm.id),
-    handOvers: (await handOversOf(db, firm.id)).map(({ id, offeredOn, note, answeredOn, received, receiptNumber, reason }) => ({ id, offeredOn, note, answeredOn, received, receiptNumber, reason })),
+    moves: await movesOf(sql, firm.id),
+    found: found.map(({ fact, value, source, asOf, until, endedOn }) => ({ fact, zh: named.get(fact)?.zh ?? fact, en: named.get(fact)?.en ?? fact, value, source, asOf, until, endedOn })),
+    handOvers: (await handOversOf(sql, firm.id)).map(({ id, offeredOn, note, answeredOn, received, receiptNumber, reason }) => ({ id, offeredOn, note, answeredOn, received, receiptNumber, reason })),
     may: {
       declare: findGrant(actor, 'enterprises.dossier.declare', { organisationIds: firm.organisationId ? [firm.organisationId] : [] }) !== undefined,
       manage: findGrant(actor, 'enterprises.dossier.manage', target) !== undefined,

@@ -44,6 +44,17 @@ export async function endMembership(db: Sql, id: string, on: CalendarDate, becau
   return numAffectedRows === 1n;
 }
 
+/** Places of firms whose certificate was recorded ahead and has come into force since, with its day of issue. */
+export async function certifiedSince(db: Sql, on: CalendarDate, leadsTo: Readonly<Record<string, string>>, limit: number): Promise<(MembershipRow & { issuedOn: CalendarDate })[]> {
+  const { rows } = await sql<MembershipRow & { issuedOn: CalendarDate }>`
+    select ${membershipColumns}, q.issued_on as "issuedOn" from enterprises.membership m
+    join enterprises.qualification q on q.enterprise_id = m.enterprise_id and q.type = ${JSON.stringify(leadsTo)}::jsonb ->> m.pool
+    where m.left_on is null and q.issued_on <= ${on} and q.issued_on > (q.recorded_at at time zone 'Asia/Shanghai')::date and q.issued_on >= m.admitted_on
+      and (q.expires_on is null or q.expires_on >= ${on}) and (q.revoked_from is null or q.revoked_from > ${on})
+    order by m.id limit ${limit} for update of m skip locked`.execute(db);
+  return rows;
+}
+
 /** Places whose term is over on a day, a few at a time. */
 export async function overdueMemberships(db: Sql, on: CalendarDate, limit: number): Promise<MembershipRow[]> {
   const { rows } = await sql<MembershipRow>`

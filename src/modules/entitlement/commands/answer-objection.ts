@@ -10,23 +10,24 @@ import { findEntry, moveEntries, setAmount } from '../store/entries.ts';
 import { sendMessages } from '../messages.ts';
 import { stepOf } from '../stamp.ts';
 import { knownRound } from '../terms.ts';
-import { judgeAgain } from './judge-again.ts';
+import { assertOther, judgeAgain } from './judge-again.ts';
 
 /**
  * Answers an objection. The officer says what the facts are; the rule says what follows: where firm or amount change, the
  * objection is upheld and the notice begins anew, otherwise it is dismissed.
- * @throws Problem FORBIDDEN, NOT_FOUND, OBJECTION_NOT_OPEN, RULE_FACT_UNKNOWN, RULE_FACT_INVALID, and those of the procedure
+ * @throws Problem FORBIDDEN, NOT_FOUND, OBJECTION_NOT_OPEN, SAME_PERSON, RULE_FACT_UNKNOWN, RULE_FACT_INVALID, and those of the procedure
  */
 export async function answerObjection(
   parts: EntitlementParts, db: Database | Tx, act: Act, roundId: string, seq: number, input: { facts: readonly Claimed[]; answer: string },
 ): Promise<{ upheld: boolean; outcome: Outcome; amountFen: Fen | null }> {
   return inTransaction(db, async (tx) => {
     const round = await knownRound(tx.sql, roundId, { lock: true });
-    authorise(act.actor, 'entitlement.round.approve', { region: round.region });
+    const assignment = authorise(act.actor, 'entitlement.round.approve', { region: round.region });
     const objection = (await objectionsOf(tx.sql, roundId)).find((o) => o.seq === seq);
     if (objection?.upheld !== null) throw new Problem('OBJECTION_NOT_OPEN', { status: 422, zh: '没有该项待答复的异议', en: 'There is no such open objection', where: { field: 'seq' } });
     const entry = (await findEntry(tx.sql, objection.entryId, { lock: true }))!;
-    const { after } = await judgeAgain(parts, tx, act, round, entry.enterpriseId, input.facts, `objection:${seq}`);
+    const { after } = await judgeAgain(parts, tx, act, round, entry.enterpriseId, input.facts, { ground: `objection:${seq}`, words: '异议答复', assignment });
+    assertOther(round, act);
     const upheld = after.outcome !== 'ENTITLED' || after.amountFen !== entry.amountFen;
     await writeAnswer(tx.sql, roundId, seq, { upheld, revision: after.revision });
     if (after.outcome !== 'ENTITLED') {

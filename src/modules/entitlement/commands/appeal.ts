@@ -8,13 +8,13 @@ import { auditActor, authorise } from '../../../kernel/identity/index.ts';
 import type { Act, EntitlementParts } from '../act.ts';
 import type { Claimed } from '../contract.ts';
 import type { Outcome } from '../domain/judge-firm.ts';
-import { decide, findAppeal, insertAppeal } from '../store/appeals.ts';
+import { decide, findAppeal, insertAppeal, objectionsOf } from '../store/appeals.ts';
 import { entryOf, insertEntries, moveEntries, nextNo, noteEntries, setAmount } from '../store/entries.ts';
 import { findFinding } from '../store/findings.ts';
 import { sendMessages } from '../messages.ts';
 import { stepOf } from '../stamp.ts';
 import { knownRound, termsOf } from '../terms.ts';
-import { factsWith, judgeAgain } from './judge-again.ts';
+import { assertOther, factsWith, judgeAgain } from './judge-again.ts';
 import { firmOf } from './respond.ts';
 
 /**
@@ -28,6 +28,7 @@ export async function fileAppeal(parts: EntitlementParts, db: Database | Tx, act
     const round = await knownRound(tx.sql, roundId, { lock: true });
     const finding = await findFinding(tx.sql, roundId, { creditCode: firm!.creditCode });
     if (!finding) throw notFound('企业', 'firm', firm!.creditCode);
+    if ((await entryOf(tx.sql, roundId, { creditCode: firm!.creditCode }))?.status === 'OPTED_OUT') throw new Problem('APPEAL_NOT_POSSIBLE', { status: 409, zh: '本单位已放弃，不再申诉', en: 'The firm has opted out; there is nothing to appeal' });
     if (!(await onNotice(parts, tx, act, round.caseId))) throw new Problem('APPEAL_NOT_POSSIBLE', { status: 409, zh: '申诉须在公示期内提出', en: 'Appeals are possible while the list is on public notice' });
     factsWith(await termsOf(parts, tx.sql, round), finding.facts, input.facts, act);
     const id = newId(act.now);
@@ -45,7 +46,7 @@ async function onNotice(parts: EntitlementParts, tx: Tx, act: Act, caseId: strin
 
 /**
  * Decides an appeal: the officer says what the facts are, the rule says whether the firm is on the list and with how much.
- * A list that changed is published anew. @throws Problem FORBIDDEN, NOT_FOUND, APPEAL_DECIDED, RULE_FACT_…, FIRM_LISTED_ALREADY
+ * A list that changed is published anew. @throws Problem FORBIDDEN, NOT_FOUND, APPEAL_DECIDED, SAME_PERSON, RULE_FACT_…, FIRM_LISTED_ALREADY
  */
 export async function decideAppeal(parts: EntitlementParts, db: Database | Tx, act: Act, id: string, input: { facts: readonly Claimed[]; answer: string }): Promise<{ upheld: boolean; outcome: Outcome; amountFen: Fen | null }> {
   return inTransaction(db, async (tx) => {
@@ -55,15 +56,20 @@ export async function decideAppeal(parts: EntitlementParts, db: Database | Tx, a
     const assignment = authorise(act.actor, 'entitlement.round.approve', { region: round.region });
     const appeal = (await findAppeal(tx.sql, id, { lock: true }))!;
     if (appeal.status !== 'OPEN') throw new Problem('APPEAL_DECIDED', { status: 409, zh: '申诉已决定', en: 'The appeal has been decided' });
-    const { after } = await judgeAgain(parts, tx, act, round, appeal.enterpriseId, input.facts, `appeal:${id}`);
+    const { after } = await judgeAgain(parts, tx, act, round, appeal.enterpriseId, input.facts, { ground: `appeal:${id}`, words: '申诉决定', assignment });
+    assertOther(round, act);
     const entry = await entryOf(tx.sql, round.id, { enterpriseId: appeal.enterpriseId });
-    const changed = after.outcome === 'ENTITLED' ? entry?.amountFen !== after.amountFen || entry?.status === 'REFUSED' : entry !== undefined && entry.status !== 'REFUSED' && entry.status !== 'OPTED_OUT';
+    // A firm that opted out after it appealed stays out, whatever the rule says.
+    const out = entry?.status === 'OPTED_OUT';
+    const changed = !out && (after.outcome === 'ENTITLED' ? entry?.amountFen !== after.amountFen || entry?.status === 'REFUSED' : entry !== undefined && entry.status !== 'REFUSED');
     const upheld = after.outcome === 'ENTITLED' && changed;
     await decide(tx.sql, id, { status: upheld ? 'UPHELD' : 'DISMISSED', reason: input.answer, revision: after.revision, at: act.now, by: act.actor!.accountId, byName: act.actor!.displayName });
-    if (after.outcome === 'ENTITLED' && entry) {
+    if (after.outcome === 'ENTITLED' && entry && !out) {
       await setAmount(tx.sql, entry.id, after.amountFen!, after.judgementId);
-      if (changed) await moveEntries(tx.sql, [entry.id], 'LISTED', stepOf(act, 'APPEAL_UPHELD', input.answer));
-    } else if (after.outcome === 'ENTITLED') {
+      // An objection to the firm that nobody has answered yet stands.
+      const objected = (await objectionsOf(tx.sql, round.id)).some((o) => o.entryId === entry.id && o.upheld === null);
+      if (changed) await moveEntries(tx.sql, [entry.id], objected ? 'OBJECTED' : 'LISTED', stepOf(act, 'APPEAL_UPHELD', input.answer));
+    } else if (after.outcome === 'ENTITLED' && !entry) {
       const entryId = newId(act.now);
       await insertEntries(tx.sql, [{ id: entryId, roundId: round.id, no: await nextNo(tx.sql, round.id), enterpriseId: after.enterpriseId, name: after.name, creditCode: after.creditCode, park: after.park, programme: round.programme, period: round.period, amountFen: after.amountFen!, judgementId: after.judgementId, addedAt: act.now }]);
       await noteEntries(tx.sql, [entryId], stepOf(act, 'APPEAL_UPHELD', input.answer));

@@ -3,6 +3,7 @@ import { notFound } from '../../../kernel/base/problem.ts';
 import type { Tx } from '../../../kernel/db/index.ts';
 import { evaluateRule, type KnownFacts, plainFacts } from '../../../kernel/rules/contract.ts';
 import { Problem } from '../../../kernel/base/problem.ts';
+import type { Assignment } from '../../../kernel/identity/index.ts';
 import type { Act, EntitlementParts } from '../act.ts';
 import type { Claimed } from '../contract.ts';
 import { factsKept, judgeFirm, type Terms } from '../domain/judge-firm.ts';
@@ -22,11 +23,25 @@ export function factsWith(terms: Terms, facts: KnownFacts, claims: readonly Clai
   return changed;
 }
 
+/** By whose word a firm is judged again. */
+interface Decision {
+  /** Names the appeal or objection once and for ever. */
+  ground: string;
+  words: string;
+  assignment: Assignment;
+}
+
+/** Whoever made the list does not decide what is said against it. @throws Problem SAME_PERSON */
+export function assertOther(round: Pick<RoundRow, 'openedBy'>, act: Act): void {
+  if (act.actor?.accountId === round.openedBy) throw new Problem('SAME_PERSON', { status: 409, zh: '批次的开立人不能答复对名单的异议和申诉', en: 'Whoever opened the round does not decide what is said against its list', remedy: { zh: '请由另一人答复', en: 'Let another person answer' } });
+}
+
 /**
  * One firm again by the rule of the round, with the facts that were found; the answer is that of the rule and of nobody
- * else. Written as a further revision, with the list that follows from it. The caller holds the lock of the round.
+ * else. Written as a further revision, with the list that follows from it, and into the dossier of the firm. The caller holds the lock of the round.
  */
-export async function judgeAgain(parts: EntitlementParts, tx: Tx, act: Act, round: RoundRow, enterpriseId: string, claims: readonly Claimed[], ground: string): Promise<{ before: FindingRow; after: FindingRow }> {
+export async function judgeAgain(parts: EntitlementParts, tx: Tx, act: Act, round: RoundRow, enterpriseId: string, claims: readonly Claimed[], decision: Decision): Promise<{ before: FindingRow; after: FindingRow }> {
+  const { ground } = decision;
   const before = await findFinding(tx.sql, round.id, { enterpriseId });
   if (!before) throw notFound('企业', 'firm', enterpriseId);
   const terms = await termsOf(parts, tx.sql, round);
@@ -40,6 +55,7 @@ export async function judgeAgain(parts: EntitlementParts, tx: Tx, act: Act, roun
   const after: FindingRow = { ...before, ...judged, facts, support, revision: before.revision + 1, judgementId, ground, foundAt: act.now };
   await insertFindings(tx.sql, [after]);
   await rehash(tx, round);
+  await parts.recordFound(tx, act, decision.assignment, { enterpriseId, facts: claims, on: round.factsOn, decision: { reference: `${round.number} ${ground}`, words: `${round.number} ${decision.words}` } });
   return { before, after };
 }
 

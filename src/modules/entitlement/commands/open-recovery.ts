@@ -8,13 +8,13 @@ import { auditActor, authorise } from '../../../kernel/identity/index.ts';
 import type { Act, EntitlementParts } from '../act.ts';
 import type { Claimed } from '../contract.ts';
 import { findEntry, noteEntries } from '../store/entries.ts';
-import { insertRecovery } from '../store/recoveries.ts';
+import { insertRecovery, repaidFor } from '../store/recoveries.ts';
 import { sendMessages } from '../messages.ts';
 import { stepOf } from '../stamp.ts';
 import { knownRound, termsOf } from '../terms.ts';
 import { factsWith } from './judge-again.ts';
 import { explainFirm, judgeFirm } from '../domain/judge-firm.ts';
-import { findFinding, insertFindings } from '../store/findings.ts';
+import { findFinding, insertFindings, standingRevisions } from '../store/findings.ts';
 
 /**
  * What was paid and is not owed by the true facts is asked back: the rule is computed again, and the difference is the claim.
@@ -28,17 +28,20 @@ export async function openRecovery(parts: EntitlementParts, db: Database | Tx, a
     const round = await knownRound(tx.sql, entry.roundId, { lock: true });
     const assignment = authorise(act.actor, 'entitlement.round.prepare', { region: round.region });
     if (entry.status !== 'PAID') throw new Problem('ENTRY_NOT_PAID', { status: 409, zh: '尚未拨付，无需追回', en: 'It has not been paid' });
-    const before = (await findFinding(tx.sql, round.id, { enterpriseId: entry.enterpriseId }))!;
+    const last = (await findFinding(tx.sql, round.id, { enterpriseId: entry.enterpriseId }))!;
+    // Facts of a recovery that was dropped were not found to be so.
+    const before = (await standingRevisions(tx.sql, round.id, entry.enterpriseId)).at(-1)!;
     const terms = await termsOf(parts, tx.sql, round);
     const facts = factsWith(terms, before.facts, input.facts, act);
     // Supports registered since, this one among them, say nothing of what was owed then.
     const judged = judgeFirm(terms, { facts, support: before.support, elsewhere: before.elsewhere });
     const owed = judged.outcome === 'ENTITLED' ? Math.min(judged.amountFen!, entry.proposedFen!) : 0;
-    const amountFen = entry.proposedFen! - owed;
+    // What an earlier recovery has brought back is not asked for again.
+    const amountFen = entry.proposedFen! - owed - (await repaidFor(tx.sql, entryId));
     if (judged.outcome === 'UNKNOWN' || amountFen <= 0) throw new Problem('RECOVERY_NOTHING', { zh: '按查实的事项重算，没有应追回的金额', en: 'By the facts found nothing is to be recovered', details: judged.reasons.map((r) => ({ code: r.code, zh: r.zh, en: r.en })) });
     const { id: judgementId } = await parts.rules.judge(tx, { rule: round.rule, on: round.factsOn, region: parts.regionChain(round.region), facts, subject: { kind: 'ENTERPRISE', id: entry.enterpriseId, name: entry.name }, purpose: `${round.number} recovery` }, act.actor!.accountId, act.now);
     const id = newId(act.now);
-    const revision = before.revision + 1;
+    const revision = last.revision + 1;
     await insertFindings(tx.sql, [{ ...before, ...judged, facts, revision, judgementId, ground: `recovery:${id}`, foundAt: act.now }]);
     const { id: caseId } = await parts.procedure.openCase(tx, act, {
       definitionId: 'entitlement-recovery', subject: { kind: 'entitlement.recovery', id }, title: `${entry.name} 追回 ${formatYuan(amountFen)} 元`, parties: {}, region: round.region, park: null,

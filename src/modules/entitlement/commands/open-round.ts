@@ -8,9 +8,11 @@ import { auditActor, authorise } from '../../../kernel/identity/index.ts';
 import type { KnownFacts } from '../../../kernel/rules/contract.ts';
 import { type Act, checkCity, type EntitlementParts, type Firm, programmeOf } from '../act.ts';
 import { factsKept, judgeFirm, type Terms } from '../domain/judge-firm.ts';
+import { foundBetween, withFound } from '../domain/found.ts';
 import { listBytes, listHash } from '../domain/list.ts';
+import { paidByRivals } from '../queries/rivals.ts';
 import { insertEntries, listedElsewhere, type NewEntry, noteEntries } from '../store/entries.ts';
-import { type FindingRow, insertFindings } from '../store/findings.ts';
+import { type FindingRow, foundInRounds, insertFindings } from '../store/findings.ts';
 import { countRounds, insertRound, type RoundRow } from '../store/rounds.ts';
 import { stepOf } from '../stamp.ts';
 import { ruleHash } from '../terms.ts';
@@ -33,7 +35,7 @@ export interface NewRound {
 /**
  * Opens a round: every firm of the city is judged by the rule in force on the day of the facts; what was known of it, the
  * answer and the amount are frozen; whoever is entitled is on the list.
- * @throws Problem FORBIDDEN, NOT_FOUND, REGION_UNKNOWN, RULE_NOT_IN_FORCE, ROUND_DAY_AHEAD
+ * @throws Problem FORBIDDEN, NOT_FOUND, REGION_UNKNOWN, RULE_NOT_IN_FORCE, ROUND_DAY_AHEAD, ROUND_FUND_UNKNOWN
  */
 export async function openRound(parts: EntitlementParts, db: Database | Tx, act: Act, input: NewRound): Promise<{ id: string; caseId: string }> {
   checkCity(parts, input.region);
@@ -41,6 +43,8 @@ export async function openRound(parts: EntitlementParts, db: Database | Tx, act:
   const programme = programmeOf(parts, input.programme);
   if (input.factsOn > dateOf(act.now)) throw new Problem('ROUND_DAY_AHEAD', { zh: '事项日不能晚于今天', en: 'The day of the facts lies ahead', where: { field: 'factsOn' } });
   return inTransaction(db, async (tx) => {
+    // Found out now, and not when a published list is proposed for payment.
+    if (!(await parts.funds.known(tx.sql, input.fund))) throw new Problem('ROUND_FUND_UNKNOWN', { zh: `没有专项资金 ${input.fund}`, en: `There is no fund ${input.fund}`, where: { field: 'fund' } });
     const count = await countRounds(tx.sql, programme.id, input.region, input.period);
     const book = await parts.rules.current(tx.sql);
     const rule = book.find(programme.rule, input.factsOn, parts.regionChain(input.region));
@@ -75,9 +79,11 @@ export async function openRound(parts: EntitlementParts, db: Database | Tx, act:
 async function judgeAll(parts: EntitlementParts, tx: Tx, act: Act, round: Omit<RoundRow, 'listHash' | 'caseId' | 'proposedFen' | 'publishedAt'>, terms: Terms): Promise<FindingRow[]> {
   const elsewhere = await listedElsewhere(tx.sql, round.programme, round.period);
   const rivals = await paidByRivals(parts, tx, round);
+  const found = new Map<string, KnownFacts[]>();
+  for (const { enterpriseId, first, last } of await foundInRounds(tx.sql, round.programme, round.period)) found.set(enterpriseId, [...(found.get(enterpriseId) ?? []), foundBetween(first, last)]);
   const findings: FindingRow[] = [];
   for await (const firm of firmsOf(parts, tx, round.factsOn, round.region)) {
-    const facts = keep(firm.facts, factsKept(terms));
+    const facts = withFound(keep(firm.facts, factsKept(terms)), found.get(firm.id) ?? [], round.factsOn);
     const known = { facts, elsewhere: elsewhere.get(firm.id) ?? rivals.get(firm.code) ?? null };
     const first = judgeFirm(terms, { ...known, support: null });
     const support = first.outcome === 'ENTITLED' ? await supportOf(parts, tx, round, firm.code, first.fullFen!) : null;
@@ -91,17 +97,6 @@ async function judgeAll(parts: EntitlementParts, tx: Tx, act: Act, round: Omit<R
 }
 
 const keep = (facts: KnownFacts, ids: readonly string[]): KnownFacts => Object.fromEntries(ids.flatMap((id) => (facts[id] ? [[id, facts[id]]] : [])));
-
-/** Firms whom a policy that excludes this one (不重复) has paid in the period, or is about to. */
-async function paidByRivals(parts: EntitlementParts, tx: Tx, round: Pick<RoundRow, 'rule' | 'factsOn' | 'region' | 'period'>): Promise<Map<string, string>> {
-  const paid = new Map<string, string>();
-  for (const rule of await parts.rules.rivals(tx.sql, round.rule, round.factsOn, parts.regionChain(round.region))) {
-    for (const p of await parts.funds.payments(tx.sql, { rule })) {
-      if (p.state !== 'REFUSED' && (p.paidOn === null || p.paidOn.startsWith(round.period))) paid.set(p.creditCode, rule);
-    }
-  }
-  return paid;
-}
 
 export async function* firmsOf(parts: EntitlementParts, db: Pick<Tx, 'sql'>, on: CalendarDate, city?: string): AsyncGenerator<Firm> {
   let after: string | undefined;

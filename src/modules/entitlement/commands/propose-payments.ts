@@ -4,22 +4,27 @@ import type { Act, EntitlementParts } from '../act.ts';
 import { sendMessages } from '../messages.ts';
 import { referenceOf } from '../reference.ts';
 import { insertProposal, moveEntries, readEntries } from '../store/entries.ts';
-import { addProposed, type RoundRow } from '../store/rounds.ts';
+import { paidByRivals } from '../queries/rivals.ts';
+import { addProposed, lockProposals, type RoundRow } from '../store/rounds.ts';
 import { stepOf } from '../stamp.ts';
 import { documentOf, supportOf } from './judge-again.ts';
 
 /**
  * Hands the payment of every confirmed firm to the funds, in the transaction of the step. A firm that was supported for the
- * same matter since is refused with that reason; where the higher applies, the difference is proposed.
+ * same matter, or by a policy that excludes this one, since is refused with that reason; where the higher applies, the difference is proposed.
  * @throws Problem ROUND_OVER_BUDGET, ALREADY_PROPOSED, and those of the funds
  */
 export async function proposePayments(parts: EntitlementParts, tx: Tx, act: Act, round: RoundRow): Promise<{ firms: number; totalFen: number }> {
+  // Two policies that exclude each other are not proposed at the same moment: the second sees what the first has proposed.
+  await lockProposals(tx.sql, round.region);
+  const rivals = await paidByRivals(parts, tx, round);
   let [firms, totalFen] = [0, 0];
   const said = [];
   for (const entry of await readEntries(tx.sql, round.id, { statuses: ['CONFIRMED'], lock: true })) {
     const support = await supportOf(parts, tx, round, entry.creditCode, entry.amountFen);
-    if (!support.ok) {
-      const reason = '同一事项已获同等或更高的支持，不重复支持';
+    const rival = rivals.get(entry.creditCode);
+    if (!support.ok || rival) {
+      const reason = rival ? `已由 ${rival} 支持，不重复支持` : '同一事项已获同等或更高的支持，不重复支持';
       await moveEntries(tx.sql, [entry.id], 'REFUSED', stepOf(act, 'DOUBLE_SUPPORT', reason));
       said.push({ creditCode: entry.creditCode, kind: 'REFUSED', zh: `${reason}。`, en: 'Supported for the same matter already.' });
       continue;

@@ -31,7 +31,7 @@ export async function readMine(parts: EntitlementParts, db: Sql, actor: Actor | 
     const n = await notice(round.caseId);
     entries.push({
       entry: viewEntry(e), round: viewRound(parts, round), notice: n, account: e.account, events: (await readEvents(db, e.id)).map((x) => ({ ...x, at: x.at.toISOString() })),
-      mayRespond: ['LISTED', 'OBJECTED', 'CONFIRMED'].includes(e.status), mayAppeal: stillOnNotice(n, now) && !appealing.has(round.id),
+      mayRespond: ['LISTED', 'OBJECTED', 'CONFIRMED'].includes(e.status), mayAppeal: e.status !== 'OPTED_OUT' && stillOnNotice(n, now) && !appealing.has(round.id),
     });
   }
   const listed = new Set(entries.map((e) => e.round.id));

@@ -8,6 +8,7 @@ import type { TakeUpView } from '../contract.ts';
 import { judgeFirm, type Terms } from '../domain/judge-firm.ts';
 import { countTakeUp, publicRows, type TakeUp, takeUpOf } from '../domain/take-up.ts';
 import type { Programme } from '../pack.ts';
+import { repaidByRule } from '../store/recoveries.ts';
 import { mayReadFacts, regionsOf } from './scope.ts';
 
 export interface FirmTakeUp extends TakeUp {
@@ -27,6 +28,8 @@ export async function evaluateTakeUp(parts: EntitlementParts, db: Pick<Tx | Data
   const book = await parts.rules.current(db.sql);
   const paid = new Map<string, Fen>();
   for (const p of await parts.funds.payments(db.sql, { rule: policy.rule })) if (p.state === 'PAID' && p.paidOn! <= on) paid.set(p.creditCode, (paid.get(p.creditCode) ?? 0) + p.amountFen);
+  // Money that came back is not paid any more.
+  for (const { creditCode, fen } of await repaidByRule(db.sql, policy.rule, on)) if (paid.has(creditCode)) paid.set(creditCode, Math.max(0, paid.get(creditCode)! - fen));
   const { nearMiss, integrity } = parts.programmes;
   const firms: FirmTakeUp[] = [];
   let version = 0;

@@ -49,6 +49,11 @@ export async function decide(db: Sql, id: string, d: { status: 'UPHELD' | 'DISMI
   await sql`update entitlement.appeal set status = ${d.status}, reason = ${d.reason}, revision = ${d.revision}, decided_at = ${d.at}, decided_by = ${d.by}, decided_by_name = ${d.byName} where id = ${id}`.execute(db);
 }
 
+/** The round of open appeals is no more: nothing is left to decide. */
+export async function closeAppeals(db: Sql, roundId: string, d: { reason: string; at: Date; by: string | null; byName: string }): Promise<void> {
+  await sql`update entitlement.appeal set status = 'DISMISSED', reason = ${d.reason}, decided_at = ${d.at}, decided_by = ${d.by}, decided_by_name = ${d.byName} where round_id = ${roundId} and status = 'OPEN'`.execute(db);
+}
+
 export async function insertObjection(db: Sql, o: { roundId: string; seq: number; entryId: string }): Promise<void> {
   await sql`insert into entitlement.objection (round_id, seq, entry_id) values (${o.roundId}, ${o.seq}, ${o.entryId})`.execute(db);
 }

@@ -39,9 +39,12 @@ export async function insertFindings(db: Sql, rows: readonly FindingRow[]): Prom
   }
 }
 
-/** What each firm of a round was judged by, the last revision of each. */
+/** A recovery comes after the list and does not change it; one that was dropped counts for nothing. */
+const OF_LIST = sql`coalesce(f.ground, '') not like 'recovery:%'`;
+
+/** What each firm of a round was judged by as far as the list goes, the last revision of each. */
 export async function readFindings(db: Sql, roundId: string): Promise<FindingRow[]> {
-  const { rows } = await sql<FindingRow>`select ${COLUMNS} from entitlement.finding f where f.round_id = ${roundId} and ${LAST} order by f.credit_code`.execute(db);
+  const { rows } = await sql<FindingRow>`select distinct on (f.credit_code, f.enterprise_id) ${COLUMNS} from entitlement.finding f where f.round_id = ${roundId} and ${OF_LIST} order by f.credit_code, f.enterprise_id, f.revision desc`.execute(db);
   return rows;
 }
 
@@ -50,6 +53,24 @@ export async function findFinding(db: Sql, roundId: string, which: { enterpriseI
     select ${COLUMNS} from entitlement.finding f where f.round_id = ${roundId} and ${'enterpriseId' in which ? sql`f.enterprise_id = ${which.enterpriseId}` : sql`f.credit_code = ${which.creditCode}`}
     order by f.revision desc limit 1`.execute(db);
   return rows[0];
+}
+
+/** Every revision of a firm in a round that still says something: without those of recoveries that were dropped. */
+export async function standingRevisions(db: Sql, roundId: string, enterpriseId: string): Promise<FindingRow[]> {
+  const { rows } = await sql<FindingRow>`
+    select ${COLUMNS} from entitlement.finding f where f.round_id = ${roundId} and f.enterprise_id = ${enterpriseId}
+      and not exists (select 1 from entitlement.recovery v where f.ground = 'recovery:' || v.id and v.status = 'DROPPED') order by f.revision`.execute(db);
+  return rows;
+}
+
+/** Firms of other rounds of a policy and period of which an appeal or an objection found facts: those known at first and at last. */
+export async function foundInRounds(db: Sql, programme: string, period: string): Promise<{ enterpriseId: string; first: KnownFacts; last: KnownFacts }[]> {
+  const { rows } = await sql<{ enterpriseId: string; first: KnownFacts; last: KnownFacts }>`
+    select distinct on (f.enterprise_id, f.round_id) f.enterprise_id as "enterpriseId", o.facts as first, f.facts as last
+    from entitlement.finding f join entitlement.round r on r.id = f.round_id
+      join entitlement.finding o on o.round_id = f.round_id and o.enterprise_id = f.enterprise_id and o.revision = 1
+    where r.programme = ${programme} and r.period = ${period} and f.revision > 1 and ${OF_LIST} order by f.enterprise_id, f.round_id, f.revision desc`.execute(db);
+  return rows;
 }
 
 export async function pageFindings(db: Sql, filter: { roundId: string; outcome: Outcome; q?: string | undefined; limit: number; offset: number }): Promise<(FindingRow & { total: number })[]> {

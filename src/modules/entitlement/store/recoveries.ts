@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { CalendarDate } from '../../../kernel/base/calendar-date.ts';
 import type { Fen } from '../../../kernel/base/money.ts';
 import { Problem } from '../../../kernel/base/problem.ts';
 import { registerConstraints, type Sql } from '../../../kernel/db/index.ts';
@@ -46,6 +47,20 @@ export async function findRecovery(db: Sql, id: string, { lock = false } = {}): 
 
 export async function recoveriesOf(db: Sql, which: { roundId: string } | { codes: readonly string[] }): Promise<RecoveryRow[]> {
   const { rows } = await sql<RecoveryRow>`select ${RECOVERY} from entitlement.recovery v where ${'roundId' in which ? sql`v.round_id = ${which.roundId}` : sql`v.credit_code = any (${which.codes as string[]}::text[])`} order by v.opened_at desc, v.id`.execute(db);
+  return rows;
+}
+
+/** What has come back of a payment, by all its recoveries. */
+export async function repaidFor(db: Sql, entryId: string): Promise<Fen> {
+  const { rows } = await sql<{ fen: Fen }>`select coalesce(sum(repaid_fen), 0)::bigint as fen from entitlement.recovery where entry_id = ${entryId}`.execute(db);
+  return rows[0]!.fen;
+}
+
+/** What had come back by a day of the payments of a rule, by credit code. */
+export async function repaidByRule(db: Sql, rule: string, on: CalendarDate): Promise<{ creditCode: string; fen: Fen }[]> {
+  const { rows } = await sql<{ creditCode: string; fen: Fen }>`
+    select v.credit_code as "creditCode", sum(p.amount_fen)::bigint as fen from entitlement.repayment p join entitlement.recovery v on v.id = p.recovery_id join entitlement.round r on r.id = v.round_id
+    where r.rule = ${rule} and (p.recorded_at at time zone 'Asia/Shanghai')::date <= ${on} group by 1`.execute(db);
   return rows;
 }
 

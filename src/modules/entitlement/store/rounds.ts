@@ -67,6 +67,17 @@ export async function countRounds(db: Sql, programme: string, region: string, pe
   return rows[0]!.n;
 }
 
+/** Proposals of a city follow each other. */
+export async function lockProposals(db: Sql, region: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`entitlement.propose ${region}`}, 0))`.execute(db);
+}
+
+/** Rounds being paid of which nothing waits for the funds any more. */
+export async function roundsToClose(db: Sql): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select r.id from entitlement.round r where r.status = 'PROPOSED' and not exists (select 1 from entitlement.entry e where e.round_id = r.id and e.status in ('PROPOSED', 'CONFIRMED')) order by r.id`.execute(db);
+  return rows.map((r) => r.id);
+}
+
 export type RoundSummary = RoundRow & { listed: number; totalFen: Fen; paidFen: Fen; openAppeals: number; total: number };
 
 /** `regions` null: every one. */

@@ -7,7 +7,7 @@ export const renderWords = {
   sources: { zh: '数据来源', en: 'Sources' },
   labels: { zh: '数字标注', en: 'How numbers are marked' },
   draft: { zh: '草稿　未印发', en: 'Draft, not issued' },
-  demo: { zh: '本报告含演示数据，任务进度为虚构。', en: 'This report holds demonstration data; the progress of tasks is made up.' },
+  demo: { zh: '本报告含演示数据，不反映真实情况。', en: 'This report holds demonstration data and tells nothing of the real state of affairs.' },
   page: { zh: ['第', '页　共', '页'], en: ['Page', 'of', ''] },
   snapshot: { zh: '数据快照', en: 'Snapshot' },
   template: { zh: '模板', en: 'Template' },

@@ -38,11 +38,12 @@ export async function decideCandidate(db: Database | Tx, act: Act, id: string, i
     const step = stepIn(edition.state);
     if (!step) throw stepWrong(edition, '不能保留或移出企业', 'nobody can be kept or removed');
     const assignment = authorise(act.actor, permissionAt[step], targetAt(step, edition, candidate));
-    if (input.kept && input.falseData) {
+    if (input.kept && (input.falseData || candidate.falseData)) {
       throw new Problem('LIST_FALSE_DATA_KEPT', { zh: '材料虚假的企业不能保留', en: 'A firm with false data cannot be kept', where: { field: 'falseData' }, remedy: { zh: '请移出该企业，或取消“材料虚假”', en: 'Remove the firm, or take back the finding' } });
     }
     await insertDecision(tx.sql, { id: newId(act.now), candidateId: id, step, ...input, at: act.now, by: act.actor!.accountId, byName: act.actor!.displayName });
-    if (input.falseData) {
+    // Found once, it stands in the record once, at however many steps it is said again.
+    if (input.falseData && !candidate.falseData) {
       await recordDishonesty(tx, act, { enterpriseId: candidate.enterpriseId, happenedOn: dateOf(act.now), list: edition.title, reason: input.reason });
     }
     await appendAudit(tx, {

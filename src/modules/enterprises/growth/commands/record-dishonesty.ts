@@ -1,7 +1,9 @@
-import type { CalendarDate } from '../../../../kernel/base/calendar-date.ts';
+import { type CalendarDate, dateOf } from '../../../../kernel/base/calendar-date.ts';
 import { newId } from '../../../../kernel/base/id.ts';
 import type { Tx } from '../../../../kernel/db/index.ts';
 import type { Act } from '../../act.ts';
+import { factsOfIncident } from '../../domain/found-facts.ts';
+import { endFoundFacts } from '../../store/found-facts.ts';
 import { insertIncidents } from '../../store/records.ts';
 
 /** False data of a list, in the record of the firm: from that day it has a bad record, for rules and lists alike. */
@@ -9,4 +11,5 @@ export async function recordDishonesty(tx: Tx, { now, actor }: Act, found: { ent
   await insertIncidents(tx.sql, [{
     id: newId(now), enterpriseId: found.enterpriseId, kind: 'DISHONESTY', serious: true, happenedOn: found.happenedOn, description: `${found.list}：${found.reason}`, source: found.list, clearedOn: null,
   }], now, actor!.displayName);
+  await endFoundFacts(tx.sql, found.enterpriseId, factsOfIncident('DISHONESTY'), dateOf(now), 'INCIDENT');
 }

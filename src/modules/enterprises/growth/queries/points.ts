@@ -5,6 +5,7 @@ import { sha256 } from '../../../../kernel/base/canonical-json.ts';
 import { findByOrganisation, findFirm } from '../../store/firms.ts';
 import type { FirmPoints, PointsEdition, PointSchemeView } from '../contract.ts';
 import { freezePoints } from '../domain/points/freeze.ts';
+import { suppress } from '../domain/suppress.ts';
 import { floor, multiply, rational } from '../domain/points/rational.ts';
 import { type Grade, type PointFirm, type PointScheme, stages } from '../domain/points/scheme.ts';
 import { type PointScore, weightOf } from '../domain/points/score.ts';
@@ -18,22 +19,13 @@ export async function viewEditions({ lists }: GrowthParts, db: Sql): Promise<Poi
   return Promise.all((await listEditions(db)).map(async (e) => {
     const counts = await gradeCounts(db, e.id);
     const of = (grade: (typeof GRADES)[number]): number => counts.filter((c) => (c.grade ?? 'none') === grade).reduce((sum, c) => sum + c.firms, 0);
+    const grades = suppress(Object.fromEntries(GRADES.map((g) => [g, of(g)])) as Record<(typeof GRADES)[number], number>, lists.smallestShown);
     return {
-      id: e.id, on: e.on, firms: e.firms, graded: e.graded, hash: e.hash, schemeHash: e.schemeHash, madeAt: e.madeAt.toISOString(), demo: e.demo,
-      grades: suppress(Object.fromEntries(GRADES.map((g) => [g, of(g)])) as Record<(typeof GRADES)[number], number>, lists.smallestShown),
+      // All firms less those graded are those without a grade: where that number is hidden, so is the other.
+      id: e.id, on: e.on, firms: e.firms, graded: grades.none === null ? null : e.graded, hash: e.hash, schemeHash: e.schemeHash, madeAt: e.madeAt.toISOString(), demo: e.demo,
+      grades,
     };
   }));
-}
-
-/** Numbers from 1 to below the smallest that is shown become null; of one alone, the next smallest goes with it. */
-export function suppress<K extends string>(counts: Readonly<Record<K, number>>, smallest: number): Record<K, number | null> {
-  const keys = Object.keys(counts) as K[];
-  const hidden = new Set(keys.filter((k) => counts[k] > 0 && counts[k] < smallest));
-  if (hidden.size === 1) {
-    const next = keys.filter((k) => !hidden.has(k) && counts[k] > 0).sort((a, b) => counts[a] - counts[b])[0];
-    if (next) hidden.add(next);
-  }
-  return Object.fromEntries(keys.map((k) => [k, hidden.has(k) ? null : counts[k]])) as Record<K, number | null>;
 }
 
 /** The parameters in words and numbers, for whoever reads a score. */

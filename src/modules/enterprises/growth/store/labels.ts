@@ -31,11 +31,29 @@ export async function revokeLabel(db: Sql, r: { enterpriseId: string; type: stri
     where enterprise_id = ${r.enterpriseId} and type = ${r.type} and edition = ${r.edition} and revoked_from is null`.execute(db);
 }
 
-/** Places in a pool; who is in it already stays as he is. */
-export async function insertPlaces(db: Sql, places: readonly { id: string; enterpriseId: string; pool: string; city: string; admittedOn: CalendarDate; dueOn: CalendarDate; reason: string }[], at: Date, byName: string): Promise<void> {
+interface PlaceRow {
+  id: string;
+  enterpriseId: string;
+  pool: string;
+  admittedOn: CalendarDate;
+  dueOn: CalendarDate;
+  reason: string;
+  ruleAnswer: 'YES' | 'NO' | 'UNKNOWN';
+  ruleVersion: string;
+}
+
+/**
+ * Places in the pool of the city in which a firm is now; who is in it already stays as he is, and who has meanwhile got what the
+ * pool leads to does not enter. The firms are held, as by every other act upon them.
+ */
+export async function insertPlaces(db: Sql, places: readonly PlaceRow[], leadsTo: string, at: Date, byName: string): Promise<void> {
+  await sql`select 1 from enterprises.enterprise where id = any(${places.map((p) => p.enterpriseId)}::uuid[]) order by id for update`.execute(db);
   await sql`
-    insert into enterprises.membership (id, enterprise_id, pool, level, city, admitted_on, due_on, rule_answer, reason, recorded_at, recorded_by_name)
-    select p.id, p."enterpriseId", p.pool, 'CITY', p.city, p."admittedOn", p."dueOn", null, p.reason, ${at}::timestamptz, ${byName}
-    from jsonb_to_recordset(${JSON.stringify(places)}::jsonb) as p(id uuid, "enterpriseId" uuid, pool text, city text, "admittedOn" date, "dueOn" date, reason text)
+    insert into enterprises.membership (id, enterprise_id, pool, level, city, admitted_on, due_on, rule_answer, rule_version, reason, recorded_at, recorded_by_name)
+    select p.id, p."enterpriseId", p.pool, 'CITY', e.city, p."admittedOn", p."dueOn", p."ruleAnswer", p."ruleVersion", p.reason, ${at}::timestamptz, ${byName}
+    from jsonb_to_recordset(${JSON.stringify(places)}::jsonb) as p(id uuid, "enterpriseId" uuid, pool text, "admittedOn" date, "dueOn" date, reason text, "ruleAnswer" text, "ruleVersion" text)
+    join enterprises.enterprise e on e.id = p."enterpriseId"
+    where not exists (select 1 from enterprises.qualification q where q.enterprise_id = e.id and q.type = ${leadsTo} and q.issued_on <= p."admittedOn"
+      and (q.expires_on is null or q.expires_on >= p."admittedOn") and (q.revoked_from is null or q.revoked_from > p."admittedOn"))
     on conflict (enterprise_id, pool) where left_on is null do nothing`.execute(db);
 }

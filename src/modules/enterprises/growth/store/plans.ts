@@ -159,3 +159,8 @@ export async function rememberReminder(db: Sql, measureId: string, dueOn: Calend
     insert into enterprises.plan_reminder (measure_id, due_on, mark, at) values (${measureId}, ${dueOn}, ${mark}, ${at}) on conflict do nothing`.execute(db);
   return numAffectedRows === 1n;
 }
+
+/** The plans of a firm go with it to another city, where they are followed from now on. */
+export async function movePlans(db: Sql, enterpriseId: string, city: string): Promise<void> {
+  await sql`update enterprises.plan set city = ${city} where enterprise_id = ${enterpriseId}`.execute(db);
+}

@@ -1,51 +1,65 @@
 import type { FirstLoan } from './consent.ts';
+import { type Equation, guardCells } from './guard-cells.ts';
 
-export interface Counted {
-  listed: number;
-  consents: number;
-  offered: number;
-  declined: number;
-  lent: number;
-  first: number;
-  notFirst: number;
-  unknownFirst: number;
+/** What is counted, and of how many different firms: six loans of one firm tell of one firm. */
+export interface Cell {
+  count: number;
+  firms: number;
 }
 
-export type Shown = { [K in keyof Counted]: number | null } & { firstSharePpm: number | null };
+const measures = ['consents', 'offered', 'declined', 'lent', 'first', 'notFirst', 'unknownFirst'] as const;
+type Measure = (typeof measures)[number];
+const kinds = ['first', 'notFirst', 'unknownFirst'] as const;
 
-export const noneCounted = (): Counted => ({ listed: 0, consents: 0, offered: 0, declined: 0, lent: 0, first: 0, notFirst: 0, unknownFirst: 0 });
+export type Counted = Record<Measure, Cell> & { listed: Cell };
+export type Shown = Record<Measure | 'listed' | 'firstSharePpm', number | null>;
 
-export function countFirst(row: Counted, first: FirstLoan): void {
-  row[first === 'FIRST' ? 'first' : first === 'NOT_FIRST' ? 'notFirst' : 'unknownFirst'] += 1;
+/** Counts one thing after another, each with its firm. */
+export class Tally {
+  readonly #cells = new Map<string, { count: number; firms: Set<string> }>();
+
+  add(measure: Measure | 'listed', firm: string, times = 1): void {
+    const cell = this.#cells.get(measure) ?? { count: 0, firms: new Set() };
+    this.#cells.set(measure, cell);
+    cell.count += times;
+    if (times > 0) cell.firms.add(firm);
+  }
+
+  counted(): Counted {
+    const cell = (m: string): Cell => ({ count: this.#cells.get(m)?.count ?? 0, firms: this.#cells.get(m)?.firms.size ?? 0 });
+    return Object.fromEntries([...measures, 'listed' as const].map((m) => [m, cell(m)])) as Counted;
+  }
 }
+
+export const kindOfFirst = (first: FirstLoan): Measure => (first === 'FIRST' ? 'first' : first === 'NOT_FIRST' ? 'notFirst' : 'unknownFirst');
 
 /**
- * Counts from 1 to below `least` become null. The kinds of first loan add up to the loans: if one of them alone is hidden the
- * next smallest goes with it. The share of first loans is over those of which it is known, and only where all of it is shown.
+ * The tables by city and by bank and the reasons for declining, with cells of fewer firms than `least` hidden, and with whatever
+ * would give them away: cities and banks come to the same totals, the kinds of first loan come to the loans of a row, and the
+ * reasons to the firms declined. The total of listed firms is taken as known. The share of first loans is over those of which it
+ * is known, and only where both counts are shown.
  */
-export function suppressCounts(row: Counted, least: number): Shown {
-  const small = (n: number): boolean => n > 0 && n < least;
-  const shown: { [K in keyof Counted]: number | null } = { ...row };
-  for (const key of Object.keys(row) as (keyof Counted)[]) if (small(row[key])) shown[key] = null;
-  const kinds = ['first', 'notFirst', 'unknownFirst'] as const;
-  if (shown.lent === null) for (const k of kinds) if (row[k] > 0) shown[k] = null;
-  const hidden = kinds.filter((k) => shown[k] === null);
-  if (shown.lent !== null && hidden.length === 1) {
-    const next = kinds.filter((k) => shown[k] !== null && row[k] > 0).toSorted((a, b) => row[a] - row[b])[0];
-    // Nothing beside it that could hide it: then the sum is not told.
-    if (next) shown[next] = null;
-    else shown.lent = null;
-  }
-  const known = row.first + row.notFirst;
-  return { ...shown, firstSharePpm: shown.first === null || shown.notFirst === null || known === 0 ? null : Math.floor((row.first * 1_000_000) / known) };
-}
-
-/** Cells of a line whose sum is known: small ones hidden, and where one alone is, the next smallest beside it. */
-export function suppressLine(counts: readonly number[], least: number): (number | null)[] {
-  const shown: (number | null)[] = counts.map((n) => (n > 0 && n < least ? null : n));
-  if (shown.filter((n) => n === null).length === 1) {
-    const next = shown.map((n, i) => ({ n, i })).filter((c) => c.n !== null && c.n > 0).toSorted((a, b) => a.n! - b.n!)[0];
-    if (next) shown[next.i] = null;
-  }
-  return shown;
+export function guardCredit({ cities, banks, declines }: { cities: readonly Counted[]; banks: readonly Counted[]; declines: readonly Cell[] }, least: number): { cities: Shown[]; banks: Shown[]; declines: (number | null)[] } {
+  const rows = [...cities, ...banks];
+  const at = (row: number, measure: number): number => row * measures.length + measure;
+  const listedAt = (city: number): number => rows.length * measures.length + city;
+  const declineAt = (reason: number): number => listedAt(cities.length) + reason;
+  const cells = [...rows.flatMap((row) => measures.map((m) => ({ ...row[m], sum: m === 'lent' }))), ...cities.map((c) => c.listed), ...declines];
+  const sum = (of: readonly number[], sign: 1 | -1 = 1): Equation => of.map((cell) => ({ cell, sign }));
+  const [ofCities, ofBanks] = [cities.map((_, i) => i), banks.map((_, i) => cities.length + i)];
+  const declined = measures.indexOf('declined');
+  const equations: Equation[] = [
+    ...measures.map((_, m) => [...sum(ofCities.map((r) => at(r, m))), ...sum(ofBanks.map((r) => at(r, m)), -1)]),
+    ...rows.map((_, r) => [...sum(kinds.map((k) => at(r, measures.indexOf(k)))), ...sum([at(r, measures.indexOf('lent'))], -1)]),
+    [...sum(declines.map((_, i) => declineAt(i))), ...sum(ofCities.map((r) => at(r, declined)), -1)],
+    sum(cities.map((_, i) => listedAt(i))),
+  ];
+  const hidden = guardCells(cells, equations, least);
+  const value = (cell: number): number | null => (hidden[cell] ? null : cells[cell]!.count);
+  const shown = (r: number): Shown => {
+    const row = Object.fromEntries(measures.map((m, i) => [m, value(at(r, i))])) as Record<Measure, number | null>;
+    const known = row.first === null || row.notFirst === null ? 0 : row.first + row.notFirst;
+    return { ...row, listed: r < cities.length ? value(listedAt(r)) : null, firstSharePpm: known === 0 ? null : Math.floor((row.first! * 1_000_000) / known) };
+  };
+  return { cities: ofCities.map(shown), banks: ofBanks.map(shown), declines: declines.map((_, i) => value(declineAt(i))) };
 }

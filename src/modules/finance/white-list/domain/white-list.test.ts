@@ -4,7 +4,7 @@ import { addDays } from '../../../../kernel/base/calendar-date.ts';
 import { consentState, judgeFirstLoan, periodFault } from './consent.ts';
 import { fullMonths, withOwnRecords } from './known.ts';
 import { entryStates, isListed, mayFollow, rankByPoints } from './state.ts';
-import { type Counted, suppressCounts, suppressLine } from './statistics.ts';
+import { type Cell, type Counted, guardCredit, Tally } from './statistics.ts';
 import { tiersAhead } from './tiers-ahead.ts';
 import { firstTrigger, type Trigger } from './triggers.ts';
 
@@ -86,19 +86,68 @@ describe('a further loan', () => {
 });
 
 describe('statistics', () => {
-  const row = (over: Partial<Counted>): Counted => ({ listed: 0, consents: 0, offered: 0, declined: 0, lent: 0, first: 0, notFirst: 0, unknownFirst: 0, ...over });
+  const measures = ['consents', 'offered', 'declined', 'lent', 'first', 'notFirst', 'unknownFirst'] as const;
+  const kinds = ['first', 'notFirst', 'unknownFirst'] as const;
+  const cell = (n: number, firms = n): Cell => ({ count: n, firms });
+  const row = (over: Partial<Record<keyof Counted, number>>): Counted => Object.fromEntries([...measures, 'listed' as const].map((m) => [m, cell(over[m] ?? 0)])) as Counted;
+  const one = (counts: Counted) => guardCredit({ cities: [counts], banks: [counts], declines: [] }, 5).cities[0]!;
+
   it('no number from one to four is told, nor can it be worked out from the sum of loans', () => {
     fc.assert(fc.property(fc.nat(12), fc.nat(12), fc.nat(12), fc.nat(12), (first, notFirst, unknownFirst, listed) => {
       const counts = row({ listed, lent: first + notFirst + unknownFirst, first, notFirst, unknownFirst });
-      const shown = suppressCounts(counts, 5);
-      for (const key of Object.keys(counts) as (keyof Counted)[]) if (counts[key] > 0 && counts[key] < 5) expect(shown[key]).toBeNull();
-      const kinds = ['first', 'notFirst', 'unknownFirst'] as const;
+      const shown = one(counts);
+      for (const key of Object.keys(counts) as (keyof Counted)[]) if (counts[key].count > 0 && counts[key].count < 5) expect(shown[key]).toBeNull();
       expect(shown.lent !== null && kinds.filter((k) => shown[k] === null).length === 1).toBe(false);
       if (shown.firstSharePpm !== null) expect(shown.firstSharePpm).toBe(Math.floor((first * 1e6) / (first + notFirst)));
     }));
-    expect(suppressCounts(row({ lent: 12, first: 7, notFirst: 5 }), 5)).toMatchObject({ lent: 12, first: 7, firstSharePpm: 583_333 });
+    expect(one(row({ lent: 12, first: 7, notFirst: 5 }))).toMatchObject({ lent: 12, first: 7, firstSharePpm: 583_333 });
   });
+
   it('of one small number on a line the next smallest goes with it', () => {
-    expect([suppressLine([0, 3, 9, 7], 5), suppressLine([3, 2, 9], 5), suppressLine([0, 6], 5)]).toEqual([[0, null, 9, null], [null, null, 9], [0, 6]]);
+    const line = (...of: number[]) => {
+      const declined = of.reduce((a, b) => a + b, 0);
+      return guardCredit({ cities: [row({ declined })], banks: [row({ declined })], declines: of.map((n) => cell(n)) }, 5).declines;
+    };
+    expect([line(0, 3, 9, 7), line(3, 2, 9), line(0, 6)]).toEqual([[0, null, 9, null], [null, null, 9], [0, 6]]);
+    // Two that are hidden and come to two would be one each.
+    expect(line(1, 1, 9, 12)).toEqual([null, null, null, 12]);
+  });
+
+  it('what the table of cities hides does not follow from the table of banks, nor the other way round', () => {
+    const shown = guardCredit({ cities: [row({ consents: 10 }), row({})], banks: [row({ consents: 3 }), row({ consents: 7 })], declines: [] }, 5);
+    expect(shown.banks.map((b) => b.consents)).toEqual([null, null]);
+    expect(shown.cities.map((c) => c.consents)).toEqual([10, 0]);
+    const loans = fc.array(fc.record({ city: fc.nat(2), bank: fc.nat(2), kind: fc.constantFrom(...kinds), firm: fc.nat(30), declined: fc.option(fc.nat(2), { nil: null }) }), { maxLength: 60 });
+    fc.assert(fc.property(loans, (cases) => {
+      const tally = (of: typeof cases): Counted => {
+        const t = new Tally();
+        for (const c of of) {
+          t.add('consents', `${c.firm}`);
+          if (c.declined === null) { t.add('lent', `${c.firm}`); t.add(c.kind, `${c.firm}`); } else t.add('declined', `${c.firm}`);
+        }
+        return t.counted();
+      };
+      const declines = [0, 1, 2].map((d) => { const of = cases.filter((c) => c.declined === d); return cell(of.length, new Set(of.map((c) => c.firm)).size); });
+      const [cities, banks] = [[0, 1, 2].map((k) => tally(cases.filter((c) => c.city === k))), [0, 1, 2].map((k) => tally(cases.filter((c) => c.bank === k)))];
+      const told = guardCredit({ cities, banks, declines }, 5);
+      const all = [...cities, ...banks];
+      const seen = [...told.cities, ...told.banks];
+      for (const [r, counts] of all.entries()) {
+        for (const m of measures) {
+          expect(seen[r]![m] === null || seen[r]![m] === counts[m].count).toBe(true);
+          if (counts[m].count > 0 && counts[m].firms < 5) expect(seen[r]![m]).toBeNull();
+        }
+      }
+      // One unknown alone in a sum is no unknown: by hand, apart from the elimination.
+      const alone = (of: (number | null)[]): boolean => of.filter((n) => n === null).length === 1;
+      for (const m of measures) expect(alone([...told.cities.map((c) => c[m]), ...told.banks.map((b) => b[m])])).toBe(false);
+      for (const s of seen) expect(alone([...kinds.map((k) => s[k]), s.lent])).toBe(false);
+      expect(alone([...told.declines, ...told.cities.map((c) => c.declined)])).toBe(false);
+    }), { numRuns: 300 });
+  });
+
+  it('five loans of one firm tell of one firm', () => {
+    const busy: Counted = { ...row({ lent: 6, first: 6 }), lent: cell(6, 1), first: cell(6, 1) };
+    expect(one(busy)).toMatchObject({ lent: null, first: null });
   });
 });

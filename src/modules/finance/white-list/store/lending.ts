@@ -44,6 +44,8 @@ export async function filingBanks(db: Sql): Promise<{ id: string; name: string }
 }
 
 export interface CreditCase {
+  /** Credit code. */
+  firm: string;
   city: string;
   bankId: string;
   bankName: string;
@@ -57,7 +59,7 @@ export interface CreditCase {
 /** Every consent with how it was answered: the last answer says whether it stands offered or declined; each loan counts. */
 export async function creditCases(db: Sql, today: CalendarDate): Promise<CreditCase[]> {
   const { rows } = await sql<CreditCase>`
-    select c.city, c.bank_id as "bankId", c.bank_name as "bankName", (c.withdrawn_at is null and c.from_day <= ${today} and c.until_day >= ${today}) as live,
+    select c.firm_credit_code as firm, c.city, c.bank_id as "bankId", c.bank_name as "bankName", (c.withdrawn_at is null and c.from_day <= ${today} and c.until_day >= ${today}) as live,
       coalesce(bool_or(a.kind in ('OFFERED', 'LENT')), false) as offered,
       (select case when x.kind = 'DECLINED' then x.reason end from finance.credit_answer x where x.consent_id = c.id order by x.at desc, x.id desc limit 1) as declined,
       coalesce(jsonb_agg(a.first_loan) filter (where a.kind = 'LENT'), '[]'::jsonb) as firsts

@@ -1,4 +1,5 @@
 import type { CalendarDate } from '../../../../../kernel/base/calendar-date.ts';
+import { suppress } from '../suppress.ts';
 import { dollarsOf, type FrozenFigures } from './figures.ts';
 import type { Standing } from './outcome.ts';
 import type { DatedCount } from './scheme.ts';
@@ -53,6 +54,20 @@ export function groupFigures(firms: readonly Known[], smallestShown: number): Gr
   };
 }
 
+const SUMS = ['revenue', 'rd', 'employees'] as const;
+
+/** Groups beside the total of all: where the sum of one group alone is hidden, the smallest of the others goes with it, or the total would give it away. */
+export function guardSums<G extends { figures: GroupFigures }>(groups: readonly G[]): G[] {
+  const guarded = groups.map((g) => ({ ...g, figures: { ...g.figures } }));
+  for (const sum of SUMS) {
+    const there = guarded.filter((g) => g.figures.firms > 0);
+    if (there.filter((g) => g.figures[sum] === null).length !== 1) continue;
+    const next = there.filter((g) => g.figures[sum] !== null).sort((a, b) => a.figures.firms - b.figures.firms)[0];
+    if (next) next.figures[sum] = null;
+  }
+  return guarded;
+}
+
 /** Middle of the yearly growth over four years (五个数据点). */
 function medianGrowth(figures: readonly FrozenFigures[], smallestShown: number): number | null {
   const growths = figures.flatMap((f) => (f.revenue !== null && f.revenueFourBefore !== null && f.revenueFourBefore > 0 ? [(f.revenue / f.revenueFourBefore) ** 0.25 - 1] : [])).sort((a, b) => a - b);
@@ -61,13 +76,18 @@ function medianGrowth(figures: readonly FrozenFigures[], smallestShown: number):
   return growths.length % 2 === 1 ? growths[middle]! : (growths[middle - 1]! + growths[middle]!) / 2;
 }
 
-/** Firms by band of value in 100 million USD; the lower bound belongs to the band. The last two: below the first, and not known. */
-export function byValueBand(firms: readonly Known[], bands: readonly number[]): { from: number | null; to: number | null; firms: number }[] {
+/**
+ * Firms by band of value in 100 million USD; the lower bound belongs to the band. The first: below all of them; the last: not known.
+ * What a firm is worth is its own: bands of a few firms are null, and what would give them away.
+ */
+export function byValueBand(firms: readonly Known[], bands: readonly number[], smallestShown: number): { from: number | null; to: number | null; firms: number | null }[] {
   const values = firms.map((f) => (f.figures ? dollarsOf(f.figures) : null));
   const count = (yes: (v: number) => boolean): number => values.filter((v) => v !== null && yes(v)).length;
-  return [
+  const counted = [
     { from: 0, to: bands[0]!, firms: count((v) => v < bands[0]!) },
     ...bands.map((from, i) => ({ from, to: bands[i + 1] ?? null, firms: count((v) => v >= from && (bands[i + 1] === undefined || v < bands[i + 1]!)) })),
     { from: null, to: null, firms: values.filter((v) => v === null).length },
   ];
+  const shown = suppress(Object.fromEntries(counted.map((b, i) => [`${i}`, b.firms])), smallestShown);
+  return counted.map((b, i) => ({ ...b, firms: shown[`${i}`]! }));
 }
