@@ -12,6 +12,7 @@ import { FileDrop } from '../../components/file-drop.tsx';
 import { PagedTable, usePaging } from '../../components/paged-table.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { CalendarDay } from '../../components/time.tsx';
+import { EnterDialog } from './enter-dialog.tsx';
 import { useWords } from './use-words.ts';
 
 /** The firms of one's jurisdiction, by place, rung, qualification and what ends soon. */
@@ -23,6 +24,7 @@ export default function ListPage(): ReactNode {
   const mayManage = useCan('enterprises.dossier.manage');
   const [filters, setFilters] = useAddressState();
   const [importing, setImporting] = useState(false);
+  const [entering, setEntering] = useState(false);
   const { page, pageSize, onPage, first } = usePaging();
   const filter = { q: filters.q, city: filters.city, park: filters.park, rung: filters.rung, type: filters.type, endingWithin: filters.ending ? Number(filters.ending) : undefined };
   const answer = useAnswer(listEnterprises, { query: { page, pageSize, ...filter } }, { keepPrevious: true });
@@ -45,6 +47,7 @@ export default function ListPage(): ReactNode {
         actions={
           <>
             <Button onClick={() => void download(exportEnterprises, { query: filter })}>{t('list.export')}</Button>
+            {mayManage ? <Button onClick={() => setEntering(true)}>{t('acts.enter')}</Button> : null}
             {mayManage ? <Button type="primary" onClick={() => setImporting(true)}>{t('list.import')}</Button> : null}
           </>
         }
@@ -74,6 +77,7 @@ export default function ListPage(): ReactNode {
           </div>
         )}
       />
+      {entering ? <EnterDialog onClose={() => setEntering(false)} /> : null}
       {importing ? <ImportDialog onClose={() => setImporting(false)} onDone={() => void answer.refetch()} /> : null}
     </div>
   );

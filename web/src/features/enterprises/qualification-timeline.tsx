@@ -1,11 +1,12 @@
-import { Timeline } from 'antd';
-import type { ReactNode } from 'react';
+import { Button, Timeline } from 'antd';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DossierView } from '../../../../src/modules/enterprises/contract.ts';
 import { useLanguage } from '../../app/i18n.ts';
 import { Empty } from '../../components/empty.tsx';
 import { Light, type LightColour } from '../../components/light.tsx';
 import { CalendarDay, formatDay } from '../../components/time.tsx';
+import { RevokeDialog } from './revoke-dialog.tsx';
 import { useWords } from './use-words.ts';
 
 const colour: Record<DossierView['qualifications'][number]['state'], LightColour> = { VALID: 'green', ENDING: 'yellow', EXPIRED: 'grey', REVOKED: 'red', NOT_YET: 'grey' };
@@ -15,6 +16,7 @@ export function QualificationTimeline({ dossier }: { dossier: DossierView }): Re
   const { t } = useTranslation('enterprises');
   const language = useLanguage();
   const words = useWords();
+  const [revoking, setRevoking] = useState<DossierView['qualifications'][number]>();
   const entries = [
     ...dossier.qualifications.map((q) => ({
       key: q.id, on: q.issuedOn,
@@ -23,6 +25,7 @@ export function QualificationTimeline({ dossier }: { dossier: DossierView }): Re
           <div className="row">
             <strong>{words.rung(q.type)} {q.edition}</strong>
             <Light colour={colour[q.state]} text={t(`qualifications.${q.state}`)} />
+            {dossier.may.manage && q.revokedFrom === null && q.state !== 'NOT_YET' ? <Button type="link" size="small" danger onClick={() => setRevoking(q)}>{t('acts.revoke')}</Button> : null}
           </div>
           <small className="faint">
             {[formatDay(q.issuedOn, language), q.expiresOn ? t('qualifications.until', { day: formatDay(q.expiresOn, language) }) : undefined, q.certNo, q.issuer].filter(Boolean).join(' · ')}
@@ -45,6 +48,7 @@ export function QualificationTimeline({ dossier }: { dossier: DossierView }): Re
     <section className="panel stack">
       <h2>{t('qualifications.title')}</h2>
       {entries.length === 0 ? <Empty title={t('qualifications.none')} /> : <Timeline items={entries.map(({ key, content }) => ({ key, content }))} />}
+      {revoking ? <RevokeDialog firm={dossier.firm} qualification={revoking} onClose={() => setRevoking(undefined)} /> : null}
     </section>
   );
 }

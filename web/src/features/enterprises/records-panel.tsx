@@ -1,13 +1,14 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DossierView } from '../../../../src/modules/enterprises/contract.ts';
-import { useLanguage } from '../../app/i18n.ts';
+import { useLanguage, useSay } from '../../app/i18n.ts';
 import { usePlaces } from '../../app/places.ts';
 import { CalendarDay, formatDay } from '../../components/time.tsx';
 
 /** Rounds of financing, accidents and penalties, moves. */
-export function RecordsPanel({ dossier: { rounds, incidents, moves } }: { dossier: DossierView }): ReactNode {
+export function RecordsPanel({ dossier: { rounds, incidents, moves, found, on } }: { dossier: DossierView }): ReactNode {
   const { t } = useTranslation('enterprises');
+  const say = useSay();
   const language = useLanguage();
   const { nameOf } = usePlaces();
   const amount = (n: number, currency: string): string => `${n.toLocaleString('en-US')} ${currency}`;
@@ -38,6 +39,17 @@ export function RecordsPanel({ dossier: { rounds, incidents, moves } }: { dossie
           <div className="stack-tight">
             <h3>{t('records.moves')}</h3>
             {moves.map((m) => <div key={m.movedOn}>{t('records.moved', { day: formatDay(m.movedOn, language), from: nameOf(m.fromCity), to: nameOf(m.toCity) })} <small className="faint">{m.reference}</small></div>)}
+          </div>
+        ) : null}
+        {found.length > 0 ? (
+          <div className="stack-tight">
+            <h3>{t('records.found')}</h3>
+            {found.toReversed().map((f) => (
+              <div key={`${f.fact}.${f.asOf}.${f.source}`}>
+                <CalendarDay date={f.asOf} /> {say(f)}：{typeof f.value === 'boolean' ? t(f.value ? 'figures.yes' : 'figures.no') : String(f.value)}
+                <div><small className="faint">{f.source} · {f.endedOn ? t('records.foundEnded', { day: formatDay(f.endedOn, language) }) : f.until < on ? t('records.foundOver', { day: formatDay(f.until, language) }) : t('records.foundUntil', { day: formatDay(f.until, language) })}</small></div>
+              </div>
+            ))}
           </div>
         ) : null}
       </div>

@@ -22,6 +22,8 @@ export function RoundSteps({ data }: { data: Round }): ReactNode {
   if (may.approve && round.status === 'SUBMITTED') steps.push('return', 'approve');
   if (may.prepare && round.status === 'APPROVED') steps.push('publish');
   if (may.approve && round.status === 'NOTICE' && notice.status === 'elapsed') steps.push('confirm');
+  // An appeal may have made the list longer than its budget.
+  if (may.prepare && round.status === 'NOTICE' && data.totalFen > round.budgetFen) steps.push('budget');
   if (may.prepare && round.status === 'CONFIRMED') steps.push('propose');
   return (
     <>

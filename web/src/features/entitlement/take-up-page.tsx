@@ -65,6 +65,7 @@ export default function TakeUpPage(): ReactNode {
 function Picture({ data }: { data: TakeUpView }): ReactNode {
   const { t } = useTranslation('entitlement');
   const say = useSay();
+  const withheld = data.rows.filter((r) => KINDS.some((k) => r.cells[k].firms === null)).map((r) => r.city);
   return (
     <section className="panel stack-tight">
       <h2>{t('takeUp.chart')}</h2>
@@ -72,12 +73,13 @@ function Picture({ data }: { data: TakeUpView }): ReactNode {
         height={300}
         label={t('takeUp.chartLabel')}
         option={{
-          tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' } },
+          tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' }, valueFormatter: (n: unknown) => (n === null || n === undefined || n === '-' ? t('takeUp.hidden') : t('rounds.firms', { n: Number(n) })) },
           legend: { bottom: 0 },
-          grid: { left: 8, right: 16, top: 16, bottom: 48, containLabel: true },
-          xAxis: { type: 'category', data: data.rows.map((r) => say(placeOf(data.regions, r.city))) },
+          grid: { left: 8, right: 16, top: 16, bottom: withheld.length > 0 ? 64 : 48, containLabel: true },
+          // A city of which something is withheld says so under its name: its column is shorter than it would be.
+          xAxis: { type: 'category', data: data.rows.map((r) => `${say(placeOf(data.regions, r.city))}${withheld.includes(r.city) ? `\n${t('takeUp.partly')}` : ''}`) },
           yAxis: { type: 'value', minInterval: 1 },
-          series: KINDS.map((k) => ({ type: 'bar', stack: 'firms', barMaxWidth: 56, name: t(`takeUp.kind.${k}`), itemStyle: { color: COLOURS[k] }, data: data.rows.map((r) => r.cells[k].firms ?? 0) })),
+          series: KINDS.map((k) => ({ type: 'bar', stack: 'firms', barMaxWidth: 56, name: t(`takeUp.kind.${k}`), itemStyle: { color: COLOURS[k] }, data: data.rows.map((r) => r.cells[k].firms) })),
         }}
       />
       <small className="faint">{t('takeUp.rule', { rule: data.rule.id, version: data.rule.version })} · {data.programme.clause}{data.rows.some((r) => !r.own) ? ` · ${t('takeUp.hiddenHint', { n: data.smallCell })}` : ''}</small>
@@ -93,7 +95,7 @@ function Cities({ data }: { data: TakeUpView }): ReactNode {
   const language = useLanguage();
   const cell = (row: Row, kind: Kind): ReactNode => {
     const { firms, fen } = row.cells[kind];
-    if (firms === null) return <span className="faint">{t('takeUp.hidden', { n: data.smallCell })}</span>;
+    if (firms === null) return <span className="faint">{t('takeUp.hidden')}</span>;
     return <span className="number">{t('rounds.firms', { n: firms })}{fen ? ` · ${formatMoney(fen, language, 'wan')}` : ''}</span>;
   };
   return (

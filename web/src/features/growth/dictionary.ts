@@ -3,7 +3,7 @@ import type { Texts } from '../../app/feature.ts';
 export const zh: Texts = {
   points: {
     title: '创新积分', one: '企业创新积分', lead: '按18项公开指标，在同发展阶段、同领域企业中比较得出；只向社会公布等级分布，得分由企业本人和本市主管部门查看。',
-    edition: '期次', distribution: '等级分布', distributionLabel: '各等级企业数', firms: '参评企业 {{firms}} 家，其中评级 {{graded}} 家', suppressed: '少于5家的等级不公布', hash: '本期结果摘要', none: '数据不足',
+    edition: '期次', distribution: '等级分布', distributionLabel: '各等级企业数', firms: '参评企业 {{firms}} 家，其中评级 {{graded}} 家', firmsOnly: '参评企业 {{firms}} 家', suppressed: '少于5家的等级不公布', hash: '本期结果摘要', none: '数据不足',
     own: '本企业得分', ownNone: '本企业还没有积分', ownNoneHint: '企业档案建立并填报年度数据后，将进入下一期计算。', ranking: '本市排名', compute: '计算一期积分', computeOn: '数据截止日', computed: '已计算 {{firms}} 家企业',
     name: '企业', rank: '名次', grade: '等级', total: '积分', stage: '阶段', field: '领域', filled: '数据齐全度', search: '企业名称', all: '全部', noEditions: '还没有计算过积分', noEditionsHint: '由区秘书处或服务中心按期计算。',
     method: '怎样计算', methodText: '每项指标按企业在同阶段、同领域企业中的位次换算为0至100分（两端各{{winsor}}%的数值并入端点），乘以本阶段权重后相加。同组不足{{cell}}家时改与更大范围比较并注明。缺数据记0分并注明；数据齐全度达到{{filled}}%方予评级。得分截取到0.01，不四舍五入。',
@@ -42,7 +42,7 @@ export const zh: Texts = {
 export const en: Texts = {
   points: {
     title: 'Innovation points', one: 'Innovation points of a firm', lead: 'From 18 public indicators, compared among firms of the same stage and field. The public sees the grades; scores are for the firm itself and officers of its city.',
-    edition: 'Edition', distribution: 'Grades', distributionLabel: 'Firms of each grade', firms: '{{firms}} firms, {{graded}} of them graded', suppressed: 'Grades with fewer than five firms are not shown', hash: 'Hash of the edition', none: 'Too little known',
+    edition: 'Edition', distribution: 'Grades', distributionLabel: 'Firms of each grade', firms: '{{firms}} firms, {{graded}} of them graded', firmsOnly: '{{firms}} firms', suppressed: 'Grades with fewer than five firms are not shown', hash: 'Hash of the edition', none: 'Too little known',
     own: 'Points of your firm', ownNone: 'Your firm has no points yet', ownNoneHint: 'Once its dossier holds yearly figures it is part of the next edition.', ranking: 'Ranking of the city', compute: 'Compute an edition', computeOn: 'Figures as of', computed: '{{firms}} firms computed',
     name: 'Firm', rank: 'Rank', grade: 'Grade', total: 'Points', stage: 'Stage', field: 'Field', filled: 'Known', search: 'Name of the firm', all: 'All', noEditions: 'No points were computed yet', noEditionsHint: 'The secretariat or the service centre computes them.',
     method: 'How it is computed', methodText: 'Each indicator is turned into 0 to 100 by rank among firms of the same stage and field (the outer {{winsor}} % at each end are pulled in), times the weight of the stage. Where fewer than {{cell}} are known, a wider group is taken and named. What is missing scores nothing and is shown; a grade needs {{filled}} % of the weights. Points are cut at 0.01, not rounded.',

@@ -71,7 +71,7 @@ function Distribution({ edition }: { edition: PointsEdition }): ReactNode {
   return (
     <section className="panel stack-tight" aria-label={t('points.distribution')}>
       <h2>{t('points.distribution')}</h2>
-      <span>{t('points.firms', { firms: edition.firms.toLocaleString('en-US'), graded: edition.graded.toLocaleString('en-US') })}</span>
+      <span>{edition.graded === null ? t('points.firmsOnly', { firms: edition.firms.toLocaleString('en-US') }) : t('points.firms', { firms: edition.firms.toLocaleString('en-US'), graded: edition.graded.toLocaleString('en-US') })}</span>
       <Chart
         label={t('points.distributionLabel')} height={220}
         option={{ grid: { left: 72, right: 48, top: 8, bottom: 24 }, xAxis: { type: 'value' }, yAxis: { type: 'category', inverse: true, data: GRADES.map(grade) }, series: [{ type: 'bar', data: GRADES.map((g) => edition.grades[g]), label: { show: true, position: 'right' }, barMaxWidth: 24 }] }}

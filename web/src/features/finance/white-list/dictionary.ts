@@ -37,8 +37,8 @@ export const zh = {
     line: '{{amount}}，年利率 {{rate}}%，{{months}} 个月',
   },
   statistics: {
-    menu: '白名单与授信统计', title: '白名单与授信统计', lead: '在单企业、授权、银行反馈和首贷；少于 {{n}} 的数字不显示。',
-    chart: '各市在单企业、授权和放款', city: '城市', bank: '银行', listed: '在单', consents: '有效授权', offered: '拟授信（含放款）', declined: '不予授信', lent: '放款笔数', first: '首贷', share: '首贷率', byCity: '按城市', byBank: '按银行', reasons: '不予授信的理由', hidden: '少于 {{n}}', none: '还没有银行反馈',
+    menu: '白名单与授信统计', title: '白名单与授信统计', lead: '在单企业、授权、银行反馈和首贷；少于 {{n}} 家企业的数字和可据以推算的数字不显示。',
+    chart: '各市在单企业、授权和放款', city: '城市', bank: '银行', listed: '在单', consents: '有效授权', offered: '拟授信（含放款）', declined: '不予授信', lent: '放款笔数', first: '首贷', share: '首贷率', byCity: '按城市', byBank: '按银行', reasons: '不予授信的理由', hidden: '不显示', none: '还没有银行反馈',
   },
 };
 
@@ -81,7 +81,7 @@ export const en: typeof zh = {
     line: '{{amount}}, {{rate}} % a year, {{months}} months',
   },
   statistics: {
-    menu: 'White list and credit', title: 'White list and credit', lead: 'Listed firms, consents, answers and first loans. Numbers below {{n}} are not shown.',
-    chart: 'Listed firms, consents and loans by city', city: 'City', bank: 'Bank', listed: 'Listed', consents: 'Consents', offered: 'Offered or lent', declined: 'Declined', lent: 'Loans', first: 'First loans', share: 'First-loan share', byCity: 'By city', byBank: 'By bank', reasons: 'Reasons for declining', hidden: 'below {{n}}', none: 'No bank has answered yet',
+    menu: 'White list and credit', title: 'White list and credit', lead: 'Listed firms, consents, answers and first loans. Numbers of fewer than {{n}} firms, and those that would give them away, are not shown.',
+    chart: 'Listed firms, consents and loans by city', city: 'City', bank: 'Bank', listed: 'Listed', consents: 'Consents', offered: 'Offered or lent', declined: 'Declined', lent: 'Loans', first: 'First loans', share: 'First-loan share', byCity: 'By city', byBank: 'By bank', reasons: 'Reasons for declining', hidden: 'withheld', none: 'No bank has answered yet',
   },
 };

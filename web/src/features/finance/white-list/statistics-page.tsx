@@ -30,7 +30,7 @@ type Counts = { [K in (typeof COLUMNS)[number]]: number | null } & { firstShareP
 function Figures({ data }: { data: CreditStatistics }): ReactNode {
   const { t } = useTranslation('finance');
   const say = useSay();
-  const cell = (n: number | null): ReactNode => (n === null ? <span className="faint">{t('whiteList.statistics.hidden', { n: data.smallestShown })}</span> : n);
+  const cell = (n: number | null): ReactNode => (n === null ? <span className="faint">{t('whiteList.statistics.hidden')}</span> : n);
   const columns = [
     ...COLUMNS.map((key) => ({ title: t(`whiteList.statistics.${key}`), align: 'right' as const, render: (_: unknown, row: Counts) => cell(row[key]) })),
     { title: t('whiteList.statistics.share'), align: 'right' as const, render: (_: unknown, row: Counts) => (row.firstSharePpm === null ? '—' : `${(row.firstSharePpm / 10_000).toFixed(1)}%`) },
@@ -44,7 +44,7 @@ function Figures({ data }: { data: CreditStatistics }): ReactNode {
           height={300}
           label={t('whiteList.statistics.chart')}
           option={{
-            tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' } },
+            tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' }, valueFormatter: (n: unknown) => (n === null || n === undefined || n === '-' ? t('whiteList.statistics.hidden') : String(n)) },
             legend: { bottom: 0 },
             grid: { left: 8, right: 16, top: 16, bottom: 48, containLabel: true },
             xAxis: { type: 'category', data: data.cities.map(say) },
