@@ -1,10 +1,10 @@
 import path from 'node:path';
-import { dateOf } from '../kernel/base/calendar-date.ts';
+import { type CalendarDate, dateOf } from '../kernel/base/calendar-date.ts';
 import type { Clock } from '../kernel/base/clock.ts';
 import { openPack, type Pack } from '../kernel/base/pack.ts';
 import { packageRoot } from '../kernel/base/root.ts';
 import { auditKernel } from '../kernel/audit/index.ts';
-import { type Database, kernelMigrations, type MigrationFolder } from '../kernel/db/index.ts';
+import { type Database, kernelMigrations, type MigrationFolder, type Sql } from '../kernel/db/index.ts';
 import { type BoundRoute, checkRoles, createIdentity, type Identity, loadRoles, type PermissionDeclaration } from '../kernel/identity/index.ts';
 import { createIndicators, type Indicators, type OperationalProvider, readPlaces as readZone } from '../kernel/indicators/index.ts';
 import { createLedger, type LedgerKernel } from '../kernel/ledger/index.ts';
@@ -15,7 +15,7 @@ import { clauseUses } from '../flows/chain/index.ts';
 import { brokerPorts, createBrokeringFlow } from '../flows/brokering/index.ts';
 import { type CheckupFlow, createCheckupFlow, readCheckupPack } from '../flows/checkup/index.ts';
 import { createCockpitFlow } from '../flows/cockpit/index.ts';
-import { assertConsents, createDealFlow, soldResult } from '../flows/deal/index.ts';
+import { assertConsents, createDealFlow, knownAgainst, soldResult } from '../flows/deal/index.ts';
 import { createDiligenceFlow, type DiligenceFlow } from '../flows/diligence/index.ts';
 import { createDemoFlow, type DemoFlow, type DemoSizes } from '../flows/demo/index.ts';
 import { createGrowthReportFlow, type GrowthReportFlow } from '../flows/growth-report/index.ts';
@@ -147,7 +147,13 @@ export function composeHouse(options: HouseOptions = {}): House {
   contracts = createContractsModule({
     procedure, registries: readRegistries(pack), rules: readContractRules(pack), calendar: engine.calendar, regions: cities, publicUrl: () => publicUrl,
     placeName: (code) => indicators.places.cities.find((c) => c.code === code)?.zh ?? code,
+    // Talks, sales and the register of links are asked when a contract is filed; they are built later.
+    against: (...asked) => knownAgainst({ market, trading, related: vouchers.related })(...asked),
   });
+  const relatedBodies = async (db: Sql, a: string, b: string, on: CalendarDate): Promise<boolean> => {
+    const [one, other] = await Promise.all([identity.findOrganisation(db, a), identity.findOrganisation(db, b)]);
+    return one?.creditCode && other?.creditCode ? vouchers.related(db, one.creditCode, other.creditCode, on) : false;
+  };
   const plan = createPlanModule({ pack, indicators });
   const policy = createPolicyModule({
     places: readPlaces(pack),
@@ -162,6 +168,7 @@ export function composeHouse(options: HouseOptions = {}): House {
     procedure, identity, library: readLibraryRules(pack), desks: readDesks(pack), createIndex: async (db, onError) => matchingTextIndex(openEmbeddings(process.env), db, onError),
     // Brokers are asked only when somebody works at the demand desk; they need the market themselves.
     brokers: { practitioner: (...asked) => brokers.practitioner(...asked), demandsOf: (...asked) => brokers.demandsOf(...asked) },
+    related: relatedBodies,
   });
   const supervision = createSupervisionModule({ rules: readSupervisionParameters(pack), calendar: engine.calendar, engine, identity, tasks: (db) => plan.supervisedTasks(db) });
   const assessment = createAssessmentModule({ schemes: readSchemes(pack), engine, identity, material: assessingMaterial({ plan, indicators, supervision }) });
@@ -203,7 +210,7 @@ export function composeHouse(options: HouseOptions = {}): House {
   });
   const brokers = createBrokersModule({ rules: readCommissionRules(pack), identity, procedure, ...brokerPorts({ market, contracts }) });
   const brokering = createBrokeringFlow({
-    brokers, market, contracts, funds, engine, identity, publicUrl: () => publicUrl, placeName: (code) => indicators.places.cities.find((c) => c.code === code)?.zh ?? code,
+    brokers, market, contracts, funds, engine, trading: { daysOfSales: (...asked) => trading.daysOfSales(...asked) }, identity, publicUrl: () => publicUrl, placeName: (code) => indicators.places.cities.find((c) => c.code === code)?.zh ?? code,
   });
   const ownership = createOwnershipModule({ rules: readOwnershipRules(pack), procedure, identity, results: { find: (db, id) => market.findResult(db, id) } });
   const trading = createTradingModule({
@@ -214,11 +221,9 @@ export function composeHouse(options: HouseOptions = {}): House {
         await assertConsents(ownership, db, id);
         return soldResult(await market.findResult(db, id));
       },
+      sold: (tx, act, id) => market.markResultSold(tx, act, id),
     },
-    related: async (db, a, b, on) => {
-      const [one, other] = await Promise.all([identity.findOrganisation(db, a), identity.findOrganisation(db, b)]);
-      return one?.creditCode && other?.creditCode ? vouchers.related(db, one.creditCode, other.creditCode, on) : false;
-    },
+    related: relatedBodies,
   });
   const network = createNetworkModule({
     pack: readNetwork(pack), procedure, identity, publicUrl: () => publicUrl, ...networkPorts(market),

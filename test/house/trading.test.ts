@@ -192,12 +192,22 @@ describe('a listing with two bidders', () => {
     expect(await take(sale.caseId, lead(), 'dismissResult', { objection: objection!.seq, answer: '经核实，受让方符合公告的资格条件。' })).toBeUndefined();
     const { body, status } = await enter();
     expect(status, JSON.stringify(body)).toBe(200);
+    // A contract of another price than the one that was bid cannot be filed.
+    const entered = (await house.contracts.findContract(database.db.sql, body.contractId))!;
+    await database.db.pool.query('update contracts.contract set contract_amount_fen = contract_amount_fen - 100, technology_amount_fen = technology_amount_fen - 100 where id = $1', [entered.id]);
+    const { seq } = (await house.engine.evaluateStored(database.db.sql, entered.caseId, now)).evaluation;
+    const filed = inTransaction(database.db, (tx) => house.engine.act(tx, { caseId: entered.caseId, action: 'submit', expectedSeq: seq, data: { solePlace: true, truthful: true }, actor: officer(), now, requestId: 'test', reason: null }));
+    await expect(filed).rejects.toThrow('成交额须为公示的 1,020,000.00 元');
+    await database.db.pool.query('update contracts.contract set contract_amount_fen = contract_amount_fen + 100, technology_amount_fen = technology_amount_fen + 100 where id = $1', [entered.id]);
     expect(await house.contracts.findContract(database.db.sql, body.contractId)).toMatchObject({ contractAmountFen: 1_020_000 * YUAN, relatedParties: false });
     expect((await enter()).code).toBe('SALE_CONTRACTED');
     expect(await take(sale.caseId, officer(), 'recordPayment', { paidFen: 1, paymentReference: 'HK' })).toBe('FORM_INVALID');
     expect(await take(sale.caseId, officer(), 'recordPayment', { paidFen: 1, paymentReference: 'HK-0001' })).toBe('GUARD_REFUSED');
     expect(await take(sale.caseId, officer(), 'recordPayment', { paidFen: 820_000 * YUAN, paymentReference: 'HK-0001' })).toBeUndefined();
     expect(await held('企业2')).toBe(0);
+    // The right has passed on: nobody can be offered it again.
+    expect((await house.market.findResult(database.db.sql, results[0]!))!.status).toBe('CONTRACTED');
+    expect((await call(officer(), 'POST', '/api/trading/sales', { kind: 'LISTING', method: 'ASCENDING', resultId: results[0], scope: '全部权利', contractType: 'TRANSFER_PATENT', paymentMode: 'LUMP_SUM', priceFen: 100, basisNote: '评估依据', stepFen: 1, depositFen: 1 })).code).toBe('RESULT_NOT_ON_OFFER');
     expect(await take(sale.caseId, officer(), 'deliver', { delivered: '专利证书和技术资料已签收' })).toBeUndefined();
     const pack = await house.diligence.pack(database.db.sql, 'sales', sale.id, now);
     expect(pack.evidence.items.filter((i) => !i.present)).toEqual([]);
@@ -259,6 +269,14 @@ describe('a listing that nobody wants', () => {
   it('is suspended and resumed for at least ten working days, cut to 90 % freely and below only with approval, then closed', async () => {
     to('2026-04-01');
     const sale = await announced(2);
+    // A firm whose tie to the seller, through a third body, comes to be known after it registered.
+    const { id: tied } = await register(sale, 2);
+    await database.db.pool.query(`update identity.organisation set credit_code = case id when $1 then 'CODE-U' else 'CODE-2' end where id in ($1, $2)`, [bodies['某大学'], bodies['企业2']]);
+    for (const of of ['CODE-U', 'CODE-2']) await database.db.pool.query(`insert into vouchers.relation_fact (id, kind, subject, object, percent, source, at) values (gen_random_uuid(), 'SHARE', $1, '控股公司', 60, '工商登记', $2)`, [of, now]);
+    const judge = (qualified: boolean) => call(officer(), 'POST', `/api/trading/bidders/${tied}/qualification`, { qualified, reason: '未注明关联关系' });
+    expect((await judge(true)).code).toBe('RELATION_NOT_MARKED');
+    expect((await judge(false)).status).toBe(200);
+    expect((await register(sale, 2)).code).toBe('RELATION_NOT_MARKED');
     to('2026-04-14');
     expect(await take(sale.caseId, centre(), 'suspend', {}, '权属材料待补充')).toBeUndefined();
     expect((await register(sale, 1)).code).toBe('REGISTRATION_NOT_OPEN');

@@ -6,7 +6,7 @@ import { type IcsEvent } from '../cockpit/domain/ics.ts';
 import type { CalendarEntry } from './contract.ts';
 import type { BrokeringParts } from './parts.ts';
 
-/** Days of the deals of a broker, between two days included: his next actions, ends of notices, time limits, deadlines. */
+/** Days of the deals of a broker, between two days included: his next actions, ends of notices, sales, time limits, deadlines. */
 export async function readCalendar(parts: BrokeringParts, db: Sql, actor: Actor | undefined, now: Date, from: CalendarDate, until: CalendarDate): Promise<CalendarEntry[]> {
   const today = dateOf(now);
   const entries: CalendarEntry[] = [];
@@ -18,6 +18,7 @@ export async function readCalendar(parts: BrokeringParts, db: Sql, actor: Actor 
       if (demand?.deadline && demand.secrecy === 'PUBLIC') add({ on: demand.deadline, kind: 'DEADLINE', zh: '需求期限', en: 'Deadline of the demand', to: `/market/demands/${demand.id}` });
     }
     for (const entry of await ofCases(parts, db, now, deal)) add(entry);
+    for (const entry of await ofSales(parts, db, m.resultId)) add(entry);
   }
   for (const f of await parts.market.followUpsOf(db, actor)) entries.push({ on: f.dueOn, kind: 'FOLLOW_UP', zh: f.what, en: f.what, about: f.title, late: f.dueOn < today, to: `/market/demands/${f.demandId}` });
   return entries.filter((e) => from <= e.on && e.on <= until).toSorted((a, b) => a.on.localeCompare(b.on) || a.about.localeCompare(b.about));
@@ -43,6 +44,16 @@ async function ofCases({ engine, contracts }: BrokeringParts, db: Sql, now: Date
     }
   }
   return entries;
+}
+
+/** A result that is listed or auctioned meanwhile: when registration ends, and when the auction is. */
+async function ofSales({ trading }: BrokeringParts, db: Sql, resultId: string | null): Promise<Omit<CalendarEntry, 'about' | 'late'>[]> {
+  const sales = resultId === null ? [] : await trading.daysOfSales(db, [resultId]);
+  return sales.flatMap((s) => [
+    ...(s.registrationUntil ? [{ on: s.registrationUntil, kind: 'NOTICE' as const, zh: '挂牌公告期满，报名截止', en: 'The announcement and the registration of bidders end', to: `/trading/sales/${s.saleId}` }] : []),
+    ...(s.opensAt ? [{ on: dateOf(new Date(s.opensAt)), kind: 'CLOCK' as const, zh: '竞价开始', en: 'The auction opens', to: `/trading/auctions/${s.auctionId}` }] : []),
+    ...(s.closesAt ? [{ on: dateOf(s.closesAt), kind: 'CLOCK' as const, zh: '竞价截止（可能延时）', en: 'The auction ends, unless late bids move it', to: `/trading/auctions/${s.auctionId}` }] : []),
+  ]);
 }
 
 export const monthSpan = (month: string): [CalendarDate, CalendarDate] => {

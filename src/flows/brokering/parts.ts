@@ -4,12 +4,14 @@ import type { BrokersModule } from '../../modules/brokers/index.ts';
 import type { ContractsModule } from '../../modules/contracts/index.ts';
 import type { FundsModule } from '../../modules/funds/index.ts';
 import type { MarketModule } from '../../modules/market/index.ts';
+import type { TradingModule } from '../../modules/trading/index.ts';
 
 export interface BrokeringParts {
   brokers: BrokersModule;
   market: MarketModule;
   contracts: ContractsModule;
   funds: Pick<FundsModule, 'proposePayment'>;
+  trading: Pick<TradingModule, 'daysOfSales'>;
   engine: Pick<ProcedureEngine, 'evaluateStored' | 'definition'>;
   identity: Pick<Identity, 'findOrganisation'>;
   /** Names of cities by code. */

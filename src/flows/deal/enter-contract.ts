@@ -20,9 +20,13 @@ export function isAgreed(status: DealOfTalk['talk']['status']): boolean {
 
 /** What stands between a talk and its contract, in words; empty when it may be entered. */
 export function waitingFor(deal: DealOfTalk): { zh: string; en: string }[] {
-  const { talk, noticeNeeded } = deal;
+  const { talk, terms, noticeNeeded } = deal;
   if (!isAgreed(talk.status)) {
     return [{ zh: '双方尚未就条款达成一致', en: 'The two sides have not agreed on the terms' }];
+  }
+  // Listing and auction publish by themselves, but only where there is one: its own contract is entered from it.
+  if (talk.jobResult && (terms?.pricingMode === 'LISTED' || terms?.pricingMode === 'AUCTION')) {
+    return [{ zh: '条款约定挂牌或拍卖：请在“挂牌竞价”中完成交易并公示结果，合同从该项目录入', en: 'The terms name a listing or an auction: hold the sale, and enter the contract from it' }];
   }
   if (noticeNeeded && talk.status !== 'PRICE_FIXED' && talk.status !== 'CONTRACTED') {
     return [{ zh: '协议定价公示尚未完成', en: 'The pricing notice is not complete' }];

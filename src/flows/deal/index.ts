@@ -21,6 +21,7 @@ export function soldResult(result: ResultRow | undefined): SoldResult | undefine
 }
 
 export { assertConsents };
+export { knownAgainst } from './as-published.ts';
 
 /** From the talk to the registered contract: market, pricing notice and contracts meet here. */
 export interface DealFlow {

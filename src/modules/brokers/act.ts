@@ -49,6 +49,8 @@ export interface PublicationQuery {
   region: string | null;
   after: Date;
   limit: number;
+  /** Passed over, for the next page. */
+  skip?: number;
 }
 
 /** Where the deal of a mandate really stands; `null` while no talk decides it. */

@@ -12,6 +12,7 @@ import { type Actor, createIdentity, loadRoles, type Organisation } from '../../
 import { loadProcedureEngine, type ProcedureEngine } from '../../kernel/procedure/index.ts';
 import type { Act, BrokerParts, DealFacts, Publication } from './act.ts';
 import { decideDispute, moveCard, raiseDispute } from './commands/mandates.ts';
+import { draftCommission } from './commands/propose-commission.ts';
 import type { RewardedContract } from './commands/propose-commission.ts';
 import { movePractice } from './commands/register.ts';
 import { changeSearch, runSearch } from './commands/searches.ts';
@@ -114,7 +115,7 @@ beforeAll(async () => {
     rules: readCommissionRules(pack), identity,
     procedure: { openCase: (tx, a, opening) => engine.openCase(tx, { ...opening, ...a }) },
     findTopic: async (_h, _a, _s, id) => topics.get(id),
-    publications: async (_h, q) => publications.filter((p) => p.publishedAt > q.after && (q.words === '' || p.title.includes(q.words))),
+    publications: async (_h, q) => publications.filter((p) => p.publishedAt > q.after && (q.words === '' || p.title.includes(q.words))).slice(q.skip, (q.skip ?? 0) + q.limit),
     dealsOf: async (_h, mandates) => new Map(mandates.flatMap((m) => (deals.has(m.id) ? [[m.id, deals.get(m.id)!] as const] : []))),
   };
   brokers = createBrokersModule(parts);
@@ -164,6 +165,13 @@ describe('the register', () => {
     await movePractice(parts, test.db, act({ ...actor, assignments: actor.assignments.map((a) => ({ ...a, organisationId: agency2.id })) }), id, { organisationId: agency2.id, fromOn: '2026-06-01' });
     const later = await readBroker(parts, test.db.sql, actor, new Date('2026-06-02T02:00:00Z'), { id });
     expect([later.organisation, later.practices.map((p) => [p.fromOn, p.untilOn])]).toEqual([agency2.nameZh, [['2026-06-01', null], ['2026-03-02', '2026-05-31']]]);
+    const mover = { ...actor, assignments: actor.assignments.map((a) => ({ ...a, organisationId: agency2.id })) };
+    const days = async (): Promise<[string, string | null][]> => (await readBroker(parts, test.db.sql, actor, NOW, { id })).practices.map((p) => [p.fromOn, p.untilOn]);
+    // No move backwards: it would wipe out in whose name deals were brought.
+    expect(await code(movePractice(parts, test.db, act(mover), id, { organisationId: agency2.id, fromOn: '2026-03-01' }))).toBe('PRACTICE_BACKDATED');
+    // A planned move may be brought forward.
+    await movePractice(parts, test.db, act(mover), id, { organisationId: agency2.id, fromOn: '2026-05-01' });
+    expect(await days()).toEqual([['2026-05-01', null], ['2026-03-02', '2026-04-30']]);
     const race = await Promise.all(Array.from({ length: 8 }, () => code(enter('2027-01-01'))));
     expect(new Set(race)).toEqual(new Set(['BROKER_PRACTISES_ELSEWHERE']));
     // The first of eight that begin at once in a free time wins, the others are refused.
@@ -273,6 +281,22 @@ describe('a commission', () => {
     expect((await propose(deal)).lines.map((l) => l.amountFen)).toEqual([yuan(500), yuan(500)]);
   });
 
+  it('stays with the organisation in whose name the broker took the mandate when he moves in the middle of the deal', async () => {
+    const [mover, demand, own] = [await registered('中途转所者'), topic(), topic()];
+    await confirmed(mover, demand, { rewardTo: 'agency' });
+    await confirmed(mover, own);
+    const elsewhere = act({ ...mover.actor, assignments: mover.actor.assignments.map((a) => ({ ...a, organisationId: agency2.id })) }, new Date('2026-03-05T02:00:00Z'));
+    await movePractice(parts, test.db, elsewhere, mover.id, { organisationId: agency2.id, fromOn: '2026-03-06' });
+    const later = new Date('2026-04-10T02:00:00Z');
+    const draft = (subject: string) => draftCommission(parts, test.db.sql, later, contract(subject, [['2026-04-01', 100_000]]));
+    expect((await draft(demand)).lines.map((l) => [l.payee.name, l.payTo.name])).toEqual([[agency.nameZh, agency.nameZh]]);
+    expect((await draft(own)).lines.map((l) => [l.payee.name, l.payTo.name])).toEqual([['中途转所者', agency.nameZh]]);
+    const taken = await confirmed(mover, topic(), { rewardTo: 'agency' });
+    await sql`update brokers.mandate set created_at = '2026-03-07T02:00:00Z' where id = ${taken}`.execute(test.db.sql);
+    const [row] = (await sql<{ demandId: string }>`select demand_id as "demandId" from brokers.mandate where id = ${taken}`.execute(test.db.sql)).rows;
+    expect((await draft(row!.demandId)).lines.map((l) => l.payTo.name)).toEqual([agency2.nameZh]);
+  });
+
   it('goes to the side chosen first, and asks for a joint mandate when both sides have one', async () => {
     const [a, b] = [await registered('甲九'), await registered('乙九')];
     const [demand, result] = [topic(), topic('result')];
@@ -309,6 +333,14 @@ describe('a saved search', () => {
     publications.push(published('又一涂层', '2026-03-04T00:00:00Z'));
     expect(await brokers.tick(test.db, new Date('2026-03-09T10:00:00Z'))).toBe(0);
     expect(await code(runSearch(parts, test.db, act(clients), id))).toBe('FORBIDDEN');
+  });
+
+  it('tells of all that an import published at one moment, however many', async () => {
+    const { actor } = await registered('批量订阅者');
+    const id = await brokers.saveSearch(test.db, act(actor), { name: '批量', kind: 'both', words: '批量成果', field: '', region: null, frequency: 'DAILY' });
+    publications = Array.from({ length: 1_203 }, (_, i) => published(`批量成果${i}`, '2026-03-02T03:00:00Z'));
+    expect(await runSearch(parts, test.db, act(actor, new Date('2026-03-02T10:00:00Z')), id)).toBe(1_203);
+    expect(await runSearch(parts, test.db, act(actor, new Date('2026-03-02T11:00:00Z')), id)).toBe(0);
   });
 });
 

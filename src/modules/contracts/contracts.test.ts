@@ -11,6 +11,7 @@ import { createProcedureEngine, loadProcedureEngine, type ProcedureEngine } from
 import type { ContractDeps } from './act.ts';
 import { askForChange } from './commands/ask-for-change.ts';
 import { keepJudgement } from './commands/judge-type.ts';
+import { updateContract } from './commands/update-contract.ts';
 import { contractDraft, type ContractDraft, type Proposal } from './contract.ts';
 import { createContractsModule, readContractRules, readRegistries, type ContractsModule } from './index.ts';
 import { decisionsOf } from './queries/decisions.ts';
@@ -92,7 +93,7 @@ beforeAll(async () => {
   engine = createProcedureEngine({ definitions: PROCEDURES.map((id) => ({ file: `procedures/${id}.yaml`, definition: loaded.definition(id) })), calendar: loaded.calendar });
   deps = {
     procedure: { openCase: (tx, a, opening) => engine.openCase(tx, { ...opening, ...a }) }, registries: readRegistries(pack), rules: readContractRules(pack), calendar: loaded.calendar,
-    regions: ['320100', '320200', '320400', '320500', '321100'], placeName: (code) => code, publicUrl: () => 'http://127.0.0.1',
+    regions: ['320100', '320200', '320400', '320500', '321100'], placeName: (code) => code, publicUrl: () => 'http://127.0.0.1', against: async (_db, contract) => (contract.subject === '与公示不符' ? [{ zh: '成交额与公示的不同', en: 'Not what was published' }] : []),
   };
   contracts = createContractsModule(deps);
   engine.provide(contracts.hooks);
@@ -125,6 +126,12 @@ describe('a contract is registered once', () => {
     await expect(submit(second.caseId)).rejects.toMatchObject({ code: 'CONTRACT_REGISTERED_TWICE' });
     await act(first.caseId, '2026-03-04', 'withdraw', seller, {}, '录入有误');
     await submit(second.caseId);
+  });
+  it('nor while others know something against it, such as a price that is not the published one', async () => {
+    const { id, caseId } = await enter(draft({ subject: '与公示不符' }));
+    await expect(submit(caseId)).rejects.toMatchObject({ code: 'GUARD_REFUSED' });
+    await inTransaction(db, async (tx) => updateContract(tx, { now: at('2026-03-03'), actor: seller, requestId: 'test' }, id, { ...(await findContract(tx.sql, id))!, subject: '如公示' }, deps.registries));
+    await submit(caseId);
   });
   it('and what only looks alike is shown to the officer, not to the seller', async () => {
     const one = draft({ name: '耐磨齿轮热处理工艺专利许可合同' });
@@ -226,6 +233,13 @@ describe('after registration', () => {
     expect((await zone()).outputFen).toBe(counted.outputFen);
   });
 
+  it('an objection is still in time on the working day after days off on which its time would have ended', async () => {
+    // Fifteen days after 9 September 2026 is Thursday the 24th; after the 10th it is the first day of Mid-Autumn, and Monday the 28th counts.
+    const objection = { kind: 'OBJECTION' as const, by: 'PARTY' as const, contractAmountFen: 900_00 };
+    const id = await registered(draft(), '2026-09-10');
+    await expect(ask(id, '2026-09-29', seller, objection)).rejects.toMatchObject({ code: 'OBJECTION_LATE' });
+    await ask(id, '2026-09-28', seller, objection);
+  });
   it('an objection within its days lets the superior department revise what was recognised', async () => {
     const id = await registered();
     await expect(ask(id, '2026-04-30', seller, { kind: 'OBJECTION', by: 'PARTY', contractAmountFen: 900_00 })).rejects.toMatchObject({ code: 'OBJECTION_LATE' });

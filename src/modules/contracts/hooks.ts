@@ -84,11 +84,6 @@ const register: Effect = async (tx, ctx) => {
   tx.emit({ topic: 'contracts.contract.registered', key: contract.id });
 };
 
-const complete: Guard = async (tx, ctx) => {
-  const faults = submissionFaults(await subjectOf(tx, ctx));
-  return faults.length === 0 ? { ok: true } : { ok: false, reasons: faults.map(({ zh, en }) => ({ zh, en })) };
-};
-
 const answer = (reasons: { zh: string; en: string }[]) => (reasons.length === 0 ? ({ ok: true } as const) : ({ ok: false, reasons } as const));
 
 /** Names that `procedures/contract-*.yaml` call. */
@@ -106,6 +101,11 @@ export function contractHooks(deps: ContractDeps): ProcedureHooks {
     }
     await setFiled(tx.sql, contract.id, { filedOn, regulationId: regulation.id, regulationHash: sha256(canonicalJson(regulation)), fingerprint, documentKey: documentKey(contract) });
     await follow(tx, ctx);
+  };
+
+  const complete: Guard = async (tx, ctx) => {
+    const contract = await subjectOf(tx, ctx);
+    return answer([...submissionFaults(contract).map(({ zh, en }) => ({ zh, en })), ...(await deps.against(tx.sql, contract, dateOf(ctx.now)))]);
   };
 
   const reviewed: Guard = async (tx, ctx) => {

@@ -1,3 +1,4 @@
+import type { CalendarDate } from '../../kernel/base/calendar-date.ts';
 import type { Database, Sql, Tx } from '../../kernel/db/index.ts';
 import type { Actor, Assignment } from '../../kernel/identity/actor.ts';
 import type { AuditActor } from '../../kernel/audit/index.ts';
@@ -36,6 +37,9 @@ export interface BrokerDirectory {
   /** Demands in which a broker has or had a mandate. */
   demandsOf(handle: Sql, brokerId: string): Promise<string[]>;
 }
+
+/** Whether two organisations are on record as related on a day, directly or through a third. */
+export type RelatedBodies = (handle: Sql, a: string, b: string, on: CalendarDate) => Promise<boolean>;
 
 /** Looks up organisations; the identity kernel behind it. */
 export interface OrganisationDirectory {

@@ -7,12 +7,12 @@ import { importFile, type ImportOptions } from './commands/import-file.ts';
 import { type CommandLineImport, importFromCommandLine } from './commands/import-from-command-line.ts';
 import { loadDemoDemand, loadDemoResults } from './commands/load-demo.ts';
 import { type DemoTalk, loadDemoTalk } from './commands/load-demo-talk.ts';
-import { markTalkContracted, setPricingCase } from './commands/talk-steps.ts';
+import { markResultSold, markTalkContracted, setPricingCase } from './commands/talk-steps.ts';
 import { draftResult } from './commands/create-result.ts';
 import { createPackage, releasePackage } from './commands/package.ts';
 import { submitResult } from './commands/submit-result.ts';
 import { watchIdle } from './commands/watch-idle.ts';
-import type { Act, BrokerDirectory, Handle, OrganisationDirectory, ProcedurePort } from './context.ts';
+import type { Act, BrokerDirectory, Handle, OrganisationDirectory, ProcedurePort, RelatedBodies } from './context.ts';
 import { type PackageHead, packageRule } from './contract/package.ts';
 import { resultDraft } from './contract/result.ts';
 import { packageFile, readPackages } from './queries/packages.ts';
@@ -46,6 +46,7 @@ export interface MarketDependencies {
   /** Where a demand of each type is sent, from the pack. */
   desks: readonly Desk[];
   brokers: BrokerDirectory;
+  related: RelatedBodies;
 }
 
 /** The technology market: demands, results, matching, talks, import. */
@@ -78,6 +79,8 @@ export interface MarketModule extends Module {
   setPricingCase(tx: Tx, act: Act, talkId: string, caseId: string): Promise<void>;
   /** The contract of a talk has been entered: talk and result are under contract. */
   markTalkContracted(tx: Tx, act: Act, talkId: string): Promise<void>;
+  /** A listing or auction has passed the right on: nobody can have it any more. */
+  markResultSold(tx: Tx, act: Act, resultId: string): Promise<void>;
 
   /** Packages of which an edition was released, as the public sees them. */
   listPackages(db: Sql): Promise<{ packages: PackageHead[] }>;
@@ -120,7 +123,7 @@ const PERMISSIONS: readonly PermissionDeclaration[] = [
   { id: 'market.import.run', zh: '导入需求和成果', en: 'Import demands and results' },
 ];
 
-export function createMarketModule({ procedure, identity, createIndex, library: rules, desks, brokers }: MarketDependencies): MarketModule {
+export function createMarketModule({ procedure, identity, createIndex, library: rules, desks, brokers, related }: MarketDependencies): MarketModule {
   const reactions = { current: noReactions() };
   let library: LibraryIndex | undefined;
   return {
@@ -128,7 +131,7 @@ export function createMarketModule({ procedure, identity, createIndex, library: 
     migrations: 'src/modules/market/migrations',
     permissions: PERMISSIONS,
     routes: marketRoutes({ procedure, identity, reactions, rules, desks, brokers, library: () => library }),
-    hooks: marketHooks(procedure),
+    hooks: marketHooks(procedure, related),
     react: (flows) => {
       reactions.current = flows;
     },
@@ -149,6 +152,7 @@ export function createMarketModule({ procedure, identity, createIndex, library: 
     readDeal,
     setPricingCase: (tx, act, talkId, caseId) => setPricingCase(procedure, tx, act, talkId, caseId),
     markTalkContracted: (tx, act, talkId) => markTalkContracted(procedure, tx, act, talkId),
+    markResultSold: (tx, act, resultId) => markResultSold(procedure, tx, act, resultId),
     listPackages: (db) => readPackages(db, undefined, rules, {}),
     exportPackage: (db, id, no) => packageFile(db, id, no),
     draftDemoResult: async (tx, act, draft) => {

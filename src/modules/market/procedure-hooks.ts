@@ -1,3 +1,4 @@
+import { dateOf } from '../../kernel/base/calendar-date.ts';
 import { newId } from '../../kernel/base/id.ts';
 import { notFound, Problem } from '../../kernel/base/problem.ts';
 import type { Tx } from '../../kernel/db/index.ts';
@@ -6,13 +7,15 @@ import { TALK_CHANGED } from './commands/on-talk.ts';
 import { demandStatuses, type DemandStatus } from './contract/words.ts';
 import type { TalkStatus } from './contract/talk.ts';
 import { publishedDiffers } from './domain/notice.ts';
+import { relationKnown } from './domain/relation.ts';
+import { sameTerms } from './domain/talk.ts';
 import { checkUp } from './domain/check-up/check-up.ts';
 import { insertOutcome, insertVisit, readDeskRows, rememberStep } from './store/demand-desk.ts';
 import { findDemand, setDemandStatus } from './store/demands.ts';
 import { findResult } from './store/results.ts';
-import { changeTalk, clearConfirmations, findTalk, listTerms, type TalkRow, type TermsRow } from './store/talks.ts';
+import { buyersPeople, changeTalk, clearConfirmations, findTalk, listTerms, type TalkRow, type TermsRow } from './store/talks.ts';
 import { moveResult } from './commands/move-result.ts';
-import type { ProcedurePort } from './context.ts';
+import type { ProcedurePort, RelatedBodies } from './context.ts';
 import { resultHooks } from './result-hooks.ts';
 
 /** Topic on which lists and live views hear of a demand; the key is its id. */
@@ -95,10 +98,10 @@ async function talkOf(tx: Tx, ctx: HookContext): Promise<{ talk: TalkRow; terms:
 const PRICEABLE: readonly TalkStatus[] = ['AGREED', 'PRICING'];
 
 /**
- * What is published must be what both sides agreed: same price, same buyer, the relation marked and explained. If the
- * terms were changed since, both must confirm them before they can be published.
+ * What is published must be what both sides agreed: same price, same buyer, the relation marked and explained, also one
+ * that both keep quiet about. If the terms were changed since, both must confirm them before they can be published.
  */
-const termsComplete: Guard = async (tx, ctx) => {
+const termsComplete = (related: RelatedBodies): Guard => async (tx, ctx) => {
   const { talk, terms } = await talkOf(tx, ctx);
   const reasons: Words[] = [];
   if (!terms || !PRICEABLE.includes(talk.status)) {
@@ -107,6 +110,13 @@ const termsComplete: Guard = async (tx, ctx) => {
   reasons.push(...publishedDiffers(ctx.data, terms, talk.buyerName).map(({ zh, en }) => ({ zh, en })));
   if (ctx.data['relatedParty'] === true && String(ctx.data['relation'] ?? '').trim().length < 2) {
     reasons.push({ zh: '请说明关联关系', en: 'Explain the relation' });
+  }
+  if (ctx.data['relatedParty'] !== true) {
+    const known = relationKnown({
+      buyerName: talk.buyerName, completers: (await findResult(tx.sql, talk.resultId))?.completers.map((c) => c.name) ?? [], buyersPeople: await buyersPeople(tx.sql, talk.id),
+      onRecord: await related(tx.sql, talk.buyerId, talk.sellerId, dateOf(ctx.now)),
+    });
+    reasons.push(...known.map(({ zh, en }) => ({ zh: `${zh}，公示须注明`, en: `${en}: the notice must say so` })));
   }
   return reasons.length > 0 ? { ok: false, reasons } : { ok: true };
 };
@@ -122,10 +132,15 @@ const tellTalk: Effect = async (tx, ctx) => {
   tx.emit({ topic: TALK_CHANGED, key: ctx.case.subject.id, payload: { pricing: ctx.evaluation.state } });
 };
 
-/** The price stands only if price, buyer, mode and scope still are what both sides agreed and what was published. */
+/**
+ * The price stands only if price, buyer, mode and scope still are what both sides agreed and what was published, and if
+ * nothing else of the terms is other than on the day of the publication: payment by instalments is another price.
+ */
 const fixed = (procedure: ProcedurePort): Effect => async (tx, ctx) => {
   const { talk, terms } = await talkOf(tx, ctx);
-  if (talk.status !== 'PRICING' || !terms || publishedDiffers(ctx.evaluation.facts, terms, talk.buyerName).length > 0) throw termsChanged();
+  const published = ctx.history.findLast((a) => a.action === 'publishNotice');
+  const then = published && (await listTerms(tx.sql, talk.id)).findLast((t) => t.proposedAt.toISOString() <= published.at);
+  if (talk.status !== 'PRICING' || !terms || !then || !sameTerms(then, terms) || publishedDiffers(ctx.evaluation.facts, terms, talk.buyerName).length > 0) throw termsChanged();
   await moveTalk(procedure, tx, ctx, talk, 'PRICE_FIXED', 'PRICING');
 };
 
@@ -166,8 +181,8 @@ function unknownState(state: string): Problem {
 const DEMAND_EFFECTS = ['submit', 'takeBack', 'verify', 'return', 'publish', 'match', 'reopen', 'contract', 'solve', 'close'];
 
 /** Guards and effects of the procedures `demand-publication`, `pricing-notice` and `result-registration`. */
-export const marketHooks = (procedure: ProcedurePort): ProcedureHooks => ({
-  guards: { ...resultHooks.guards, 'market.demand.checkUp': demandCheckUp, 'market.demand.visited': demandVisited, 'market.pricing.termsComplete': termsComplete },
+export const marketHooks = (procedure: ProcedurePort, related: RelatedBodies): ProcedureHooks => ({
+  guards: { ...resultHooks.guards, 'market.demand.checkUp': demandCheckUp, 'market.demand.visited': demandVisited, 'market.pricing.termsComplete': termsComplete(related) },
   effects: {
     ...resultHooks.effects,
     ...Object.fromEntries(DEMAND_EFFECTS.map((verb) => [`market.demand.${verb}`, projectDemand])),

@@ -9,6 +9,7 @@ import { endOpenTalk } from './commands/end-talk.ts';
 import { proposeNewTerms } from './commands/propose-terms.ts';
 import { addMessage } from './commands/write-message.ts';
 import type { TalkView, Terms } from './contract/talk.ts';
+import { relationKnown } from './domain/relation.ts';
 import { getTalkView } from './queries/get-talk.ts';
 import { listTalkViews } from './queries/list-talks.ts';
 import { noReactions, type AgreedTalk } from './reactions.ts';
@@ -261,6 +262,41 @@ describe('the notice of a negotiated price', () => {
     expect(await view(id)).toMatchObject({ status: 'PRICING', pricingCaseId: caseId });
     expect(await code(house.take(seller, caseId, 'fixPrice', {}, { now: days(16) }))).toBe('TERMS_CHANGED_SINCE_NOTICE');
     expect(await code(house.take(seller, caseId, 'revise', FORM, { reason: '范围调整', now: days(16) }))).toBe('GUARD_REFUSED');
+  });
+
+  it('starts over when anything at all of the terms is changed after its publication, also what the notice does not show', async () => {
+    const changes: Partial<Terms>[] = [{ priceFen: 75_000_000 }, { scope: '独占许可，全国，10 年' }, { contractType: 'LICENCE_KNOWHOW' }, { paymentMode: 'INSTALMENT' }, { relatedParties: true }, { pricingMode: 'LISTED' }];
+    for (const change of changes) {
+      const { id, caseId } = await priced();
+      await house.take(seller, caseId, 'propose', FORM);
+      await approve(caseId);
+      await publish(caseId);
+      await proposeNewTerms(test.db, house.act(seller, days(2)), house.reactions, id, (await view(id, seller)).version, { ...TERMS, ...change });
+      await confirmCurrentTerms(test.db, house.act(buyer, days(2)), house.reactions, id, 2);
+      expect(await code(house.take(seller, caseId, 'fixPrice', {}, { now: days(16) })), JSON.stringify(change)).toBe('TERMS_CHANGED_SINCE_NOTICE');
+      if (change.paymentMode === undefined) continue;
+      // The same words published anew run their full time, and then the price stands.
+      await house.take(seller, caseId, 'revise', FORM, { reason: '改为分期付款', now: days(3) });
+      await approve(caseId, days(3));
+      await publish(caseId, days(3));
+      expect(await code(house.take(seller, caseId, 'fixPrice', {}, { now: days(20) }))).toBe('ACTION_NOT_POSSIBLE');
+      await house.take(seller, caseId, 'fixPrice', {}, { now: days(21) });
+      expect((await view(id)).status).toBe('PRICE_FIXED');
+    }
+  });
+
+  it('says so when the buyer is a completer, is spoken for by one, or is on record as related, though both sides keep quiet', async () => {
+    const quiet = async (): Promise<string> => code(house.take(seller, (await priced()).caseId, 'propose', FORM));
+    expect(await quiet()).toBe('no problem');
+    house.related.add(`${firm.id} ${university.id}`);
+    const { caseId } = await priced();
+    expect(await code(house.take(seller, caseId, 'propose', FORM))).toBe('GUARD_REFUSED');
+    expect(await code(house.take(seller, caseId, 'propose', { ...FORM, relatedParty: true }))).toBe('GUARD_REFUSED');
+    expect(await code(house.take(seller, caseId, 'propose', { ...FORM, relatedParty: true, relation: '学校参股企业' }))).toBe('no problem');
+    house.related.clear();
+    expect(relationKnown({ buyerName: '某公司', completers: ['李明'], buyersPeople: ['李明', '王芳'], onRecord: false })).toHaveLength(1);
+    expect(relationKnown({ buyerName: ' 李明', completers: ['李明', '张三'], buyersPeople: [], onRecord: true })).toHaveLength(2);
+    expect(relationKnown({ buyerName: '某公司', completers: ['李明'], buyersPeople: ['王芳'], onRecord: false })).toEqual([]);
   });
 
   it('begins a new case when a fixed price is changed', async () => {

@@ -202,6 +202,15 @@ describe('records of other markets', () => {
     expect((await find()).rows.map((r) => [r.title, r.withdrawn, r.abstract])).toEqual([['改名成果', false, '激光焊接'], ['外地成果2', true, null]]);
     expect(await find('激光', '改名')).toMatchObject({ total: 1, origins: ['zhejiang'] });
   });
+  it('of a market that dates by days change twice on a day; what is withdrawn that day stays so', async () => {
+    const day = new Date('2026-03-01T00:00:00Z');
+    await take2(page(foreign(20, day)));
+    expect(await take2(page(foreign(20, day, { title: '当日更正的成果' })))).toEqual({ read: 1, written: 1, withdrawn: 0 });
+    expect(await take2(page(foreign(20, day, { title: '当日更正的成果' })))).toMatchObject({ written: 0 });
+    expect(await find('当日更正')).toMatchObject({ total: 1 });
+    await take2(page({ id: 'r20', kind: 'result', origin: 'zhejiang', updatedAt: day.toISOString(), withdrawn: true }));
+    expect(await take2(page(foreign(20, day)))).toMatchObject({ written: 0 });
+  });
   it('enter under no name but their market’s, and never under ours', async () => {
     expect(await code(take2(page(foreign(9, NOW)), 'anhui'))).toBe('NETWORK_ORIGIN_DIFFERS');
     expect(await code(take2(page(foreign(9, NOW, { origin: 'anhui' }))))).toBe('NETWORK_ORIGIN_DIFFERS');

@@ -137,7 +137,7 @@ export const listPlans = routeContract({
 
 export const createPlan = routeContract({
   id: 'ownership.createPlan', method: 'POST', path: '/api/ownership/plans', access: { permission: 'ownership.plan.prepare' },
-  summary: { zh: '新建收益分配方案', en: 'New plan' }, body: planBody, response: z.object({ id: z.uuid(), caseId: z.uuid() }), errors: ['NOT_FOUND'],
+  summary: { zh: '新建收益分配方案', en: 'New plan' }, body: planBody, response: z.object({ id: z.uuid(), caseId: z.uuid() }), errors: ['NOT_FOUND', 'PLAN_REGION_OTHER'],
 });
 
 export const getPlan = routeContract({
@@ -148,7 +148,7 @@ export const getPlan = routeContract({
 export const updatePlan = routeContract({
   id: 'ownership.updatePlan', method: 'PUT', path: '/api/ownership/plans/:id', access: { permission: 'ownership.plan.prepare' },
   summary: { zh: '修改方案草案', en: 'Change the draft of a plan' }, params: idParams, body: planBody.extend({ version: z.number().int() }), response: z.object({}),
-  errors: ['NOT_FOUND', 'PLAN_NOT_EDITABLE', 'PLAN_CHANGED_MEANWHILE'],
+  errors: ['NOT_FOUND', 'PLAN_NOT_EDITABLE', 'PLAN_CHANGED_MEANWHILE', 'PLAN_REGION_OTHER'],
 });
 
 export const exportPlan = routeContract({

@@ -144,6 +144,8 @@ describe('a plan that shares out income', () => {
     const body = { resultId: RESULT, resultTitle: '纳米涂层', input: INPUT, answers: { ...GOOD_PLAN, 'civil-servants': true } };
     expect(await code(createPlan(parts, test.db, act(lead), body))).toBe('FORBIDDEN');
     expect(await code(createPlan(parts, test.db, act(stranger), body))).toBe('NOT_FOUND');
+    // A unit of Jiangsu does not choose the floors of another province, nor Zhejiang's that of Jiangsu.
+    expect(await code(createPlan(parts, test.db, act(officer), { ...body, input: { ...body.input, region: '330000' } }))).toBe('PLAN_REGION_OTHER');
     const { id, caseId } = await createPlan(parts, test.db, act(officer), body);
     expect(await code(take(officer, caseId, 'consult', HEARD))).toBe('GUARD_REFUSED');
     await updatePlan(parts, test.db, act(officer), id, 1, { ...body, answers: GOOD_PLAN });

@@ -37,7 +37,11 @@ export interface TradingParts {
     /** Takes a step that only the house takes, e.g. after the end of an auction. */
     step(tx: Tx, act: Act, step: { caseId: string; action: string; data?: Record<string, unknown>; flow: string }): Promise<void>;
   };
-  results: { find(db: Sql, id: string): Promise<SoldResult | undefined> };
+  results: {
+    find(db: Sql, id: string): Promise<SoldResult | undefined>;
+    /** The right has passed on and is paid: the result is on offer no longer. */
+    sold(tx: Tx, act: Act, id: string): Promise<void>;
+  };
   identity: { findOrganisation(db: Sql, id: string): Promise<{ id: string; nameZh: string } | undefined> };
   /** Whether two organisations are on record as related on a day. */
   related(db: Sql, a: string, b: string, on: CalendarDate): Promise<boolean>;

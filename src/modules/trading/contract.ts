@@ -148,7 +148,7 @@ export const qualifyBidder = routeContract({
   params: idParams,
   body: z.object({ qualified: z.boolean(), reason: z.string().trim().max(500).nullable().default(null) }),
   response: z.object({}),
-  errors: ['BIDDER_NOT_WAITING', 'RELATION_NOT_APPROVED', 'REASON_REQUIRED'],
+  errors: ['BIDDER_NOT_WAITING', 'RELATION_NOT_APPROVED', 'RELATION_NOT_MARKED', 'REASON_REQUIRED'],
 });
 
 export const approveRelation = routeContract({

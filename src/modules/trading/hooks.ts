@@ -191,6 +191,8 @@ export function tradingHooks(parts: TradingParts): ProcedureHooks {
   const paid: Effect = async (tx, ctx) => {
     const sale = await saleOf(tx, ctx);
     await payWithDeposit(tx, sale, (await findBidder(tx.sql, sale.winnerId!))!, { at: ctx.now, by: by(ctx) });
+    // A licence leaves the result to its owner, who may license it again.
+    if (sale.contractType.startsWith('TRANSFER_')) await parts.results.sold(tx, { now: ctx.now, actor: ctx.actor, requestId: ctx.requestId }, sale.resultId);
     await follow(tx, ctx);
   };
 

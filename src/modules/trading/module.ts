@@ -9,8 +9,8 @@ import { tradingHooks } from './hooks.ts';
 import { recordOf } from './queries/course.ts';
 import { tradingRoutes } from './routes.ts';
 import { auctionsOf } from './store/auctions.ts';
-import { biddersOf, type BidderRow } from './store/bidders.ts';
-import { changeSale, defaultsOf, type DefaultRow, findSale, type Round, roundsOf, type SaleRow } from './store/sales.ts';
+import { biddersOf, type BidderRow, findBidder } from './store/bidders.ts';
+import { changeSale, daysOfSales, defaultsOf, type DefaultRow, findSale, findSaleByCase, type Round, roundsOf, type SaleRow } from './store/sales.ts';
 
 /** A sale with everything that happened, for flows. */
 export interface SaleFile {
@@ -29,12 +29,15 @@ export interface TradingModule extends Module {
   tick(db: Database, now: Date): Promise<{ closed: number; returned: number }>;
   findSale: typeof findSale;
   readFile(db: Sql, saleId: string): Promise<SaleFile | undefined>;
+  /** The sale of a case with its buyer as he stands now. */
+  soldUnder(db: Sql, caseId: string): Promise<{ sale: SaleRow; winner: BidderRow | undefined } | undefined>;
+  daysOfSales: typeof daysOfSales;
   /** The contract of a sale has been entered. */
   setContract(tx: Tx, saleId: string, contractId: string): Promise<void>;
   offerSale(db: Database | Tx, act: Act, input: Parameters<typeof offerSale>[3]): Promise<{ id: string; caseId: string }>;
   registerBidder(db: Database | Tx, act: Act, saleId: string, input: Parameters<typeof registerBidder>[4]): Promise<{ id: string }>;
   approveRelation: typeof approveRelation;
-  qualifyBidder: typeof qualifyBidder;
+  qualifyBidder(db: Database | Tx, act: Act, bidderId: string, judged: { qualified: boolean; reason: string | null }): Promise<void>;
   confirmDeposit: typeof confirmDeposit;
 }
 
@@ -63,11 +66,16 @@ export function createTradingModule(parts: TradingParts): TradingModule {
       for (const { id, no } of await auctionsOf(db, saleId)) records.push({ no, auctionId: id, record: await recordOf(db, id) });
       return { sale, rounds: await roundsOf(db, saleId), bidders: await biddersOf(db, saleId), defaults: await defaultsOf(db, saleId), records };
     },
+    daysOfSales,
+    soldUnder: async (db, caseId) => {
+      const sale = await findSaleByCase(db, caseId);
+      return sale && { sale, winner: sale.winnerId === null ? undefined : await findBidder(db, sale.winnerId) };
+    },
     setContract: (tx, saleId, contractId) => changeSale(tx.sql, saleId, { contractId }),
     offerSale: (db, act, input) => offerSale(parts, db, act, input),
     registerBidder: (db, act, saleId, input) => registerBidder(parts, db, act, saleId, input),
     approveRelation,
-    qualifyBidder,
+    qualifyBidder: (db, act, bidderId, judged) => qualifyBidder(parts, db, act, bidderId, judged),
     confirmDeposit,
   };
 }

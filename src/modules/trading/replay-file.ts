@@ -6,18 +6,20 @@ import { type AuctionRecord, type Replay, replay } from './domain/replay.ts';
 
 const text = z.string();
 const fen = z.number().int();
-const chained = { seq: z.number().int(), alias: text, at: text, previousHash: text, hash: text };
+/** As the platform writes it: UTC, to the millisecond. Instants are compared as text. */
+const instant = z.iso.datetime({ precision: 3 });
+const chained = { seq: z.number().int(), alias: text, at: instant, previousHash: text, hash: text };
 const record = z.strictObject({
   format: z.literal('innomatrix-auction/1'),
   terms: z.strictObject({
-    auction: text, sale: text, result: text, lot: text, seller: text, method: z.enum(['ASCENDING', 'SEALED']), startFen: fen, stepFen: fen, opensAt: text, closesAt: text, softCloseSeconds: fen, extendSeconds: fen,
-    revealUntil: text.nullable(), reserveHash: text.nullable(), reserveRevealSeconds: fen, unrevealedForfeits: z.boolean(), bidders: z.array(text), rulesVersion: fen,
+    auction: text, sale: text, result: text, lot: text, seller: text, method: z.enum(['ASCENDING', 'SEALED']), startFen: fen, stepFen: fen, opensAt: instant, closesAt: instant, softCloseSeconds: fen, extendSeconds: fen,
+    revealUntil: instant.nullable(), reserveHash: text.nullable(), reserveRevealSeconds: fen, unrevealedForfeits: z.boolean(), bidders: z.array(text), rulesVersion: fen,
   }),
-  bids: z.array(z.strictObject({ ...chained, amountFen: fen, closesAt: text })),
+  bids: z.array(z.strictObject({ ...chained, amountFen: fen, closesAt: instant })),
   commitments: z.array(z.strictObject({ ...chained, commitment: text })),
-  reveals: z.array(z.strictObject({ alias: text, amountFen: fen, nonce: text, at: text })),
+  reveals: z.array(z.strictObject({ alias: text, amountFen: fen, nonce: text, at: instant })),
   reserve: z.strictObject({ amountFen: fen, nonce: text }).nullable(),
-  outcome: z.strictObject({ kind: z.enum(['SOLD', 'NO_BIDS', 'BELOW_RESERVE']), alias: text.nullable(), priceFen: fen.nullable(), closedAt: text, lastHash: text, unrevealed: z.array(text) }),
+  outcome: z.strictObject({ kind: z.enum(['SOLD', 'NO_BIDS', 'BELOW_RESERVE']), alias: text.nullable(), priceFen: fen.nullable(), closedAt: instant, lastHash: text, unrevealed: z.array(text) }),
 });
 
 /**

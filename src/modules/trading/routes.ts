@@ -50,7 +50,7 @@ export function tradingRoutes(parts: TradingParts): BoundRoute[] {
     bind(contract.offerSale, (ctx, { body }) => offerSale(parts, ctx.db, actOf(ctx), body)),
     bind(contract.registerBidder, (ctx, { params, body }) => registerBidder(parts, ctx.db, actOf(ctx), params.id, body)),
     bind(contract.qualifyBidder, async (ctx, { params, body }) => {
-      await qualifyBidder(ctx.db, actOf(ctx), params.id, body);
+      await qualifyBidder(parts, ctx.db, actOf(ctx), params.id, body);
       return {};
     }),
     bind(contract.approveRelation, async (ctx, { params, body }) => {

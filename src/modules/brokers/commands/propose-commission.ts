@@ -28,7 +28,7 @@ export interface RewardedContract {
   absorber: { key: string; name: string } | null;
 }
 
-/** Whom a line is paid to: the organisation in whose name the broker practises, or the firm itself. */
+/** Whom a line is paid to: the organisation in whose name the broker brought the deal, or the firm itself. */
 export interface PayTo {
   name: string;
   creditCode: string | null;
@@ -57,7 +57,7 @@ export async function draftCommission(parts: BrokerParts, handle: Sql, now: Date
   if (found.mandate === null && found.why === 'SEVERAL') throw several(behind);
   const { mandate } = found;
   if (mandate && (await readDisputes(handle, [mandate.id])).some((d) => d.status === 'OPEN')) throw disputed();
-  const { claimants, payTo } = mandate ? await claimantsOf(handle, mandate, now) : { claimants: [], payTo: new Map<string, PayTo>() };
+  const { claimants, payTo } = mandate ? await claimantsOf(handle, mandate, [dateOf(mandate.createdAt), signedOn!, dateOf(now)]) : { claimants: [], payTo: new Map<string, PayTo>() };
   if (contract.absorber) payTo.set(contract.absorber.key, { name: contract.absorber.name, creditCode: contract.absorber.key });
   const settled = new Set((await commissionsOfContract(handle, contract.id)).map((c) => `${c.receiptId} ${c.payeeKind}`));
   const before = used ?? new Map((await readCeilings(handle, [...payTo.keys()])).map((c) => [keyOf(c), c.usedFen]));
@@ -69,9 +69,16 @@ export async function draftCommission(parts: BrokerParts, handle: Sql, now: Date
   return { sheet, mandate, lines: sheet.lines.map((l) => ({ ...l, payTo: payTo.get(l.payee.key)! })) };
 }
 
-async function claimantsOf(handle: Sql, mandate: MandateRow, now: Date): Promise<{ claimants: Claimant[]; payTo: Map<string, PayTo> }> {
+/**
+ * Who gets what part. A broker who moves in the middle of a deal takes his own reward along, but not that of the
+ * organisation in whose name he took the mandate.
+ * @param days on which it is asked in whose name each practised, first answer first: when the mandate was entered, the
+ *   signing (for whoever a dispute named later), today
+ */
+async function claimantsOf(handle: Sql, mandate: MandateRow, days: readonly CalendarDate[]): Promise<{ claimants: Claimant[]; payTo: Map<string, PayTo> }> {
   const shares = await readShares(handle, [mandate.id]);
-  const brokers = await findBrokers(handle, shares.map((s) => s.brokerId), dateOf(now));
+  const onEach = await Promise.all(days.map((day) => findBrokers(handle, shares.map((s) => s.brokerId), day)));
+  const brokers = new Map(shares.map(({ brokerId }) => [brokerId, onEach.map((found) => found.get(brokerId)!).find((b) => b.organisationId !== null) ?? onEach.at(-1)!.get(brokerId)!]));
   const payTo = new Map<string, PayTo>();
   const claimants = new Map<string, Claimant>();
   for (const { brokerId, sharePpm } of shares) {

@@ -54,7 +54,8 @@ function unfit(): Problem {
 
 /**
  * Ends the practice in hand on the day before and begins the next. The database refuses an overlap, also of two at once.
- * @throws Problem NOT_FOUND, FORBIDDEN, BROKER_PRACTISES_ELSEWHERE
+ * Never backwards: whose broker somebody was when he brought a deal stays as it was.
+ * @throws Problem NOT_FOUND, FORBIDDEN, PRACTICE_BACKDATED, BROKER_PRACTISES_ELSEWHERE
  */
 export async function movePractice(parts: BrokerParts, handle: Handle, act: Act, id: string, input: { organisationId: string; fromOn: CalendarDate }): Promise<void> {
   await inTransaction(handle, async (tx) => {
@@ -64,6 +65,12 @@ export async function movePractice(parts: BrokerParts, handle: Handle, act: Act,
     const organisation = await parts.identity.findOrganisation(tx.sql, input.organisationId);
     if (!organisation) throw notFound('机构', 'organisation', input.organisationId);
     if (!REGISTERED_KINDS.includes(organisation.kind)) throw unfit();
+    if (input.fromOn < dateOf(act.now)) {
+      throw new Problem('PRACTICE_BACKDATED', {
+        zh: '变更执业机构不能早于今天', en: 'A move cannot begin before today', where: { field: 'fromOn' },
+        remedy: { zh: `起始日期填 ${dateOf(act.now)} 或以后`, en: `Begin on ${dateOf(act.now)} or later` },
+      });
+    }
     await endPractice(tx.sql, broker.no, addDays(input.fromOn, -1));
     await insertPractice(tx.sql, { id: newId(act.now), no: broker.no, organisation, fromOn: input.fromOn, by: act.actor!.accountId, at: act.now });
     await appendAudit(tx, {

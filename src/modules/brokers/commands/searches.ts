@@ -71,14 +71,16 @@ export async function runSearch(parts: BrokerParts, handle: Handle, act: Act, id
 /** What was published since the search began and has not been told yet. */
 async function look(parts: BrokerParts, tx: Tx, search: SearchRow, now: Date): Promise<number> {
   const after = new Date(Math.max(search.createdAt.getTime(), search.lookedAt.getTime() - OVERLAP_MS));
-  const found = await parts.publications(tx.sql, { kind: search.kind, words: search.words, field: search.field, region: search.region, after, limit: MOST_AT_ONCE });
   let told = 0;
-  for (const publication of found) {
-    if (await insertAlert(tx.sql, { id: newId(now), searchId: search.id, accountId: search.accountId, publication, at: now })) told += 1;
+  // Page after page: an import publishes thousands at one moment, and the next round looks again at the same day.
+  for (let skip = 0; ; skip += MOST_AT_ONCE) {
+    const found = await parts.publications(tx.sql, { kind: search.kind, words: search.words, field: search.field, region: search.region, after, limit: MOST_AT_ONCE, skip });
+    for (const publication of found) {
+      if (await insertAlert(tx.sql, { id: newId(now), searchId: search.id, accountId: search.accountId, publication, at: now })) told += 1;
+    }
+    if (found.length < MOST_AT_ONCE) break;
   }
-  // A full page: the rest is looked at in the next round.
-  const last = found.length === MOST_AT_ONCE ? found.at(-1)!.publishedAt : now;
-  await setLooked(tx.sql, search.id, last);
+  await setLooked(tx.sql, search.id, now);
   if (told > 0) tx.emit({ topic: 'brokers.alert.found', key: search.id, payload: { told } });
   return told;
 }

@@ -124,7 +124,7 @@ export const movePractice = routeContract({
   params: idParams,
   body: z.object({ organisationId: z.uuid(), fromOn: z.iso.date() }),
   response: brokerView,
-  errors: ['BROKER_PRACTISES_ELSEWHERE'],
+  errors: ['BROKER_PRACTISES_ELSEWHERE', 'PRACTICE_BACKDATED'],
 });
 
 export const fileAnnualRecord = routeContract({

@@ -113,10 +113,10 @@ export async function insertPractice(
     values (${p.id}, ${p.no}, ${p.organisation.id}, ${p.organisation.nameZh}, ${p.organisation.creditCode}, ${p.fromOn}, ${p.by}, ${p.at})`.execute(handle);
 }
 
-/** Ends the open practice on a day; one that had not begun by then is taken away. */
+/** Ends on a day whatever runs beyond it; a practice planned for later is taken away, and a planned end comes sooner. */
 export async function endPractice(handle: Sql, no: number, on: CalendarDate): Promise<void> {
-  await sql`delete from brokers.practice where broker_no = ${no} and until_on is null and from_on > ${on}::date`.execute(handle);
-  await sql`update brokers.practice set until_on = ${on} where broker_no = ${no} and until_on is null`.execute(handle);
+  await sql`delete from brokers.practice where broker_no = ${no} and from_on > ${on}::date`.execute(handle);
+  await sql`update brokers.practice set until_on = ${on} where broker_no = ${no} and (until_on is null or until_on > ${on}::date)`.execute(handle);
 }
 
 export async function listPractices(handle: Sql, no: number): Promise<PracticeRow[]> {

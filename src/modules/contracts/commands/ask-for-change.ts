@@ -1,6 +1,7 @@
-import { addDays, dateOf } from '../../../kernel/base/calendar-date.ts';
+import { dateOf } from '../../../kernel/base/calendar-date.ts';
 import { newId } from '../../../kernel/base/id.ts';
 import { notFound, Problem } from '../../../kernel/base/problem.ts';
+import { addCalendarDays } from '../../../kernel/base/working-days.ts';
 import { appendAudit } from '../../../kernel/audit/index.ts';
 import type { Tx } from '../../../kernel/db/index.ts';
 import { authorise } from '../../../kernel/identity/actor.ts';
@@ -50,7 +51,8 @@ export async function askForChange(tx: Tx, act: Act, contractId: string, asked: 
   const result = applyProposal(present, proposal);
   if (!result.ok) throw changeInvalid(result.reasons);
   if (proposal.kind === 'OBJECTION') {
-    const until = addDays(present.registeredOn, objections.days);
+    // A period that would end on a day off ends on the next working day (Civil Code art. 203).
+    const until = addCalendarDays(deps.calendar, present.registeredOn, objections.days);
     if (proposal.by === 'PARTY' && dateOf(act.now) > until) throw objectionLate(until);
   }
   const id = newId(act.now);

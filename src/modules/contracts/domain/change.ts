@@ -52,6 +52,8 @@ export function applyProposal(present: Present, proposal: Proposal): ChangeOutco
     if (!isRoyalty(present.paymentMode)) refuse('合同不是提成支付，没有可补正的提成', 'The contract pays no royalties');
     if (present.supplementedYears.includes(proposal.year)) refuse(`${proposal.year}年的提成已补正`, `Royalties of ${proposal.year} have been supplemented`);
     if (proposal.year < Number((present.startDate ?? present.registeredOn).slice(0, 4))) refuse('提成年度早于履行开始', 'The year lies before the term');
+    if (proposal.year > Number(proposal.receivedOn.slice(0, 4))) refuse(`${proposal.year}年的提成不可能在 ${proposal.receivedOn} 已收到`, `Royalties of ${proposal.year} cannot have come in on ${proposal.receivedOn}`);
+    if (present.endDate && proposal.year > Number(present.endDate.slice(0, 4))) refuse('提成年度晚于履行结束', 'The year lies after the term');
     changed = { ...same, kind: 'SUPPLEMENT', standing: 'AMENDED', counts: true, recognition: raised(present.recognition, proposal.royaltyFen) };
   } else {
     const recognition: Recognition = {

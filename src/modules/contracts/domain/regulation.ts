@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import type { CalendarDate } from '../../../kernel/base/calendar-date.ts';
-import { addDays } from '../../../kernel/base/calendar-date.ts';
 import { Problem } from '../../../kernel/base/problem.ts';
-import { addWorkingDays, type WorkingDayCalendar } from '../../../kernel/base/working-days.ts';
+import { addCalendarDays, addWorkingDays, type WorkingDayCalendar } from '../../../kernel/base/working-days.ts';
 import type { Fen } from '../../../kernel/base/money.ts';
 import { type ContractFamily, type ContractType, familyOf } from './contract-type.ts';
 import { evidence, words } from './evidence.ts';
@@ -75,11 +74,11 @@ export function countedFamily(regulation: Regulation, type: ContractType): Contr
   return family === 'LICENCE' ? regulation.licenceCountsAs.value : family;
 }
 
-/** Last day for the decision after acceptance, large contracts having their own period where the version knows one. */
+/** Last day for the decision after acceptance, never a day off; large contracts having their own period where the version knows one. */
 export function decisionDueOn(regulation: Regulation, calendar: WorkingDayCalendar, acceptedOn: CalendarDate, technologyAmountFen: Fen): CalendarDate {
   const large = regulation.largeContract;
   const { value, unit } = large && technologyAmountFen >= large.fromTechnologyAmountYuan * 100 ? large : regulation.decision;
-  return unit === 'workingDays' ? addWorkingDays(calendar, acceptedOn, value) : addDays(acceptedOn, value);
+  return unit === 'workingDays' ? addWorkingDays(calendar, acceptedOn, value) : addCalendarDays(calendar, acceptedOn, value);
 }
 
 /** Documents the version asks for, for this contract. */

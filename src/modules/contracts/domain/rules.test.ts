@@ -41,6 +41,8 @@ describe('which version of the measures governs a contract', () => {
   });
   it('sets the time for the decision: 30 days before, 15 working days now, 30 for a large contract', () => {
     expect(decisionDueOn(filed('2025-11-03'), calendar, '2025-11-03', 100)).toBe('2025-12-03');
+    // Thirty days after 7 November 2025 is a Sunday: Monday is the last day.
+    expect(decisionDueOn(filed('2025-11-07'), calendar, '2025-11-07', 100)).toBe('2025-12-08');
     expect(decisionDueOn(filed('2026-06-01'), calendar, '2026-06-01', 100)).toBe(addWorkingDays(calendar, '2026-06-01', 15));
     expect(decisionDueOn(filed('2026-06-01'), calendar, '2026-06-01', 5_000_000_00)).toBe(addWorkingDays(calendar, '2026-06-01', 30));
   });
@@ -158,6 +160,10 @@ describe('a change after registration', () => {
     const supplement = { kind: 'SUPPLEMENT' as const, year: 2026, royaltyFen: 50, basis: '净销售额的3%', receivedOn: '2027-01-05', bankReference: 'B-1' };
     expect(applyProposal(present, supplement)).toMatchObject({ ok: true, changed: { recognition: { contractAmountFen: 1050, technologyTransactionAmountFen: 850 } } });
     expect(applyProposal(present, { ...supplement, year: 2025 })).toMatchObject({ ok: false });
+    // Not for a year that has not come, nor for one after the term.
+    expect(applyProposal(present, { ...supplement, year: 2027, receivedOn: '2026-12-31' })).toMatchObject({ ok: false });
+    expect(applyProposal(present, { ...supplement, year: 2028, receivedOn: '2028-05-01' })).toMatchObject({ ok: false, reasons: [{ zh: '提成年度晚于履行结束' }] });
+    expect(applyProposal(present, { ...supplement, year: 2027, receivedOn: '2027-05-01' })).toMatchObject({ ok: true });
   });
   it('changes nothing on a revoked or cancelled registration', () => {
     for (const standing of ['REVOKED', 'CANCELLED'] as const) {
@@ -171,6 +177,21 @@ describe('tax-benefit sheet', () => {
     contractId: '00000000-0000-7000-8000-000000000001', number: '1', name: '专利许可', type: 'LICENCE_PATENT', sellerKind: 'firm', relatedParties: false, standing: 'REGISTERED', missingSupplements: [],
     receivedFen: 8_000_000_00, linkedServiceFen: 0, linkedTogether: true, costFen: 1_000_000_00, ...more,
   });
+  it('never comes to less than nothing, nor to more than was received, whatever the seller states', () => {
+    const amount = fc.integer({ min: 0, max: 900_000_000_00 });
+    const facts = fc.record({ receivedFen: amount, costFen: amount, linkedServiceFen: amount, linkedTogether: fc.boolean(), relatedParties: fc.boolean(), standing: fc.constantFrom('REGISTERED', 'REVOKED', 'CANCELLED') });
+    fc.assert(fc.property(fc.array(facts, { maxLength: 5 }), (list) => {
+      const sheet = taxSheet(rules.tax, 2026, list.map((f) => line(f)));
+      const received = list.reduce((sum, f) => sum + f.receivedFen, 0);
+      for (const fen of [sheet.valueAddedTax.exemptFen, sheet.valueAddedTax.taxNotChargedFen, sheet.incomeTax.incomeFen, sheet.incomeTax.savedFen, sheet.incomeTax.taxDueFen]) {
+        expect(fen).toBeGreaterThanOrEqual(0);
+        expect(fen).toBeLessThanOrEqual(received);
+      }
+      expect(sheet.incomeTax.exemptFen).toBeLessThanOrEqual(500_000_000);
+      expect(sheet.incomeTax.exemptFen + sheet.incomeTax.halvedFen).toBe(sheet.incomeTax.incomeFen);
+    }));
+  });
+
   it('frees 5 million of 7 million income and halves the rest: 250,000 yuan of tax instead of 1.75 million', () => {
     const { incomeTax } = taxSheet(rules.tax, 2026, [line()]);
     expect(incomeTax).toEqual({ incomeFen: 7_000_000_00, exemptFen: 5_000_000_00, halvedFen: 2_000_000_00, taxOrdinaryFen: 1_750_000_00, taxDueFen: 250_000_00, savedFen: 1_500_000_00 });

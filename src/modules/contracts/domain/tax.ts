@@ -87,7 +87,8 @@ function judge(rules: TaxRules, facts: TaxFacts, year: number): TaxLine {
   if (rules.incomeTax.excludedTypes.value.includes(facts.type)) income.push({ zh: '这一类型不在减免范围内（待税务机关确认）', en: 'This kind is outside the relief (to be confirmed by the tax authority)' });
   if (!rules.incomeTax.sellerKinds.value.includes(facts.sellerKind)) income.push({ zh: '卖方不是居民企业，是否适用由税务机关判断', en: 'The seller is no resident firm: the tax authority decides' });
   if (facts.relatedParties) income.push({ zh: '关联交易：未核明持股比例，不计入', en: 'Related parties: shareholding not established, left out' });
-  const base = facts.receivedFen - (facts.linkedTogether ? 0 : facts.linkedServiceFen);
+  // The seller states what was linked service for the year of the contract; of money that has not come in nothing can be left out.
+  const base = facts.receivedFen - (facts.linkedTogether ? 0 : Math.min(facts.linkedServiceFen, facts.receivedFen));
   const incomeFen = income.length === 0 ? Math.max(0, base - facts.costFen) : 0;
 
   const vat: Words[] = [...stopped];

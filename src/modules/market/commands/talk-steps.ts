@@ -27,3 +27,9 @@ export async function markTalkContracted(procedure: ProcedurePort, tx: Tx, act: 
   await moveResult(tx, act, procedure, (await findResult(tx.sql, talk.resultId, { lock: true }))!, 'CONTRACTED');
   tx.emit({ topic: TALK_CHANGED, key: talkId });
 }
+
+/** A flow sold the result by listing or auction. Where it is under contract, transformed or archived already it stays. */
+export async function markResultSold(procedure: ProcedurePort, tx: Tx, act: Act, resultId: string): Promise<void> {
+  const result = await findResult(tx.sql, resultId, { lock: true });
+  if (result && ['PUBLISHED', 'NEGOTIATING', 'PRICING'].includes(result.status)) await moveResult(tx, act, procedure, result, 'CONTRACTED');
+}

@@ -18,7 +18,7 @@ export interface MarketPublication {
  */
 export async function publicationsSince(
   handle: Sql,
-  q: { kind: 'demand' | 'result' | 'both'; words: string; field: string; region: string | null; after: Date; limit: number },
+  q: { kind: 'demand' | 'result' | 'both'; words: string; field: string; region: string | null; after: Date; limit: number; skip?: number },
 ): Promise<MarketPublication[]> {
   const sought = words(q.words);
   const fits = (text: ReturnType<typeof sql>, alias: ReturnType<typeof sql>) =>
@@ -39,6 +39,6 @@ export async function publicationsSince(
     where r.status in ('PUBLISHED', 'NEGOTIATING', 'PRICING', 'CONTRACTED', 'TRANSFORMED')
       and ${fits(sql`r.title || ' ' || r.field || ' ' || case when r.secrecy = 'PUBLIC' then r.abstract || ' ' || array_to_string(r.keywords, ' ') else '' end`, sql`r`)}`;
   const both = q.kind === 'demand' ? demands : q.kind === 'result' ? results : sql`${demands} union all ${results}`;
-  const { rows } = await sql<MarketPublication>`select * from (${both}) p order by p."publishedAt", p.id limit ${q.limit}`.execute(handle);
+  const { rows } = await sql<MarketPublication>`select * from (${both}) p order by p."publishedAt", p.id limit ${q.limit} offset ${q.skip ?? 0}`.execute(handle);
   return rows;
 }

@@ -115,6 +115,12 @@ export async function listMessages(handle: Sql, talkId: string): Promise<Message
   return rows;
 }
 
+/** Names of those who wrote for the buyer. */
+export async function buyersPeople(handle: Sql, talkId: string): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`select distinct author_name as name from market.talk_message where talk_id = ${talkId} and side = 'buyer' order by 1`.execute(handle);
+  return rows.map((r) => r.name);
+}
+
 export async function insertTerms(
   handle: Sql,
   t: { talkId: string; version: number; terms: Terms; proposedBy: TalkSide; accountId: string; at: Date },

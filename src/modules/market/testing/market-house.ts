@@ -39,6 +39,8 @@ export interface MarketHouse {
   identity: ReturnType<typeof createIdentity>;
   /** Registered brokers by id. */
   brokers: Map<string, { accountId: string; name: string; organisation: string }>;
+  /** Pairs of organisations, `a b`, that the register of links holds for related. */
+  related: Set<string>;
   organisation(name: string, kind: OrganisationKind, place?: { region?: string; park?: string; creditCode?: string }): Promise<Organisation>;
   /** Somebody with a role of the pack at an organisation. */
   person(role: string, organisation: Organisation, place?: { regions?: string[]; parks?: string[] }): Actor;
@@ -81,18 +83,20 @@ export async function marketHouse(db: Database): Promise<MarketHouse> {
     },
     follow: async (tx, act, step) => void (await engine.act(tx, { ...step, ...act, expectedSeq: null })),
   };
-  const hooks = marketHooks(procedure);
+  const related = new Set<string>();
+  const onRecord = async (_handle: unknown, a: string, b: string): Promise<boolean> => related.has(`${a} ${b}`) || related.has(`${b} ${a}`);
+  const hooks = marketHooks(procedure, onRecord);
   engine.provide(hooks);
   engine.provide(strangers(engine, hooks));
   await engine.prepare(db, NOW, permissionsOf(engine));
   const reactions = { current: noReactions() };
   const brokers: MarketHouse['brokers'] = new Map();
-  const market = createMarketModule({ procedure, identity, library: readLibraryRules(pack), desks: readDesks(pack), brokers: { practitioner: async (_h, id) => brokers.get(id), demandsOf: async () => [] }, createIndex: async () => overlapIndex() });
+  const market = createMarketModule({ procedure, identity, library: readLibraryRules(pack), desks: readDesks(pack), brokers: { practitioner: async (_h, id) => brokers.get(id), demandsOf: async () => [] }, related: onRecord, createIndex: async () => overlapIndex() });
   const act = (actor: Actor | undefined, now = NOW): Act => ({ now, actor, requestId: 'test' });
   let people = 0;
 
   const house: MarketHouse = {
-    db, market, procedure, engine, reactions, identity, act, brokers,
+    db, market, procedure, engine, reactions, identity, act, brokers, related,
     organisation: (nameZh, kind, place = {}) =>
       inTransaction(db, (tx) => identity.enterOrganisation(tx, { nameZh, kind, region: '320200', park: 'P04', demo: true, ...place }, { by: null, now: NOW })),
     person: (role, organisation, { regions = [], parks = [] } = {}) => {

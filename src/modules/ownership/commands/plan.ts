@@ -19,7 +19,7 @@ export interface PlanBody {
 
 /**
  * Computes a plan and opens its case as a draft of the actor's unit.
- * @throws Problem FORBIDDEN, NOT_FOUND, and what `distribute` refuses
+ * @throws Problem FORBIDDEN, NOT_FOUND, PLAN_REGION_OTHER, and what `distribute` refuses
  */
 export async function createPlan(parts: OwnershipParts, handle: Handle, act: Act, body: PlanBody, demo = false): Promise<{ id: string; caseId: string }> {
   return inTransaction(handle, async (tx) => {
@@ -27,7 +27,7 @@ export async function createPlan(parts: OwnershipParts, handle: Handle, act: Act
     const assignment = authorise(act.actor, PREPARE, { organisationIds: own ? [own] : [] });
     const organisation = await parts.identity.findOrganisation(tx.sql, own!);
     if (!organisation) throw notFound('单位', 'organisation', own!);
-    const content = await contentOf(parts, tx, body, organisation.id);
+    const content = await contentOf(parts, tx, body, organisation);
     const id = newId(act.now);
     await insertPlan(tx.sql, { ...content, id, organisation, demo, at: act.now, by: act.actor!.accountId });
     const { id: caseId } = await parts.procedure.openCase(tx, act, {
@@ -54,7 +54,9 @@ export async function updatePlan(parts: OwnershipParts, handle: Handle, act: Act
         status: 409, zh: '方案已进入办理，不能直接修改', en: 'The plan is on its way and cannot be changed like this', remedy: { zh: '先办理“修改方案”，退回草案后重新听取意见、审批和公示', en: 'Take "Revise": it goes back to a draft and is heard, approved and published anew' },
       });
     }
-    if (!(await replacePlan(tx.sql, id, version, await contentOf(parts, tx, body, row.organisationId)))) {
+    const organisation = await parts.identity.findOrganisation(tx.sql, row.organisationId);
+    if (!organisation) throw notFound('单位', 'organisation', row.organisationId);
+    if (!(await replacePlan(tx.sql, id, version, await contentOf(parts, tx, body, organisation)))) {
       throw new Problem('PLAN_CHANGED_MEANWHILE', { status: 409, zh: '您打开之后，这个方案已被他人保存', en: 'Somebody saved this plan after you opened it', remedy: { zh: '重新打开再修改', en: 'Open it again' } });
     }
     await appendAudit(tx, {
@@ -63,9 +65,19 @@ export async function updatePlan(parts: OwnershipParts, handle: Handle, act: Act
   });
 }
 
-async function contentOf(parts: OwnershipParts, tx: Tx, body: PlanBody, organisationId: string): Promise<PlanContent> {
+/** Floors go by provinces; nobody chooses the province with the lowest. */
+function assertOwnProvince(region: string, own: string | null): void {
+  if (own === null || region.slice(0, 2) === own.slice(0, 2)) return;
+  throw new Problem('PLAN_REGION_OTHER', {
+    zh: `适用地区 ${region} 不在本单位所在省（${own}）`, en: `The place ${region} is not in the province of the unit (${own})`, where: { field: 'region' },
+    remedy: { zh: '按本单位所在地区的规定计算', en: 'Compute by the rules of the place of the unit' },
+  });
+}
+
+async function contentOf(parts: OwnershipParts, tx: Tx, body: PlanBody, organisation: { id: string; region: string | null }): Promise<PlanContent> {
+  assertOwnProvince(body.input.region, organisation.region);
   const result = body.resultId ? await parts.results.find(tx.sql, body.resultId) : undefined;
-  if (body.resultId && result?.organisationId !== organisationId) throw notFound('科技成果', 'result', body.resultId);
+  if (body.resultId && result?.organisationId !== organisation.id) throw notFound('科技成果', 'result', body.resultId);
   return {
     resultId: body.resultId, resultTitle: result?.title ?? body.resultTitle, input: body.input, computed: distribute(parts.rules.plan, body.input), answers: body.answers,
     exemptionsVersion: parts.rules.exemptions.version,

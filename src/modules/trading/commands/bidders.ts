@@ -90,12 +90,22 @@ export function approveRelation(db: Database | Tx, act: Act, bidderId: string, {
   });
 }
 
-/** The unit judges a bidder's qualification; a related one only after the extra approval. @throws Problem FORBIDDEN, NOT_FOUND, BIDDER_NOT_WAITING, RELATION_NOT_APPROVED, REASON_REQUIRED */
-export function qualifyBidder(db: Database | Tx, act: Act, bidderId: string, { qualified, reason }: { qualified: boolean; reason: string | null }): Promise<void> {
-  return onBidder(db, act, bidderId, 'trading.bidder.qualify', ['APPLIED'], async (tx, bidder, _sale, assignment) => {
+/**
+ * The unit judges a bidder's qualification; a related one only after the extra approval, and one whose relation came to be
+ * known since he registered not at all: he registers anew and says so.
+ * @throws Problem FORBIDDEN, NOT_FOUND, BIDDER_NOT_WAITING, RELATION_NOT_APPROVED, RELATION_NOT_MARKED, REASON_REQUIRED
+ */
+export function qualifyBidder(parts: Pick<TradingParts, 'related'>, db: Database | Tx, act: Act, bidderId: string, { qualified, reason }: { qualified: boolean; reason: string | null }): Promise<void> {
+  return onBidder(db, act, bidderId, 'trading.bidder.qualify', ['APPLIED'], async (tx, bidder, sale, assignment) => {
     if (!qualified && !reason) throw new Problem('REASON_REQUIRED', { zh: '请写明不予准入的理由', en: 'Give the reason of the refusal', where: { field: 'reason' } });
     if (qualified && bidder.related && bidder.relationApprovedBy === null) {
       throw new Problem('RELATION_NOT_APPROVED', { status: 409, zh: '关联竞买人须先经单位负责人批准', en: 'A related bidder needs the approval of the head of the unit first' });
+    }
+    if (qualified && !bidder.related && (await parts.related(tx.sql, bidder.organisationId, sale.sellerId, dateOf(act.now)))) {
+      throw new Problem('RELATION_NOT_MARKED', {
+        status: 409, zh: '登记的关联信息显示该竞买人与转让方有关联关系，报名时未注明', en: 'The register of links holds this bidder for related to the seller, which he did not say',
+        remedy: { zh: '不予准入，由其注明关联关系后重新报名', en: 'Refuse it; the bidder registers again and marks the relation' },
+      });
     }
     await changeBidder(tx.sql, bidder.id, { status: qualified ? 'QUALIFIED' : 'REFUSED', ...(reason !== null && { reason }) });
     await record(tx, act, assignment, qualified ? 'trading.bidder.qualified' : 'trading.bidder.refused', bidder.id, { reason });

@@ -32,7 +32,7 @@ const broken = (at: string, zh: string, en: string): Break => ({ at, zh, en });
 /** Does everything again that the platform did, from the terms on, and compares. */
 export function replay(record: AuctionRecord): Replay {
   const { terms, bids, commitments } = record;
-  const firstBreak = (terms.method === 'SEALED' ? breakOfSealed(record) : breakOfBids(record)) ?? breakOfReserve(record);
+  const firstBreak = breakOfKind(record) ?? (terms.method === 'SEALED' ? breakOfSealed(record) : breakOfBids(record)) ?? breakOfReserve(record);
   const count = terms.method === 'SEALED' ? commitments.length : bids.length;
   const extensions = bids.filter((b, i) => b.closesAt !== (bids[i - 1]?.closesAt ?? terms.closesAt)).length;
   if (firstBreak) return { ok: false, firstBreak, outcome: null, bids: count, extensions };
@@ -56,6 +56,13 @@ const REASONS: Record<string, [string, string]> = {
   BID_ALREADY_LEADING: ['报价人已领先', 'the bidder was leading already'],
   BID_TOO_LOW: ['低于最低加价', 'it is below the least raise'],
 };
+
+/** What nobody would look at could hold anything. */
+function breakOfKind({ terms, bids, commitments, reveals }: AuctionRecord): Break | undefined {
+  const strange = terms.method === 'SEALED' ? ([['bids', bids]] as const) : ([['commitments', commitments], ['reveals', reveals]] as const);
+  const found = strange.find(([, list]) => list.length > 0);
+  return found && broken(found[0], '这种竞价方式没有此类记录', 'an auction of this kind has no such entries');
+}
 
 function breakOfBids({ terms, bids }: AuctionRecord): Break | undefined {
   let standing: Standing = { terms, closesAt: terms.closesAt, last: null };

@@ -72,6 +72,31 @@ export async function findSale(db: Sql, id: string, { lock = false } = {}): Prom
   return rows[0];
 }
 
+export async function findSaleByCase(db: Sql, caseId: string): Promise<SaleRow | undefined> {
+  const { rows } = await sql<SaleRow>`select ${COLUMNS} from trading.sale s where s.case_id = ${caseId}`.execute(db);
+  return rows[0];
+}
+
+/** Days of a sale that everybody may know: until when bidders register, and when the auction is. */
+export interface SaleDays {
+  saleId: string;
+  resultId: string;
+  auctionId: string | null;
+  registrationUntil: CalendarDate | null;
+  opensAt: string | null;
+  closesAt: Date | null;
+}
+
+/** Announced sales of these results that have not ended. */
+export async function daysOfSales(db: Sql, resultIds: readonly string[]): Promise<SaleDays[]> {
+  const { rows } = await sql<SaleDays>`
+    select s.id as "saleId", s.result_id as "resultId", a.id as "auctionId", case when s.status in ('ANNOUNCED', 'EXTENDED', 'PRICE_CUT') then s.until end as "registrationUntil",
+      a.terms->>'opensAt' as "opensAt", a.closes_at as "closesAt"
+    from trading.sale s left join trading.auction a on a.sale_id = s.id and not a.decided
+    where s.result_id = any(${resultIds}::uuid[]) and s.status in ('ANNOUNCED', 'EXTENDED', 'PRICE_CUT', 'REGISTRATION', 'COMPETITIVE_BID') order by s.id`.execute(db);
+  return rows;
+}
+
 export interface SaleFilter {
   /** Also those not announced yet: of these sellers, or everybody's. */
   sellerIds: readonly string[];

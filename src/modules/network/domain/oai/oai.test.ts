@@ -163,4 +163,19 @@ describe('what another market gives over OAI-PMH', () => {
     const bad = [failed('badArgument'), page(record).slice(0, -30), `<!DOCTYPE x [<!ENTITY a "aaaa">]>${page(record).replace(/^<.xml.*?>\n/, '')}`, page({ ...record, title: '' }), '<html/>'];
     for (const xml of bad) expect(() => readOaiPage(xml, 'market-a', '某市场'), xml.slice(0, 80)).toThrow(expect.objectContaining({ code: 'NETWORK_FEED_UNREADABLE', where: { file: '某市场' } }));
   });
+
+  it('is read whatever its elements are called and hold: names of JavaScript, elements of the protocol inside a record, entities', () => {
+    const hostile = page(record).replace('</metadata>', `<__proto__>x</__proto__><constructor>y</constructor><toString>z</toString>
+      <resumptionToken xmlns="http://www.openarchives.org/OAI/2.0/">for ever</resumptionToken><error xmlns="http://www.openarchives.org/OAI/2.0/" code="badVerb">no</error>
+      <record xmlns="http://www.openarchives.org/OAI/2.0/"><header status="deleted"><identifier>another</identifier></header></record><title>再说一遍 &#20108;</title></metadata>`);
+    const { records, token } = readOaiPage(hostile, 'market-a', 'a');
+    expect(token).toBeNull();
+    expect(records.map((r) => [r.id, 'title' in r && r.title])).toEqual([[record.id, '一种 <耐磨> & "耐热" 涂层；再说一遍 二']]);
+  });
+
+  it('that nests without end, names entities nobody defined or dates nobody has is refused with the place, and at once', () => {
+    const deep = page(record).replace('</metadata>', `${'<a>'.repeat(200_000)}`);
+    const bad = [deep, page(record).replace('</metadata>', '<x>&lol9;</x></metadata>'), ...['2026-13-45', 'gestern', '', '2026-02-30T00:00:00Z'].map((d) => page(record).replace(/<datestamp>[^<]*/, `<datestamp>${d}`))];
+    for (const xml of bad) expect(() => readOaiPage(xml, 'market-a', '某市场'), xml.slice(-60)).toThrow(expect.objectContaining({ code: 'NETWORK_FEED_UNREADABLE', where: { file: '某市场' } }));
+  });
 });

@@ -15,9 +15,12 @@ interface Entry {
   datestamp: string;
   deleted: boolean;
   sets: string[];
-  /** Local name → texts, of Dublin Core and of our own format alike. */
+  /** Local name → texts, of Dublin Core and of our own format alike. Without a prototype: a name may be `constructor`. */
   metadata: Record<string, string[]>;
 }
+
+/** No answer of the protocol, whatever its format, nests as deep; every open element costs memory. */
+const DEEPEST = 100;
 
 const OAI = 'http://www.openarchives.org/OAI/2.0/';
 
@@ -62,7 +65,9 @@ const moment = (datestamp: string): string => (/^\d{4}-\d{2}-\d{2}$/.test(datest
 function parse(xml: string, place: string): { entries: Entry[]; token: string | null; failure: { code: string; text: string } | undefined } {
   const entries: Entry[] = [];
   let entry: Entry | undefined;
-  let inMetadata = false;
+  let depth = 0;
+  /** Depth of the open `metadata`, 0 outside: what is below belongs to whoever wrote the record and says nothing to the protocol. */
+  let metadataAt = 0;
   let token = '';
   let failure: { code: string; text: string } | undefined;
   let text = '';
@@ -78,10 +83,13 @@ function parse(xml: string, place: string): { entries: Entry[]; token: string | 
   parser.on('opentag', ({ local, uri, attributes }) => {
     root ||= `${uri} ${local}`;
     text = '';
-    if (uri === OAI && local === 'record') entry = { identifier: '', datestamp: '', deleted: false, sets: [], metadata: {} };
-    else if (uri === OAI && local === 'header' && entry) entry.deleted = attributes['status']?.value === 'deleted';
-    else if (uri === OAI && local === 'metadata') inMetadata = true;
-    else if (uri === OAI && local === 'error') failure = { code: attributes['code']?.value ?? '', text: '' };
+    depth += 1;
+    if (depth > DEEPEST) throw unreadable(place, `> ${DEEPEST} levels`);
+    if (metadataAt > 0 || uri !== OAI) return;
+    if (local === 'record') entry = { identifier: '', datestamp: '', deleted: false, sets: [], metadata: Object.create(null) as Entry['metadata'] };
+    else if (local === 'header' && entry) entry.deleted = attributes['status']?.value === 'deleted';
+    else if (local === 'metadata' && entry) metadataAt = depth;
+    else if (local === 'error') failure = { code: attributes['code']?.value ?? '', text: '' };
   });
   const take = (piece: string): void => {
     text += piece;
@@ -91,15 +99,18 @@ function parse(xml: string, place: string): { entries: Entry[]; token: string | 
   parser.on('closetag', ({ local, uri }) => {
     const said = text.trim();
     text = '';
-    if (uri === OAI && local === 'error' && failure) failure.text = said;
-    else if (uri === OAI && local === 'resumptionToken') token = said;
-    else if (uri === OAI && local === 'metadata') inMetadata = false;
-    else if (uri === OAI && local === 'record' && entry && !inMetadata) {
+    depth -= 1;
+    if (metadataAt > 0) {
+      if (depth < metadataAt) metadataAt = 0;
+      else if (entry && said) (entry.metadata[local] ??= []).push(said);
+    } else if (uri !== OAI) return;
+    else if (local === 'error' && failure) failure.text = said;
+    else if (local === 'resumptionToken') token = said;
+    else if (local === 'record' && entry) {
       entries.push(entry);
       entry = undefined;
-    } else if (entry && inMetadata && said) (entry.metadata[local] ??= []).push(said);
-    else if (entry && uri === OAI && local === 'setSpec') entry.sets.push(said);
-    else if (entry && uri === OAI && (local === 'identifier' || local === 'datestamp')) entry[local] = said;
+    } else if (entry && local === 'setSpec') entry.sets.push(said);
+    else if (entry && (local === 'identifier' || local === 'datestamp')) entry[local] = said;
   });
   parser.write(xml).close();
   if (root !== `${OAI} OAI-PMH`) throw unreadable(place, 'OAI-PMH');
