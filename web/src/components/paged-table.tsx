@@ -6,6 +6,9 @@ import { usePhone } from '../app/phone.ts';
 import { ProblemAlert } from './problem-alert.tsx';
 import { leadsOn } from './row-link.ts';
 
+/** Narrower than this a table scrolls within its frame; above, long texts wrap rather than push the last columns out of sight. */
+const LEAST_WIDTH = 900;
+
 export interface PageAnswer<Row> {
   items: readonly Row[];
   total: number;
@@ -73,7 +76,7 @@ export function PagedTable<Row extends object>(props: PagedTableProps<Row>): Rea
       columns={columns}
       rowKey={rowKey}
       loading={answer.isFetching}
-      scroll={{ x: 'max-content' }}
+      scroll={{ x: phone ? 'max-content' : LEAST_WIDTH }}
       pagination={pagination}
       {...(onRow ? { onRow: (row: Row) => leadsOn(() => onRow(row)) } : {})}
     />

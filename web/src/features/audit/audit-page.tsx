@@ -1,9 +1,10 @@
-import { DatePicker, Descriptions, Input, Modal } from 'antd';
+import { AutoComplete, DatePicker, Descriptions, Input, Modal } from 'antd';
 import dayjs from 'dayjs';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type AuditEntry, listAuditEntries } from '../../../../src/kernel/audit/contract.ts';
 import { listNames, listRoles } from '../../../../src/kernel/identity/contract.ts';
+import { listProcedures } from '../../../../src/kernel/procedure/contract.ts';
 import { addDays } from '../../../../src/kernel/base/calendar-date.ts';
 import { useSay } from '../../app/i18n.ts';
 import { useFeatures } from '../../app/features-context.ts';
@@ -14,6 +15,7 @@ import { Empty } from '../../components/empty.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { PagedTable } from '../../components/paged-table.tsx';
 import { Instant } from '../../components/time.tsx';
+import { actionWords, procedureOf } from './action-words.ts';
 import { Verification } from './verification.tsx';
 import './audit.css';
 
@@ -45,7 +47,7 @@ export default function AuditPage(): ReactNode {
       <PageHead title={t('title')} lead={t('lead')} />
       {mayVerify ? <Verification /> : null}
       <div className="filters">
-        <Input.Search allowClear placeholder={t('filter.action')} aria-label={t('filter.action')} defaultValue={filters['action'] ?? ''} onSearch={(action) => change({ action })} />
+        <ActionFilter value={filters['action']} onChange={(action) => change({ action })} />
         <Input.Search allowClear placeholder={t('filter.subject')} aria-label={t('filter.subject')} defaultValue={filters['subject'] ?? ''} onSearch={(subject) => change({ subject })} />
         <DatePicker placeholder={t('filter.from')} aria-label={t('filter.from')} value={from ? dayjs(from) : null} onChange={(day) => change({ from: day?.format('YYYY-MM-DD') })} />
         <DatePicker placeholder={t('filter.to')} aria-label={t('filter.to')} value={to ? dayjs(to) : null} onChange={(day) => change({ to: day?.format('YYYY-MM-DD') })} />
@@ -60,7 +62,7 @@ export default function AuditPage(): ReactNode {
         columns={[
           { title: t('column.seq'), render: (_, entry) => <Sequence entry={entry} /> },
           { title: t('column.at'), render: (_, entry) => <Instant at={entry.at} /> },
-          { title: t('column.action'), render: (_, entry) => <code>{entry.action}</code> },
+          { title: t('column.action'), render: (_, entry) => <Action entry={entry} /> },
           { title: t('column.subject'), render: (_, entry) => <Subject entry={entry} nameOf={nameOf} /> },
           { title: t('column.actor'), render: (_, entry) => <Who entry={entry} nameOf={nameOf} /> },
           { title: t('column.hash'), render: (_, entry) => <code className="faint">{entry.hash.slice(0, 10)}…</code> },
@@ -73,13 +75,13 @@ export default function AuditPage(): ReactNode {
                 <Instant at={entry.at} />
               </span>
             </div>
-            <code>{entry.action}</code>
+            <Action entry={entry} />
             <Subject entry={entry} nameOf={nameOf} />
             <Who entry={entry} nameOf={nameOf} />
           </div>
         )}
       />
-      <Modal open={open !== undefined} title={open?.action} footer={null} width={720} onCancel={() => setOpen(undefined)}>
+      <Modal open={open !== undefined} title={open ? <Action entry={open} /> : null} footer={null} width={720} onCancel={() => setOpen(undefined)}>
         {open ? <Entry entry={open} nameOf={nameOf} /> : null}
       </Modal>
     </>
@@ -89,6 +91,36 @@ export default function AuditPage(): ReactNode {
 function Sequence({ entry }: { entry: AuditEntry }): ReactNode {
   const { t } = useTranslation('audit');
   return entry.seq === null ? <span className="faint">{t('waiting')}</span> : <strong className="number">{entry.seq}</strong>;
+}
+
+/** The codes of actions begin with the kind of what they touch: a kind is picked by name, a longer code typed. */
+function ActionFilter({ value, onChange }: { value: string | undefined; onChange: (action: string) => void }): ReactNode {
+  const { t } = useTranslation('audit');
+  const kinds = t('kind', { returnObjects: true }) as unknown as Record<string, Record<string, string>>;
+  const options = Object.entries(kinds).flatMap(([module, things]) => Object.entries(things).map(([thing, label]) => ({ value: `${module}.${thing}`, label })));
+  const find = (text: string): void => onChange(options.find((one) => one.label === text)?.value ?? text.trim());
+  return (
+    <AutoComplete options={options} defaultValue={value ?? ''} onSelect={onChange} showSearch={{ filterOption: (typed, option) => `${option?.label} ${option?.value}`.includes(typed) }}>
+      <Input.Search allowClear placeholder={t('filter.action')} aria-label={t('filter.action')} onSearch={find} />
+    </AutoComplete>
+  );
+}
+
+/** What was done in words, the code beneath it: the filter and other systems know the code. */
+function Action({ entry: { action } }: { entry: AuditEntry }): ReactNode {
+  const { t } = useTranslation('audit');
+  const say = useSay();
+  const procedure = procedureOf(action);
+  const procedures = useAnswer(listProcedures, {}, { enabled: procedure !== undefined });
+  const found = procedures.data?.items.find((one) => one.id === procedure);
+  const words = found ? { zh: `${t('case')} ${found.title.zh}`, en: `${t('case')} ${found.title.en}` } : actionWords(action);
+  if (!words) return <code>{action}</code>;
+  return (
+    <span className="audit-action">
+      {say(words)}
+      <code className="faint">{action}</code>
+    </span>
+  );
 }
 
 /** Names of the people and organisations on this page of the log, asked for together. */

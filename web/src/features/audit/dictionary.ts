@@ -3,7 +3,7 @@ import type { Texts } from '../../app/feature.ts';
 export const zh: Texts = {
   title: '审计记录',
   lead: '每一次变更都在同一事务中留下一条记录，封存后首尾以哈希相连；改动任何一条都会被指出。',
-  filter: { action: '动作，如 market.demand', subject: '对象编号', from: '起', to: '止' },
+  filter: { action: '种类，如 技术需求', subject: '对象编号', from: '起', to: '止' },
   column: { seq: '序号', at: '时间', action: '动作', subject: '对象', actor: '经办', hash: '哈希' },
   kind: {
     identity: { account: '账户', organisation: '单位' }, assessment: { engagement: '评估委托' }, vouchers: { order: '创新券订单', quota: '创新券额度', provider: '服务机构', budget: '创新券预算', breach: '创新券违规', relation: '创新券关联', item: '创新券项目', batch: '创新券批次' },
@@ -12,6 +12,7 @@ export const zh: Texts = {
     returns: { return: '填报表' }, policy: { item: '审核条目', document: '政策文件' }, plan: { task: '规划任务', target: '目标', pack: '规划数据', indicator: '自定指标' }, ledger: { account: '资金账户', file: '导入文件' }, indicators: { pack: '指标数据' },
     brokers: { broker: '技术经纪人', mandate: '经纪委托', search: '订阅检索' }, funds: { fund: '专项资金', batch: '支付批次', line: '支付明细' }, finance: { pool: '风险补偿资金池', loan: '备案贷款', claim: '补偿申请', whiteList: '科技金融白名单', consent: '银行授权', borrower: '企业贷款声明' }, enterprises: { enterprise: '企业档案', import: '企业档案导入', list: '企业名单', points: '创新积分', plan: '一企一策方案' }, entitlement: { round: '免申即享批次', recovery: '免申即享追回' }, trading: { sale: '挂牌拍卖', bidder: '竞买人', auction: '竞价' },
   },
+  case: '办件',
   waiting: '待封存',
   system: '系统',
   self: '本人',
@@ -38,7 +39,7 @@ export const zh: Texts = {
 export const en: Texts = {
   title: 'Audit entries',
   lead: 'Every change leaves an entry in its own transaction; once sealed, entries are chained by hashes, and a change to any of them is named.',
-  filter: { action: 'Action, e.g. market.demand', subject: 'Id of the subject', from: 'From', to: 'To' },
+  filter: { action: 'Kind, e.g. Demand', subject: 'Id of the subject', from: 'From', to: 'To' },
   column: { seq: 'No.', at: 'Time', action: 'Action', subject: 'Subject', actor: 'By', hash: 'Hash' },
   kind: {
     identity: { account: 'Account', organisation: 'Organisation' }, assessment: { engagement: 'Assessment' }, vouchers: { order: 'Voucher order', quota: 'Voucher quota', provider: 'Provider', budget: 'Voucher budget', breach: 'Voucher breach', relation: 'Voucher relation', item: 'Voucher item', batch: 'Voucher batch' },
@@ -47,6 +48,7 @@ export const en: Texts = {
     returns: { return: 'Return' }, policy: { item: 'Review item', document: 'Policy document' }, plan: { task: 'Plan task', target: 'Target', pack: 'Plan data', indicator: 'Local indicator' }, ledger: { account: 'Ledger account', file: 'Imported file' }, indicators: { pack: 'Indicator data' },
     brokers: { broker: 'Broker', mandate: 'Mandate', search: 'Saved search' }, funds: { fund: 'Special fund', batch: 'Payment batch', line: 'Payment line' }, finance: { pool: 'Risk pool', loan: 'Filed loan', claim: 'Claim', whiteList: 'White list', consent: 'Consent to a bank', borrower: 'Statement on loans' }, enterprises: { enterprise: 'Dossier of a firm', import: 'Import of dossiers', list: 'List of firms', points: 'Innovation points', plan: 'Plan of a firm' }, entitlement: { round: 'round of support without applying', recovery: 'recovery' }, trading: { sale: 'Sale', bidder: 'Bidder', auction: 'Auction' },
   },
+  case: 'Case:',
   waiting: 'Not sealed yet',
   system: 'System',
   self: 'The person',
