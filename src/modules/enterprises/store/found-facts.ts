@@ -3,7 +3,7 @@ import type { CalendarDate } from '../../../kernel/base/calendar-date.ts';
 import type { Sql } from '../../../kernel/db/index.ts';
 import type { FoundFact } from '../domain/found-facts.ts';
 
-export interface NewFoundFact extends Omit<FoundFact, 'endedOn'> {
+interface NewFoundFact extends Omit<FoundFact, 'endedOn'> {
   id: string;
   enterpriseId: string;
   /** The decision. */
