@@ -18,7 +18,7 @@ import { decideDispute, raiseDispute } from './commands/dispute.ts';
 import { netWindow } from './commands/net-window.ts';
 import { recordObligation } from './commands/record-obligation.ts';
 import { confirmReceipt, recordSettlement } from './commands/settle.ts';
-import { windowAt, windowById } from './domain/window.ts';
+import { openWindowOf, spanOf, windowAt, windowById } from './domain/window.ts';
 import { accountOf, positionsNow } from './positions.ts';
 import { readClearingRules } from './index.ts';
 import { statementPdf, statementWorkbook } from './queries/statement.ts';
@@ -80,6 +80,45 @@ describe('Windows', () => {
     expect(windowAt('2026-07-01', 6)).toEqual({ id: '2026H2', opensOn: '2026-07-01', closesOn: '2026-12-31' });
     expect(windowById('2026H3', 6)).toBeUndefined();
     expect(windowById('2026Q1', 6)).toBeUndefined();
+  });
+});
+
+describe('What falls to which window', () => {
+  it('Every day falls to exactly one open window, whichever are closed, and the days of a window say the same', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(1, 3, 6), fc.uniqueArray(fc.integer({ min: 0, max: 23 })), fc.integer({ min: 0, max: 720 }), fc.integer({ min: 0, max: 720 }), (months, shut, n, m) => {
+        const day = (k: number): string => new Date(Date.UTC(2025, 0, 1 + k)).toISOString().slice(0, 10);
+        const closed = new Set(shut.map((k) => windowAt(day(k * 30), months).id));
+        const window = openWindowOf(day(n), closed, months);
+        expect(closed.has(window.id)).toBe(false);
+        const { after, until } = spanOf(window, closed, months);
+        expect(after < day(m) && day(m) <= until).toBe(openWindowOf(day(m), closed, months).id === window.id);
+      }),
+    );
+  });
+
+  it('A redemption between the end of a window and its closing belongs to the next: the cut-off is the day, not the clerk', async () => {
+    const { db, drop } = await fresh();
+    try {
+      // One second before and after midnight in Shanghai.
+      for (const [yuan, instant] of [[100, '2026-06-30T15:59:59Z'], [7, '2026-06-30T16:00:01Z']] as const) {
+        await inTransaction(db, (tx) => recordObligation(parts, tx, { source: 'test', ref: `M${yuan}`, debtor: WUXI, creditor: NANJING, amountFen: yuan * 100, memo: { zh: '检测', en: 'Testing' }, at: new Date(instant), by: null, demo: false }));
+      }
+      const now = at('2026-07-03');
+      const held = async () => (await listWindows(parts, db.sql, now, undefined)).map((w) => [w.id, w.grossFen / 100]);
+      expect(await held()).toEqual([['2026H2', 7], ['2026H1', 100]]);
+      expect((await viewWindow(parts, db.sql, now, '2026H1', undefined)).grossFen).toBe(100_00);
+      expect(await closeWindow(parts, db, as(closer, '2026-07-03'), '2026H1', { reason: null })).toEqual({ items: 1 });
+      expect(await held()).toEqual([['2026H2', 7], ['2026H1', 100]]);
+      const next = await viewWindow(parts, db.sql, now, '2026H2', undefined);
+      expect([next.count, next.grossFen, next.pairs[0]!.bOwesFen]).toEqual([1, 7_00, 7_00]);
+      // Closed early, what comes after it in the same half year waits in the next as well.
+      await closeWindow(parts, db, as(closer, '2026-08-01'), '2026H2', { reason: '接近额度' });
+      await owe(db, WUXI, NANJING, 9, '2026-08-02');
+      expect((await listWindows(parts, db.sql, at('2026-08-03'), undefined)).map((w) => [w.id, w.count])).toEqual([['2027H1', 1], ['2026H2', 1], ['2026H1', 1]]);
+    } finally {
+      await drop();
+    }
   });
 });
 

@@ -1,21 +1,41 @@
-import { createWriteStream, readFileSync } from 'node:fs';
+import { createWriteStream, readFileSync, renameSync, rmSync } from 'node:fs';
 import { finished } from 'node:stream/promises';
 import { Problem } from '../../kernel/base/problem.ts';
 import { byCode, net, type Netting } from './domain/net.ts';
 import { type Obligation, readObligations } from './domain/obligation.ts';
+import { parseJson } from './domain/parse-json.ts';
 
 /**
  * Nets a file of obligations, without a database: `[{from,to,amountFen,ref}]` → net positions, a statement for each pair
  * with its lines (so that a clerk can re-add it) and the payments that settle everything. The same obligations in any order
- * give the same bytes.
- * @throws Problem NETTING_FILE_UNREADABLE, NETTING_NOT_A_LIST, NETTING_INPUT_WRONG, NETTING_TOO_LARGE
+ * give the same bytes. Whatever goes wrong, `out` is as it was before: it is written whole or not at all.
+ * @throws Problem NETTING_FILE_UNREADABLE (with the line), NETTING_NOT_A_LIST, NETTING_INPUT_WRONG, NETTING_TOO_LARGE, NETTING_OUT_UNWRITABLE
  */
 export async function netFile(options: { in: string; out: string; lines: boolean }): Promise<Netting> {
   const obligations = readObligations(readJson(options.in), options.in);
   const netting = net(obligations);
   const linesOf = options.lines ? linesByPair(obligations) : undefined;
 
-  const out = createWriteStream(options.out, 'utf8');
+  const partial = `${options.out}.part`;
+  try {
+    await write(partial, netting, linesOf);
+    renameSync(partial, options.out);
+  } catch (cause) {
+    rmSync(partial, { force: true });
+    throw new Problem('NETTING_OUT_UNWRITABLE', {
+      zh: `写不了文件 ${options.out}：${(cause as Error).message}`,
+      en: `The file ${options.out} cannot be written: ${(cause as Error).message}`,
+      where: { file: options.out },
+      remedy: { zh: '请检查文件夹是否存在、能否写入', en: 'See whether the folder exists and may be written to' },
+      cause,
+    });
+  }
+  return netting;
+}
+
+async function write(file: string, netting: Netting, linesOf: Map<string, Obligation[]> | undefined): Promise<void> {
+  const out = createWriteStream(file, 'utf8');
+  const done = finished(out);
   const { count, grossFen, bilateralFen, multilateralFen, positions, payments, pairs } = netting;
   const head = { obligations: count, grossFen, bilateralFen, multilateralFen, positions, payments };
   out.write(`${JSON.stringify(head, null, 1).slice(0, -2)},\n "pairs": [`);
@@ -24,22 +44,23 @@ export async function netFile(options: { in: string; out: string; lines: boolean
     out.write(`${i === 0 ? '' : ','}\n  ${JSON.stringify(statement)}`);
   });
   out.end(`\n ]\n}\n`);
-  await finished(out);
-  return netting;
+  await done;
 }
 
 function readJson(file: string): unknown {
+  let bytes: Uint8Array;
   try {
-    return JSON.parse(readFileSync(file, 'utf8').replace(/^\uFEFF/, '')) as unknown;
+    bytes = readFileSync(file);
   } catch (cause) {
     throw new Problem('NETTING_FILE_UNREADABLE', {
-      zh: `读不了文件：${(cause as Error).message}`,
-      en: `The file cannot be read: ${(cause as Error).message}`,
+      zh: `读不了文件 ${file}：${(cause as Error).message}`,
+      en: `The file ${file} cannot be read: ${(cause as Error).message}`,
       where: { file },
-      remedy: { zh: '应为 UTF-8 编码的 JSON 文件', en: 'It must be a JSON file in UTF-8' },
+      remedy: { zh: '请核对文件名和路径', en: 'Check the name and the path of the file' },
       cause,
     });
   }
+  return parseJson(bytes, file);
 }
 
 function linesByPair(obligations: readonly Obligation[]): Map<string, Obligation[]> {

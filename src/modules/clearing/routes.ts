@@ -42,8 +42,7 @@ export function clearingRoutes(parts: ClearingParts): BoundRoute[] {
     })),
     bind(contract.listLines, async (ctx, { params, query: { page, pageSize, a, b } }) => {
       mustBeWindow(parts, params.id);
-      const [row] = await readWindows(ctx.db.sql, params.id);
-      const filter = { ...filterOf(row, params.id, partiesSeen(ctx.actor)), ...(a && b && { pair: [a, b] as const }) };
+      const filter = { ...filterOf(parts, await readWindows(ctx.db.sql), params.id, partiesSeen(ctx.actor)), ...(a && b && { pair: [a, b] as const }) };
       const lines = await readObligations(ctx.db.sql, filter, { limit: pageSize, offset: (page - 1) * pageSize });
       return { page, pageSize, total: await countObligations(ctx.db.sql, filter), items: lines.map((o) => ({ ...o, recordedAt: o.recordedAt.toISOString() })) };
     }),

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { Problem } from '../../../kernel/base/problem.ts';
 import { net } from './net.ts';
 import { type Obligation, readObligations } from './obligation.ts';
+import { parseJson } from './parse-json.ts';
 
 const CITIES = ['320100', '320200', '320400', '320500', '321100'];
 
@@ -80,6 +81,51 @@ describe('A list of obligations from a file', () => {
       [7, 'amountFen', 'NETTING_AMOUNT'],
       [7, 'ref', 'NETTING_REF_MISSING'],
     ]);
+  });
+
+  it('Refuses names that differ in what nobody sees, text where numbers belong, and numbers no double holds', () => {
+    const row = (more: object) => [{ from: 'A', to: 'B', amountFen: 5, ref: '1', ...more }];
+    const fault = (list: unknown[]) => {
+      try {
+        readObligations(list);
+      } catch (error) {
+        return (error as Problem).details.map((d) => `${d.where?.row} ${d.where?.field} ${d.code}`);
+      }
+      return [];
+    };
+    expect(fault(row({ from: '镇江 ' }))).toEqual(['1 from NETTING_SPACES']);
+    expect(fault(row({ to: '\u200b苏州' }))).toEqual(['1 to NETTING_SPACES']);
+    expect(fault(row({ ref: 'R\n1' }))).toEqual(['1 ref NETTING_SPACES']);
+    expect(fault(row({ from: 321100 }))).toEqual(['1 from NETTING_PARTY_MISSING']);
+    for (const amountFen of ['5', '100.00', 0, -0, -1, 1.5, 2 ** 53, 1e300, null, [5], true, undefined]) expect(fault(row({ amountFen })), String(amountFen)).toEqual(['1 amountFen NETTING_AMOUNT']);
+    expect(fault([...row({}), ...row({ from: 'B', to: 'A' })])).toEqual([]);
+    expect(readObligations([])).toEqual([]);
+  });
+
+  it('Says in which line a file stops being JSON, whatever is wrong with it', () => {
+    const text = JSON.stringify([{ from: '镇江', to: '苏州', amountFen: 5, ref: 'a"\\b' }, { from: 'B', to: 'A', amountFen: 7, ref: '2' }], null, 1);
+    const where = (input: string | Uint8Array): string => {
+      try {
+        parseJson(typeof input === 'string' ? new TextEncoder().encode(input) : input, 'x.json');
+      } catch (error) {
+        const { code, zh, where: place } = error as Problem;
+        return `${code} ${place?.row} ${zh}`;
+      }
+      return 'fine';
+    };
+    expect(where(text)).toBe('fine');
+    expect(where(`\uFEFF${text}`)).toBe('fine');
+    expect(where('')).toMatch(/^NETTING_FILE_UNREADABLE 1 文件是空的/);
+    // Cut anywhere: it breaks off, in the line where it ends.
+    for (let cut = 1; cut < text.length; cut++) expect(where(text.slice(0, cut)), String(cut)).toMatch(new RegExp(`^NETTING_FILE_UNREADABLE ${text.slice(0, cut).trimEnd().split('\n').length} 文件在第`));
+    const lines = text.split('\n');
+    const withLine = (n: number, line: string): string => [...lines.slice(0, n - 1), line, ...lines.slice(n)].join('\n');
+    for (const line of ['  "amountFen": 05,', "  'amountFen': 5,", '  "amountFen": 5;', '  amountFen: 5,', '  "amountFen": NaN,', '  "amountFen": 5,,', '  "amountFen" 5,', '  "amountFen": 1_000,', '  "a\\q": 5,', '  ]', '  "a": "x\ty",']) {
+      expect(where(withLine(5, line)), line).toMatch(/^NETTING_FILE_UNREADABLE [56] 第 [56] 行第/);
+    }
+    expect(where(`${text}\n]`)).toMatch(/^NETTING_FILE_UNREADABLE 15 第 15 行/);
+    // GBK: read as UTF-8 with replacements, every city would have the same name.
+    expect(where(new Uint8Array([...new TextEncoder().encode('[\n{"from":"'), 0xd5, 0xf2, 0xbd, 0xad, ...new TextEncoder().encode('"}]')]))).toMatch(/^NETTING_FILE_UNREADABLE 2 第 2 行不是 UTF-8/);
   });
 
   it('Refuses what is no list', () => {

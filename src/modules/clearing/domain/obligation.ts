@@ -15,7 +15,7 @@ const SHOWN = 20;
 
 /**
  * Obligations as they came from a file, or every fault with its row (counted from 1).
- * @throws Problem NETTING_NOT_A_LIST, NETTING_INPUT_WRONG (details NETTING_PARTY_MISSING, NETTING_SELF, NETTING_AMOUNT, NETTING_REF_MISSING, NETTING_REF_REPEATED)
+ * @throws Problem NETTING_NOT_A_LIST, NETTING_INPUT_WRONG (details NETTING_PARTY_MISSING, NETTING_SPACES, NETTING_SELF, NETTING_AMOUNT, NETTING_REF_MISSING, NETTING_REF_REPEATED)
  */
 export function readObligations(input: unknown, file?: string): Obligation[] {
   if (!Array.isArray(input)) {
@@ -37,13 +37,17 @@ export function readObligations(input: unknown, file?: string): Obligation[] {
     const row = index + 1;
     const { from, to, amountFen, ref } = (typeof entry === 'object' && entry !== null ? entry : {}) as Record<string, unknown>;
     const named = (value: unknown): value is string => typeof value === 'string' && value.trim() !== '';
-    if (!named(from)) fault(row, 'from', 'NETTING_PARTY_MISSING', '没有付款方', 'There is no payer');
-    if (!named(to)) fault(row, 'to', 'NETTING_PARTY_MISSING', '没有收款方', 'There is no payee');
+    if (!named(from)) fault(row, 'from', 'NETTING_PARTY_MISSING', `没有付款方${notText(from)}`, `There is no payer${notTextEn(from)}`);
+    if (!named(to)) fault(row, 'to', 'NETTING_PARTY_MISSING', `没有收款方${notText(to)}`, `There is no payee${notTextEn(to)}`);
+    // "镇江" and "镇江 " would be two cities, and nobody would see why.
+    for (const [field, value] of [['from', from], ['to', to], ['ref', ref]] as const) {
+      if (named(value) && UNSEEN.test(value)) fault(row, field, 'NETTING_SPACES', `${JSON.stringify(value)} 首尾有空格，或含有看不见的字符`, `${JSON.stringify(value)} begins or ends with a space, or holds characters nobody sees`);
+    }
     if (named(from) && from === to) fault(row, 'to', 'NETTING_SELF', `付款方与收款方都是“${from}”`, `Payer and payee are both "${from}"`);
     if (typeof amountFen !== 'number' || !Number.isSafeInteger(amountFen) || amountFen <= 0) {
-      fault(row, 'amountFen', 'NETTING_AMOUNT', `金额应为大于零的整数分，得到 ${JSON.stringify(amountFen)}`, `The amount must be whole fen above zero, got ${JSON.stringify(amountFen)}`);
+      fault(row, 'amountFen', 'NETTING_AMOUNT', `金额应为大于零的整数分，得到 ${shown(amountFen)}`, `The amount must be whole fen above zero, got ${shown(amountFen)}`);
     }
-    if (!named(ref)) return fault(row, 'ref', 'NETTING_REF_MISSING', '没有依据编号', 'There is no reference');
+    if (!named(ref)) return fault(row, 'ref', 'NETTING_REF_MISSING', `没有依据编号${notText(ref)}`, `There is no reference${notTextEn(ref)}`);
     // The same order twice between the same two would be paid twice.
     const listed = rowsOf(rows, `${String(from)}\n${String(to)}`);
     const earlier = listed.get(ref);
@@ -61,6 +65,16 @@ export function readObligations(input: unknown, file?: string): Obligation[] {
   }
   return input as Obligation[];
 }
+
+const UNSEEN = /^\s|\s$|[\p{Cc}\p{Cf}]/u;
+
+/** What was found, short enough to be read. */
+const shown = (value: unknown): string => {
+  const text = JSON.stringify(value) ?? 'undefined';
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+};
+const notText = (value: unknown): string => (value === undefined || typeof value === 'string' ? '' : `：应为文字，得到 ${shown(value)}`);
+const notTextEn = (value: unknown): string => (value === undefined || typeof value === 'string' ? '' : `: it must be text, got ${shown(value)}`);
 
 /** Rows of each reference between two parties; one large map of long keys would cost more than the netting. */
 function rowsOf(rows: Map<string, Map<string, number>>, pair: string): Map<string, number> {

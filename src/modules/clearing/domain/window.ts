@@ -41,6 +41,26 @@ export function windowById(id: string, months: ClearingRules['window']['length']
   return window.id === id ? window : undefined;
 }
 
+/** Days whose obligations belong to a window: after the first, up to and with the second. */
+export interface Span {
+  after: CalendarDate;
+  until: CalendarDate;
+}
+
+/** The window an obligation of a day falls to: that of the day, or the next one that is not closed yet. */
+export function openWindowOf(day: CalendarDate, closed: ReadonlySet<string>, months: ClearingRules['window']['length']): Window {
+  let window = windowAt(day, months);
+  while (closed.has(window.id)) window = windowAt(addDays(window.closesOn, 1), months);
+  return window;
+}
+
+/** The days that `openWindowOf` gives to an open window: its own, and those of closed windows right before it. */
+export function spanOf(window: Window, closed: ReadonlySet<string>, months: ClearingRules['window']['length']): Span {
+  let before = windowAt(addDays(window.opensOn, -1), months);
+  while (closed.has(before.id)) before = windowAt(addDays(before.opensOn, -1), months);
+  return { after: before.closesOn, until: window.closesOn };
+}
+
 /** What has happened to a window so far. */
 export interface WindowFacts {
   closedAt: Date | null;

@@ -24,8 +24,9 @@ const LEFT_OUT: Readonly<Record<string, string>> = { DISPUTED: '有异议，转�
 /** @throws Problem NOT_FOUND, STATEMENT_EMPTY */
 async function readStatement(parts: ClearingParts, db: Sql, windowId: string, a: string, b: string): Promise<Statement> {
   const window = mustBeWindow(parts, windowId);
-  const [row] = await readWindows(db, windowId);
-  const all = await readObligations(db, { ...filterOf(row, windowId, undefined), pair: [a, b] });
+  const windows = await readWindows(db);
+  const row = windows.find((w) => w.id === windowId);
+  const all = await readObligations(db, { ...filterOf(parts, windows, windowId, undefined), pair: [a, b] });
   const place = (code: string): ClearingPlace => parts.places.find((p) => p.code === code) ?? { code, zh: code, en: code };
   if (all.length === 0) throw new Problem('STATEMENT_EMPTY', { status: 404, zh: '两市之间本期没有往来', en: 'There is nothing between these two in this window' });
   const counts = (o: ObligationRow): boolean => o.state !== 'VOID' && o.state !== 'DISPUTED' && !(row?.nettedAt && o.windowId !== windowId);

@@ -6,7 +6,7 @@ import type { Sql } from '../../../kernel/db/index.ts';
 import type { ClearingParts } from '../act.ts';
 import type { WindowSummary, WindowView } from '../contract.ts';
 import { net, type Netting } from '../domain/net.ts';
-import { standingOf, type Window, windowAt, windowById, type WindowStanding } from '../domain/window.ts';
+import { openWindowOf, spanOf, standingOf, type Window, windowById, type WindowStanding } from '../domain/window.ts';
 import { readDisputes } from '../store/disputes.ts';
 import { type ObligationFilter, readObligations, sumObligations } from '../store/obligations.ts';
 import { readSettlements } from '../store/settlements.ts';
@@ -36,19 +36,15 @@ export async function listWindows(parts: ClearingParts, db: Sql, now: Date, seen
   const today = dateOf(now);
   const months = parts.rules.window.length;
   const closed = await readWindows(db);
-  const running = await sumObligations(db, { running: true, parties: seen });
-  const oldest = (await readObligations(db, { running: true, parties: seen })).reduce<string | undefined>((min, o) => {
-    const day = dateOf(o.recordedAt);
-    return min === undefined || day < min ? day : min;
-  }, undefined);
   const summaries: WindowSummary[] = [];
   const closedIds = new Set(closed.map((w) => w.id));
-  // What is not closed yet falls to the earliest window that is still open.
-  const candidates = [oldest ? windowAt(oldest, months) : undefined, windowAt(today, months)].filter((w): w is Window => w !== undefined && !closedIds.has(w.id));
-  const open = candidates[0];
-  for (const window of new Map(candidates.map((w) => [w.id, w])).values()) {
+  // What is not closed yet falls to its own window, or to the next one that is still open.
+  const running = (await readObligations(db, { running: true, parties: seen })).map((o) => openWindowOf(dateOf(o.recordedAt), closedIds, months));
+  for (const window of new Map([...running, openWindowOf(today, closedIds, months)].map((w) => [w.id, w])).values()) {
+    // Closed before its end, the next one has not begun: it is listed once it holds something.
+    if (window.opensOn > today && !running.some((w) => w.id === window.id)) continue;
     const facts = { closedAt: null, nettedAt: null, settleBy: null, payments: 0, confirmedPayments: 0 };
-    const held = window.id === open?.id ? running : [];
+    const held = await sumObligations(db, { running: true, recorded: spanOf(window, closedIds, months), parties: seen });
     summaries.push({ ...window, ...standingOf(window, facts, today, parts.rules, parts.calendar), count: total(held, 'count'), grossFen: total(held, 'fen') });
   }
   for (const row of closed) {
@@ -60,23 +56,25 @@ export async function listWindows(parts: ClearingParts, db: Sql, now: Date, seen
 
 const total = (rows: readonly { fen: number; count: number }[], field: 'fen' | 'count'): number => rows.reduce((sum, r) => sum + r[field], 0);
 
-/** What a window holds: its items once closed, and before that everything not yet in one. */
-export function filterOf(row: WindowRow | undefined, id: string, seen: readonly string[] | undefined): ObligationFilter {
-  return row ? { windowId: id, parties: seen } : { running: true, parties: seen };
+/** What a window holds: its items once closed, and before that what will fall to it. @throws Problem NOT_FOUND */
+export function filterOf(parts: ClearingParts, windows: readonly WindowRow[], id: string, seen: readonly string[] | undefined): ObligationFilter {
+  if (windows.some((w) => w.id === id)) return { windowId: id, parties: seen };
+  return { running: true, recorded: spanOf(mustBeWindow(parts, id), new Set(windows.map((w) => w.id)), parts.rules.window.length), parties: seen };
 }
 
 /** One window as far as these cities may see it; a preview of the netting while it is open. */
 export async function viewWindow(parts: ClearingParts, db: Sql, now: Date, id: string, seen: readonly string[] | undefined): Promise<Omit<WindowView, 'places' | 'acting'>> {
   const today = dateOf(now);
   const window = mustBeWindow(parts, id);
-  const [row] = await readWindows(db, id);
+  const windows = await readWindows(db);
+  const row = windows.find((w) => w.id === id);
   const isSeen = (...of: string[]): boolean => seen === undefined || of.some((p) => seen.includes(p));
 
-  const obligations = await readObligations(db, filterOf(row, id, undefined));
+  const obligations = await readObligations(db, filterOf(parts, windows, id, undefined));
   const counted = obligations.filter((o) => (row?.nettedAt ? o.state === 'NETTED' && o.windowId === id : o.state === 'IN_WINDOW' || (!row && o.state === 'RECORDED')));
   const computed = net(counted.map((o) => ({ from: o.debtor, to: o.creditor, amountFen: o.amountFen, ref: o.ref })));
   const result = row?.result ?? computed;
-  const flows = (await sumObligations(db, filterOf(row, id, seen)));
+  const flows = await sumObligations(db, filterOf(parts, windows, id, seen));
   const settlements = await readSettlements(db, { windowId: id });
   const disputes = await readDisputes(db, { windowId: id });
   const facts = { closedAt: null, nettedAt: null, settleBy: null, payments: 0, confirmedPayments: 0 };

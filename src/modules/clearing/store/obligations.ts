@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Fen } from '../../../kernel/base/money.ts';
 import { Problem } from '../../../kernel/base/problem.ts';
 import { registerConstraints, type Sql } from '../../../kernel/db/index.ts';
+import type { Span } from '../domain/window.ts';
 
 registerConstraints({
   'clearing.obligation_once': () =>
@@ -48,6 +49,8 @@ export interface ObligationFilter {
   windowId?: string;
   /** Neither closed into a window nor void: what the running window will hold. */
   running?: boolean;
+  /** Recorded on these days. */
+  recorded?: Span;
   id?: string;
   /** Both directions between these two. */
   pair?: readonly [string, string];
@@ -79,6 +82,8 @@ function matching(f: ObligationFilter): ReturnType<typeof sql> {
     (${f.id ?? null}::uuid is null or o.id = ${f.id ?? null}::uuid)
     and (${f.windowId ?? null}::text is null or exists (select from clearing.window_item i where i.obligation_id = o.id and i.window_id = ${f.windowId ?? null}))
     and (${f.running ?? false} = false or (n.window_id is null and not coalesce(d.upheld, false) and (last.window_id is null or last.netted)))
+    and (${f.recorded?.after ?? null}::date is null or (o.recorded_at at time zone 'Asia/Shanghai')::date > ${f.recorded?.after ?? null}::date)
+    and (${f.recorded?.until ?? null}::date is null or (o.recorded_at at time zone 'Asia/Shanghai')::date <= ${f.recorded?.until ?? null}::date)
     and (${a}::text is null or (o.debtor, o.creditor) in ((${a}, ${b}), (${b}, ${a})))
     and (${parties}::text[] is null or o.debtor = any(${parties}::text[]) or o.creditor = any(${parties}::text[]))`;
 }

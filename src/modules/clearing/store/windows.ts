@@ -49,7 +49,10 @@ interface Person {
   byName: string;
 }
 
-/** Closes a window over everything recorded until then that no window has netted and nobody has voided. */
+/**
+ * Closes a window over everything recorded until then, and not after its last day (截止性), that no window has netted and
+ * nobody has voided: what is recorded between its end and its closing belongs to the next.
+ */
 export async function insertClosing(db: Sql, w: Person & { id: string; closesOn: CalendarDate; earlyReason: string | null }): Promise<number> {
   await sql`
     insert into clearing.closing (window_id, closes_on, closed_at, closed_by, closed_by_name, early_reason)
@@ -58,7 +61,7 @@ export async function insertClosing(db: Sql, w: Person & { id: string; closesOn:
     with items as (
       insert into clearing.window_item (window_id, obligation_id)
       select ${w.id}, o.id from clearing.obligation o
-      where o.recorded_at <= ${w.at}
+      where o.recorded_at <= ${w.at} and (o.recorded_at at time zone 'Asia/Shanghai')::date <= ${w.closesOn}::date
         and not exists (select from clearing.netted n where n.obligation_id = o.id)
         and not exists (select from clearing.window_item i where i.obligation_id = o.id and not exists (select from clearing.netting t where t.window_id = i.window_id))
         and not exists (select from clearing.dispute d join clearing.dispute_decision e on e.dispute_id = d.id where d.obligation_id = o.id and e.upheld)
