@@ -10,7 +10,7 @@ export function Empty({ title, hint, action }: { title?: string; hint?: ReactNod
       image={AntEmpty.PRESENTED_IMAGE_SIMPLE}
       description={
         <>
-          <div>{title ?? t('empty.nothing')}</div>
+          <div className="empty-title">{title ?? t('empty.nothing')}</div>
           {hint ? <div className="faint">{hint}</div> : null}
         </>
       }

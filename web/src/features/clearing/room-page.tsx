@@ -11,6 +11,7 @@ import { Light } from '../../components/light.tsx';
 import { Money } from '../../components/money.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { ProblemAlert } from '../../components/problem-alert.tsx';
+import { leadsOn } from '../../components/row-link.ts';
 import { useClearingWords } from './words.ts';
 
 /** Below this share of its line a city is told that the window can be closed early. */
@@ -71,7 +72,7 @@ export default function RoomPage(): ReactNode {
                 rowKey="id"
                 pagination={false}
                 dataSource={[...data.windows]}
-                onRow={(w) => ({ onClick: () => void go(`/clearing/${w.id}`), className: 'row-link' })}
+                onRow={(w) => leadsOn(() => void go(`/clearing/${w.id}`))}
                 columns={[
                   { title: t('column.window'), render: (_, w) => <AppLink to={`/clearing/${w.id}`}>{w.id}</AppLink> },
                   { title: t('column.state'), render: (_, w) => <Light {...light(w)} /> },

@@ -3,6 +3,7 @@ import { Alert, Button, Checkbox, Form, Input, InputNumber, Select } from 'antd'
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Money } from '../../components/money.tsx';
+import { YuanInput } from '../../components/yuan-input.tsx';
 
 const ITEM_KINDS = ['EQUIPMENT', 'INSTRUMENT', 'PARTS', 'MATERIAL', 'PLANT_SETS', 'OTHER'];
 
@@ -25,10 +26,10 @@ export function AmountsSection(): ReactNode {
       {royalty ? <Alert type="info" showIcon title={t('one.royaltyHint')} /> : null}
       <div className="grid">
         <Form.Item name="contractYuan" label={t('one.contractAmount')}>
-          <InputNumber min={0} precision={2} style={{ width: '100%' }} />
+          <YuanInput min={0} />
         </Form.Item>
         <Form.Item name="technologyYuan" label={t('one.technologyAmount')}>
-          <InputNumber min={0} precision={2} style={{ width: '100%' }} />
+          <YuanInput min={0} />
         </Form.Item>
       </div>
       {royalty ? (
@@ -49,7 +50,7 @@ export function AmountsSection(): ReactNode {
                   <Input placeholder={t('one.itemName')} aria-label={t('one.itemName')} style={{ width: 220 }} />
                 </Form.Item>
                 <Form.Item name={[f.name, 'yuan']} rules={[{ required: true }]} noStyle>
-                  <InputNumber min={0} precision={2} placeholder={t('one.itemAmount')} aria-label={t('one.itemAmount')} style={{ width: 160 }} />
+                  <YuanInput min={0} placeholder={t('one.itemAmount')} aria-label={t('one.itemAmount')} style={{ width: 160 }} />
                 </Form.Item>
                 <Button type="text" icon={<DeleteOutlined />} aria-label={t('one.remove')} onClick={() => remove(f.name)} />
               </div>
@@ -87,7 +88,7 @@ function ForeignFields(): ReactNode {
           <Input maxLength={3} placeholder="USD" />
         </Form.Item>
         <Form.Item name={['foreign', 'amount']} label={t('one.foreignAmount')} rules={required}>
-          <InputNumber min={0.01} precision={2} style={{ width: '100%' }} />
+          <YuanInput min={0.01} />
         </Form.Item>
         <Form.Item name={['foreign', 'rate']} label={t('one.rate')} rules={required}>
           <InputNumber min={0.0001} precision={4} style={{ width: '100%' }} />

@@ -8,6 +8,7 @@ import { useGo } from '../../app/navigation.tsx';
 import { useAction } from '../../app/query.ts';
 import { useRegions } from '../../app/regions.ts';
 import { ProblemAlert } from '../../components/problem-alert.tsx';
+import { YuanInput } from '../../components/yuan-input.tsx';
 import type { Contract } from './contract-page.tsx';
 
 type Proposal = CallInput<typeof askForChange>['body']['proposal'];
@@ -77,10 +78,10 @@ export function ChangeForm({ contract, onClose }: { contract: Contract; onClose:
         {kind === 'AMENDMENT' || kind === 'OBJECTION' ? (
           <>
             <Form.Item name="contractYuan" label={t('one.contractAmount')} rules={required}>
-              <InputNumber min={0} precision={2} style={{ width: '100%' }} />
+              <YuanInput min={0} />
             </Form.Item>
             <Form.Item name="technologyYuan" label={t('one.technologyAmount')} rules={required}>
-              <InputNumber min={0} precision={2} style={{ width: '100%' }} />
+              <YuanInput min={0} />
             </Form.Item>
           </>
         ) : null}
@@ -102,7 +103,7 @@ export function ChangeForm({ contract, onClose }: { contract: Contract; onClose:
               <InputNumber min={2000} max={2100} precision={0} style={{ width: '100%' }} />
             </Form.Item>
             <Form.Item name="royaltyYuan" label={t('change.royalty')} rules={required}>
-              <InputNumber min={0} precision={2} style={{ width: '100%' }} />
+              <YuanInput min={0} />
             </Form.Item>
             <Form.Item name="basis" label={t('change.basis')} rules={required}>
               <Input maxLength={500} />

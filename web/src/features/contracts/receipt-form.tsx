@@ -1,10 +1,11 @@
-import { App, Button, DatePicker, Form, Input, InputNumber } from 'antd';
+import { App, Button, DatePicker, Form, Input } from 'antd';
 import type { Dayjs } from 'dayjs';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addReceipt } from '../../../../src/modules/contracts/contract.ts';
 import { useAction } from '../../app/query.ts';
 import { ProblemAlert } from '../../components/problem-alert.tsx';
+import { YuanInput } from '../../components/yuan-input.tsx';
 
 interface Values {
   receivedOn: Dayjs;
@@ -40,7 +41,7 @@ export function ReceiptForm({ contractId }: { contractId: string }): ReactNode {
           <DatePicker />
         </Form.Item>
         <Form.Item name="yuan" label={t('one.receiptAmount')} rules={[{ required: true }]}>
-          <InputNumber min={0.01} precision={2} />
+          <YuanInput min={0.01} />
         </Form.Item>
         <Form.Item name="bankReference" label={t('one.bankReference')} rules={[{ required: true }]}>
           <Input />

@@ -1,4 +1,4 @@
-import { App, Button, Checkbox, DatePicker, Form, InputNumber, Select, Skeleton, Table, Tag } from 'antd';
+import { App, Button, Checkbox, DatePicker, Form, Select, Skeleton, Table, Tag } from 'antd';
 import dayjs from 'dayjs';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -14,6 +14,7 @@ import { Empty } from '../../components/empty.tsx';
 import { Money } from '../../components/money.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { ProblemAlert } from '../../components/problem-alert.tsx';
+import { YuanInput } from '../../components/yuan-input.tsx';
 
 type Sheet = CallAnswer<typeof getTaxSheet>;
 type Line = Sheet['lines'][number];
@@ -151,10 +152,10 @@ function InputForm({ sheet, line }: { sheet: Sheet; line: Line }): ReactNode {
       }
     >
       <Form.Item name="cost" label={t('tax.cost')} rules={[{ required: true }]}>
-        <InputNumber min={0} precision={2} style={{ width: 150 }} />
+        <YuanInput min={0} style={{ width: 150 }} />
       </Form.Item>
       <Form.Item name="linked" label={t('tax.linked')} rules={[{ required: true }]}>
-        <InputNumber min={0} precision={2} style={{ width: 150 }} />
+        <YuanInput min={0} style={{ width: 150 }} />
       </Form.Item>
       <Form.Item name="together" valuePropName="checked">
         <Checkbox>{t('tax.together')}</Checkbox>

@@ -25,7 +25,7 @@ export const zh = {
   answer: { YES: '符合', NO: '不符合', UNKNOWN: '未知' },
   confidence: { MEASURED: '核实', REPORTED: '申报', DECLARED: '自报', ESTIMATED: '估计' },
   event: { LISTED: '列入名单', OPTED_OUT: '放弃', OBJECTED: '被提出异议', OBJECTION_DISMISSED: '异议不成立', OBJECTION_UPHELD: '异议成立', AMOUNT_CORRECTED: '金额更正', APPEAL_UPHELD: '申诉成立', RECOMPUTED: '按查实事项重算', ACCOUNT: '更正账户', CONFIRMED: '名单确认', PROPOSED: '提请拨付', DOUBLE_SUPPORT: '不重复支持', PAID: '已拨付', PAYMENT_REFUSED: '支付未通过', RECOVERY: '提出追回', ROUND_WITHDRAWN: '批次撤销' },
-  mine: {
+  mine: { value: '实际的值',
     title: '我的免申即享', lead: '符合政策的资金不用申请：核对账户即可，也可以放弃；认为应享而未列入的，可在公示期内申诉。', noFirm: '未找到本单位的统一社会信用代码', noFirmHint: '请单位管理员补全单位信息。', empty: '目前没有列入名单', emptyHint: '有新的名单公示时，这里会有消息。', onList: '在名单内，不用申请', amount: '拟支持', paidAmount: '已拨付', why: '为什么是我', optOut: '放弃享受', optOutReason: '放弃的原因', optedOut: '已放弃', account: '更正收款账户', holder: '户名', bank: '开户行', number: '账号', accountSaved: '账户已更正', accountNow: '收款账户：{{bank}}，尾号 {{ends}}',
     appeal: '申诉', appealTitle: '申诉：未列入名单或金额不符', appealHint: '指出哪些事项与实际不符，并写明来源；由工作人员查实后按规则重算。', appealText: '申诉内容和理由', evidence: '证据（证书号、文件名等）', filed: '申诉已提交', waiting: '申诉处理中', misses: '未列入的批次', missHint: '以下是本企业未列入的公示名单和原因', appeals: '我的申诉', messages: '消息', read: '全部标为已读', unread: '未读', recoveries: '追回通知', notices: '公示名单', view: '公示', messagesEmpty: '没有消息',
   },
@@ -62,7 +62,7 @@ export const en: typeof zh = {
   answer: { YES: 'Met', NO: 'Not met', UNKNOWN: 'Unknown' },
   confidence: { MEASURED: 'measured', REPORTED: 'reported', DECLARED: 'declared', ESTIMATED: 'estimated' },
   event: { LISTED: 'Listed', OPTED_OUT: 'Opted out', OBJECTED: 'Objected to', OBJECTION_DISMISSED: 'Objection dismissed', OBJECTION_UPHELD: 'Objection upheld', AMOUNT_CORRECTED: 'Amount corrected', APPEAL_UPHELD: 'Appeal upheld', RECOMPUTED: 'Computed again', ACCOUNT: 'Account corrected', CONFIRMED: 'Confirmed', PROPOSED: 'Proposed for payment', DOUBLE_SUPPORT: 'Supported already', PAID: 'Paid', PAYMENT_REFUSED: 'Payment refused', RECOVERY: 'Recovery opened', ROUND_WITHDRAWN: 'Round withdrawn' },
-  mine: {
+  mine: { value: 'Actual value',
     title: 'Support without applying', lead: 'What a policy gives you need not be applied for: check the account, or opt out. If you think you should be on a list and are not, appeal while it is on notice.', noFirm: 'No credit code is known of your organisation', noFirmHint: 'Ask the administrator of your organisation to complete it.', empty: 'You are on no list now', emptyHint: 'You will be told here when a list is published.', onList: 'You are on the list: nothing to apply for', amount: 'To be paid', paidAmount: 'Paid', why: 'Why', optOut: 'Opt out', optOutReason: 'Why you opt out', optedOut: 'You have opted out', account: 'Correct the account', holder: 'In the name of', bank: 'Bank', number: 'Account number', accountSaved: 'Saved', accountNow: 'Account: {{bank}}, ends {{ends}}',
     appeal: 'Appeal', appealTitle: 'Appeal: not on the list, or with another amount', appealHint: 'Say which facts are wrong and where the right ones are written. An officer checks them and the rule is computed again.', appealText: 'Appeal and its reasons', evidence: 'Evidence (numbers of certificates, names of papers)', filed: 'Filed', waiting: 'Being decided', misses: 'Lists you are not on', missHint: 'Published lists without your firm, and why', appeals: 'My appeals', messages: 'Messages', read: 'Mark all as read', unread: 'New', recoveries: 'Recoveries', notices: 'Published lists', view: 'Notice', messagesEmpty: 'No messages',
   },

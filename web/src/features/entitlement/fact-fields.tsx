@@ -12,8 +12,8 @@ export interface FactRow {
   source?: string;
 }
 
-/** Facts with their values and sources, a row each; `Form.List` named `facts`. */
-export function FactFields({ facts, form }: { facts: readonly FactField[]; form: FormInstance<{ facts: FactRow[] }> }): ReactNode {
+/** Facts with their values and sources, a row each; `Form.List` named `facts`. What a firm `claimed` has not been found yet. */
+export function FactFields({ facts, form, claimed = false }: { facts: readonly FactField[]; form: FormInstance<{ facts: FactRow[] }>; claimed?: boolean }): ReactNode {
   const { t } = useTranslation('entitlement');
   const say = useSay();
   const rows = Form.useWatch('facts', form);
@@ -25,16 +25,17 @@ export function FactFields({ facts, form }: { facts: readonly FactField[]; form:
           {items.map(({ key, name }) => {
             const fact = facts.find((f) => f.id === rows?.[name]?.id);
             return (
-              <div key={key} className="grid">
+              <div key={key} className="fact-row">
                 <Form.Item name={[name, 'id']} label={t('round.fact')} rules={required}>
                   <Select showSearch optionFilterProp="label" options={facts.map((f) => ({ value: f.id, label: say(f) }))} onChange={() => form.setFieldValue(['facts', name, 'value'], undefined)} />
                 </Form.Item>
-                <Form.Item name={[name, 'value']} label={`${t('round.value')}${fact?.unit ? `（${fact.unit}）` : ''}`} rules={required}>
+                <Form.Item name={[name, 'value']} label={`${t(claimed ? 'mine.value' : 'round.value')}${fact?.unit ? `（${fact.unit}）` : ''}`} rules={required}>
                   <ValueInput fact={fact} />
                 </Form.Item>
                 <Form.Item name={[name, 'source']} label={t('round.source')} rules={[{ required: true, min: 2, message: '' }]}>
-                  <Input maxLength={200} suffix={<Button type="link" size="small" onClick={() => remove(name)}>{t('round.remove')}</Button>} />
+                  <Input maxLength={200} />
                 </Form.Item>
+                <Button type="text" className="fact-remove" onClick={() => remove(name)}>{t('round.remove')}</Button>
               </div>
             );
           })}
@@ -47,14 +48,16 @@ export function FactFields({ facts, form }: { facts: readonly FactField[]; form:
   );
 }
 
-function ValueInput({ fact, value, onChange }: { fact: FactField | undefined; value?: FactRow['value']; onChange?: (value: FactRow['value']) => void }): ReactNode {
+function ValueInput({ id, fact, value, onChange }: { id?: string; fact: FactField | undefined; value?: FactRow['value']; onChange?: (value: FactRow['value']) => void }): ReactNode {
   const { t } = useTranslation('entitlement');
   const say = useSay();
   const wide = { width: '100%' };
-  if (fact?.kind === 'truth') return <Select value={value as boolean | undefined} onChange={(v: boolean) => onChange?.(v)} options={[{ value: true, label: t('yes') }, { value: false, label: t('no') }]} />;
-  if (fact?.kind === 'number') return <InputNumber value={typeof value === 'number' ? value : null} onChange={(v) => onChange?.(v)} style={wide} />;
-  if (fact?.kind === 'text') return <Select value={value as string | undefined} onChange={(v: string) => onChange?.(v)} options={fact.choices.map((c) => ({ value: c.value, label: say(c) }))} />;
-  return <Input type={fact?.kind === 'date' ? 'date' : 'text'} disabled={!fact} value={typeof value === 'string' ? value : ''} onChange={(e) => onChange?.(e.target.value)} />;
+  // The form item's label points at its field by id.
+  const named = id === undefined ? {} : { id };
+  if (fact?.kind === 'truth') return <Select {...named} value={value as boolean | undefined} onChange={(v: boolean) => onChange?.(v)} options={[{ value: true, label: t('yes') }, { value: false, label: t('no') }]} />;
+  if (fact?.kind === 'number') return <InputNumber {...named} value={typeof value === 'number' ? value : null} onChange={(v) => onChange?.(v)} style={wide} />;
+  if (fact?.kind === 'text') return <Select {...named} value={value as string | undefined} onChange={(v: string) => onChange?.(v)} options={fact.choices.map((c) => ({ value: c.value, label: say(c) }))} />;
+  return <Input {...named} type={fact?.kind === 'date' ? 'date' : 'text'} disabled={!fact} value={typeof value === 'string' ? value : ''} onChange={(e) => onChange?.(e.target.value)} />;
 }
 
 /** Rows of the form as the server takes them. */

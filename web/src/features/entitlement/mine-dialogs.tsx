@@ -60,7 +60,7 @@ export function AppealDialog({ roundId, onClose }: { roundId: string; onClose: (
       <div className="stack">
         <Alert type="info" showIcon title={t('mine.appealHint')} />
         <Form form={form} layout="vertical" initialValues={{ facts: [{}] }}>
-          <FactFields facts={said.data?.asks ?? []} form={form as never} />
+          <FactFields claimed facts={said.data?.asks ?? []} form={form as never} />
           <Form.Item name="text" label={t('mine.appealText')} rules={[{ required: true, min: 10 }]} style={{ marginTop: 16 }}><Input.TextArea rows={3} maxLength={4000} /></Form.Item>
           <Form.Item name="evidence" label={t('mine.evidence')}><Input.TextArea rows={2} maxLength={4000} /></Form.Item>
         </Form>

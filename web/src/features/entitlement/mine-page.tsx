@@ -45,7 +45,7 @@ export default function MinePage(): ReactNode {
           <Messages data={data} />
         </>
       ) : null}
-      <Drawer open={why !== undefined} size={560} title={t('mine.why')} onClose={() => setWhy(undefined)}>{why ? <Why roundId={why} /> : null}</Drawer>
+      <Drawer open={why !== undefined} size={560} title={t(data?.misses.some((m) => m.round.id === why) ? 'why.title' : 'mine.why')} onClose={() => setWhy(undefined)}>{why ? <Why roundId={why} /> : null}</Drawer>
       {dialog?.kind === 'optOut' ? <OptOutDialog own={dialog.entry} onClose={close} /> : null}
       {dialog?.kind === 'account' ? <AccountDialog own={dialog.entry} firm={data?.firm?.name ?? ''} onClose={close} /> : null}
       {dialog?.kind === 'appeal' ? <AppealDialog roundId={dialog.roundId} onClose={close} /> : null}

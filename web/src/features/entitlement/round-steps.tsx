@@ -1,4 +1,4 @@
-import { App, Button, Form, Input, InputNumber, Modal } from 'antd';
+import { App, Button, Form, Input, Modal } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { readCase, takeAction } from '../../../../src/kernel/procedure/contract.ts';
@@ -6,6 +6,7 @@ import { publishRound, setBudget } from '../../../../src/modules/entitlement/con
 import { AppLink } from '../../app/navigation.tsx';
 import { useAction, useAnswer } from '../../app/query.ts';
 import { ProblemAlert } from '../../components/problem-alert.tsx';
+import { YuanInput } from '../../components/yuan-input.tsx';
 import type { Round } from './round-page.tsx';
 
 type Step = 'submit' | 'approve' | 'return' | 'publish' | 'confirm' | 'propose' | 'budget';
@@ -63,7 +64,7 @@ function StepDialog({ step, data, onClose }: { step: Step; data: Round; onClose:
       <div className="stack">
         {step === 'propose' ? <span>{t('round.proposeHint')}</span> : null}
         <Form form={form} layout="vertical" initialValues={{ budget: round.budgetFen / 100 }}>
-          {step === 'budget' ? <Form.Item name="budget" label={t('rounds.budget')} rules={[{ required: true }]}><InputNumber min={0.01} precision={2} style={{ width: '100%' }} /></Form.Item> : null}
+          {step === 'budget' ? <Form.Item name="budget" label={t('rounds.budget')} rules={[{ required: true }]}><YuanInput min={0.01} /></Form.Item> : null}
           {label ? <Form.Item name="text" label={t(`round.${label}`)} rules={[{ required: true, min: 4 }]}><Input.TextArea rows={2} maxLength={200} /></Form.Item> : null}
         </Form>
         <ProblemAlert problem={action.error} />

@@ -1,4 +1,4 @@
-import { App, Button, Form, Input, InputNumber, Modal, Select } from 'antd';
+import { App, Button, Form, Input, Modal, Select } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { listRounds, openRound, type RoundRowView } from '../../../../src/modules/entitlement/contract.ts';
@@ -15,6 +15,7 @@ import { PagedTable, usePaging } from '../../components/paged-table.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { ProblemAlert } from '../../components/problem-alert.tsx';
 import { CalendarDay } from '../../components/time.tsx';
+import { YuanInput } from '../../components/yuan-input.tsx';
 import { placeOf, roundColour } from './words.ts';
 
 type Rounds = CallAnswer<typeof listRounds>;
@@ -110,7 +111,7 @@ function OpenRound({ data, onClose }: { data: Rounds; onClose: () => void }): Re
             {funds.data ? <Select options={funds.data.funds.map((f) => ({ value: f.code, label: say({ zh: f.nameZh, en: f.nameEn }) }))} /> : <Input maxLength={60} />}
           </Form.Item>
         </div>
-        <Form.Item name="budget" label={t('rounds.budget')} rules={required}><InputNumber min={0.01} precision={2} style={{ width: '100%' }} /></Form.Item>
+        <Form.Item name="budget" label={t('rounds.budget')} rules={required}><YuanInput min={0.01} /></Form.Item>
         <Form.Item name="title" label={t('rounds.name')} rules={[{ required: true, min: 4 }]}><Input maxLength={120} /></Form.Item>
       </Form>
       <ProblemAlert problem={action.error} />

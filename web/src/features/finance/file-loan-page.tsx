@@ -7,6 +7,7 @@ import { useGo } from '../../app/navigation.tsx';
 import { useAction, useAnswer } from '../../app/query.ts';
 import { PageHead } from '../../components/page-head.tsx';
 import { ProblemAlert } from '../../components/problem-alert.tsx';
+import { YuanInput } from '../../components/yuan-input.tsx';
 
 interface Fields {
   bankId: string;
@@ -75,7 +76,7 @@ export default function FileLoanPage(): ReactNode {
                 <Input maxLength={60} />
               </Form.Item>
               <Form.Item name="amount" label={t('file.amount')} rules={required}>
-                <InputNumber min={0.01} precision={2} style={wide} />
+                <YuanInput min={0.01} />
               </Form.Item>
               <Form.Item name="rate" label={t('file.rate')} rules={required}>
                 <InputNumber min={0} max={36} precision={2} style={wide} />

@@ -1,8 +1,9 @@
-import { App, Form, Input, InputNumber, Modal, Select } from 'antd';
+import { App, Form, Input, Modal, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ApiProblem } from '../../app/api-problem.ts';
 import { ProblemAlert } from '../../components/problem-alert.tsx';
+import { YuanInput } from '../../components/yuan-input.tsx';
 
 export interface Asked {
   name: string;
@@ -33,7 +34,7 @@ export function NumberForm(props: {
       <Form form={form} layout="vertical" initialValues={Object.fromEntries(fields.map((f) => [f.name, f.initial]))}>
         {fields.map((f) => (
           <Form.Item key={f.name} name={f.name} label={f.label} rules={[{ required: true }]}>
-            {f.kind === 'yuan' ? <InputNumber min={f.least ?? 0.01} precision={2} style={{ width: '100%' }} /> : null}
+            {f.kind === 'yuan' ? <YuanInput min={f.least ?? 0.01} /> : null}
             {f.kind === 'day' ? <Input type="date" /> : null}
             {f.kind === 'text' ? <Input maxLength={200} /> : null}
             {f.kind === 'choice' ? <Select options={f.options ?? []} /> : null}

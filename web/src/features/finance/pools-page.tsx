@@ -75,7 +75,7 @@ function ProductPanel({ product, pools, onFund }: { product: Product; pools: Poo
             tooltip: { valueFormatter: (value: unknown) => money(Number(value) * 100) },
             legend: {},
             xAxis: { type: 'category', data: product.pools.map((p) => place(p.region)) },
-            yAxis: { type: 'value' },
+            yAxis: { type: 'value', axisLabel: { formatter: (value: number) => money(value * 100) } },
             series: (['available', 'reserved', 'compensated'] as const).map((key) => ({ type: 'bar', name: t(`pools.${key}`), data: product.pools.map((p) => p[`${key}Fen`] / 100) })),
           }}
         />

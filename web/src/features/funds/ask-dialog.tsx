@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ApiProblem } from '../../app/api-problem.ts';
 import { ProblemAlert } from '../../components/problem-alert.tsx';
+import { YuanInput } from '../../components/yuan-input.tsx';
 
 interface Asked {
   name: string;
@@ -29,7 +30,7 @@ export function AskDialog(props: { title: string; fields: readonly Asked[]; acti
       <Form form={form} layout="vertical" initialValues={Object.fromEntries(fields.map((f) => [f.name, f.initial]))}>
         {fields.map((f) => (
           <Form.Item key={f.name} name={f.name} label={f.label} rules={f.optional ? [] : [{ required: true }]}>
-            {f.kind === 'yuan' ? <InputNumber min={0} precision={2} style={wide} /> : null}
+            {f.kind === 'yuan' ? <YuanInput min={0} /> : null}
             {f.kind === 'number' ? <InputNumber min={0} style={wide} /> : null}
             {f.kind === 'text' ? <Input maxLength={200} /> : null}
             {f.kind === 'choice' ? <Select options={f.options ?? []} /> : null}

@@ -6,6 +6,7 @@ import { useLanguage, useSay } from '../../app/i18n.ts';
 import { useAction } from '../../app/query.ts';
 import { formatMoney } from '../../components/money.tsx';
 import { ProblemAlert } from '../../components/problem-alert.tsx';
+import { YuanInput } from '../../components/yuan-input.tsx';
 import { useDone } from './ask-dialog.tsx';
 import type { FundView } from './fund-page.tsx';
 
@@ -77,11 +78,11 @@ export function ProgrammeForm({ fund, onClose }: { fund: FundView; onClose: () =
           <Form.Item name="nameEn" label={t('funds.nameEn')}><Input maxLength={200} /></Form.Item>
           <Form.Item name="code" label={t('funds.code')} rules={[{ required: true, pattern: /^[a-z][a-z0-9-]*$/, message: t('programme.code') }]}><Input maxLength={40} /></Form.Item>
           <Form.Item name="purpose" label={t('funds.purposes')} rules={required}><Select options={fund.purposes.map((p) => ({ value: p.id, label: say(p) }))} /></Form.Item>
-          <Form.Item name="total" label={t('programme.total')} rules={required}><InputNumber min={0.01} precision={2} style={wide} /></Form.Item>
+          <Form.Item name="total" label={t('programme.total')} rules={required}><YuanInput min={0.01} /></Form.Item>
         </div>
         <h3>{t('fund.shares')}</h3>
         <div className="programme-row">
-          <Form.Item name="own" label={t('programme.own')} rules={required}><InputNumber min={0.01} precision={2} style={wide} /></Form.Item>
+          <Form.Item name="own" label={t('programme.own')} rules={required}><YuanInput min={0.01} /></Form.Item>
         </div>
         <Form.List name="shares">
           {(fields, { add, remove }) => (
@@ -93,7 +94,7 @@ export function ProgrammeForm({ fund, onClose }: { fund: FundView; onClose: () =
                   </Form.Item>
                   <Form.Item name={[name, 'nameZh']} label={t('fund.party')} rules={required}><Input maxLength={200} /></Form.Item>
                   <Form.Item name={[name, 'party']} label={t('programme.partyCode')} rules={required}><Input maxLength={60} /></Form.Item>
-                  <Form.Item name={[name, 'amount']} label={t('fund.amount')} rules={required}><InputNumber min={0.01} precision={2} style={wide} /></Form.Item>
+                  <Form.Item name={[name, 'amount']} label={t('fund.amount')} rules={required}><YuanInput min={0.01} /></Form.Item>
                   <Button type="text" onClick={() => remove(name)}>{t('programme.remove')}</Button>
                 </div>
               ))}
@@ -112,7 +113,7 @@ export function ProgrammeForm({ fund, onClose }: { fund: FundView; onClose: () =
                   <Form.Item name={[name, 'kind']} label={t('fund.kind')} rules={required}>
                     <Select options={(['project', 'award'] as const).map((k) => ({ value: k, label: t(`programme.taskKinds.${k}`) }))} />
                   </Form.Item>
-                  <Form.Item name={[name, 'planned']} label={t('fund.amount')} rules={required}><InputNumber min={0.01} precision={2} style={wide} /></Form.Item>
+                  <Form.Item name={[name, 'planned']} label={t('fund.amount')} rules={required}><YuanInput min={0.01} /></Form.Item>
                   <Form.Item name={[name, 'planTask']} label={t('fund.planTask')}>
                     <Select allowClear showSearch={{ optionFilterProp: 'label' }} options={fund.planTasks.map((p) => ({ value: p.id, label: p.title }))} />
                   </Form.Item>

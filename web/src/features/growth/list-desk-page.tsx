@@ -60,9 +60,9 @@ export default function ListDeskPage(): ReactNode {
             <span>{t('lists.removed')} <strong className="number">{data.edition.removed}</strong></span>
           </div>
           <div className="filters">
-            <Select allowClear placeholder={t('lists.city')} value={city} onChange={(c) => { setCity(c); first(); }} options={data.cities.map((c) => ({ value: c.code, label: say(c) }))} />
-            <Segmented<'all' | 'true' | 'false'> value={shown} onChange={(v) => { setShown(v); first(); }} options={[{ value: 'all', label: t('lists.showAll') }, { value: 'true', label: t('lists.showStanding') }, { value: 'false', label: t('lists.showRemoved') }]} />
-            <Input.Search allowClear placeholder={t('lists.search')} onSearch={(text) => { setQ(text.trim()); first(); }} />
+            <Select allowClear aria-label={t('lists.city')} placeholder={t('lists.city')} value={city} onChange={(c) => { setCity(c); first(); }} options={data.cities.map((c) => ({ value: c.code, label: say(c) }))} />
+            <Segmented<'all' | 'true' | 'false'> aria-label={t('lists.standing')} value={shown} onChange={(v) => { setShown(v); first(); }} options={[{ value: 'all', label: t('lists.showAll') }, { value: 'true', label: t('lists.showStanding') }, { value: 'false', label: t('lists.showRemoved') }]} />
+            <Input.Search allowClear aria-label={t('lists.search')} placeholder={t('lists.search')} onSearch={(text) => { setQ(text.trim()); first(); }} />
           </div>
           {data.candidates.items.length === 0 ? <Empty title={t('lists.noCandidates')} hint={t('lists.noCandidatesHint')} /> : null}
           {data.candidates.items.map((c) => <CandidateCard key={c.id} candidate={c} onDecide={(kept) => setDeciding({ candidate: c, kept })} />)}

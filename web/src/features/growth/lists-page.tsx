@@ -11,6 +11,7 @@ import { useToday } from '../../app/today.ts';
 import { Empty } from '../../components/empty.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { ProblemAlert } from '../../components/problem-alert.tsx';
+import { leadsOn } from '../../components/row-link.ts';
 import { useCityName } from './use-places.ts';
 
 /** Editions of yearly lists and the step each is in. */
@@ -42,7 +43,7 @@ export default function ListsPage(): ReactNode {
           ))
         ) : (
           <Table<ListEdition>
-            aria-label={t('lists.title')} rowKey="id" pagination={false} dataSource={[...data.editions]} onRow={(e) => ({ onClick: () => void go(`/growth/lists/${e.id}`), className: 'row-link' })}
+            aria-label={t('lists.title')} rowKey="id" pagination={false} dataSource={[...data.editions]} onRow={(e) => leadsOn(() => void go(`/growth/lists/${e.id}`))}
             columns={[
               { title: t('lists.year'), width: 80, dataIndex: 'year' },
               { title: t('lists.listTitle'), render: (_, e) => <><strong>{e.title}</strong> <span className="faint">{kind(e)}</span></> },

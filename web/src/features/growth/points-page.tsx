@@ -105,8 +105,8 @@ function Ranking({ edition, overview }: { edition: PointsEdition; overview: Over
       <div className="row spread"><h2>{t('points.ranking')}</h2><Button onClick={() => void verify()} loading={proof.isFetching}>{t('points.verify')}</Button></div>
       <div className="filters">
         {overview.mayRank.length > 1 ? <Select aria-label={t('lists.city')} value={city} onChange={(c) => { setCity(c); first(); }} options={overview.cities.filter((c) => overview.mayRank.includes(c.code)).map((c) => ({ value: c.code, label: say(c) }))} /> : null}
-        <Select allowClear placeholder={t('points.grade')} value={grade} onChange={(g) => { setGrade(g); first(); }} options={GRADES.map((g) => ({ value: g, label: g === 'none' ? t('points.none') : g }))} />
-        <Input.Search allowClear placeholder={t('points.search')} onSearch={(text) => { setQ(text.trim()); first(); }} />
+        <Select allowClear aria-label={t('points.grade')} placeholder={t('points.grade')} value={grade} onChange={(g) => { setGrade(g); first(); }} options={GRADES.map((g) => ({ value: g, label: g === 'none' ? t('points.none') : g }))} />
+        <Input.Search allowClear aria-label={t('points.search')} placeholder={t('points.search')} onSearch={(text) => { setQ(text.trim()); first(); }} />
       </div>
       <PagedTable<Row>
         label={t('points.ranking')} answer={answer} rowKey={(r) => r.enterpriseId} onPage={onPage} onRow={(r) => void go(`/growth/points/${edition.id}/${r.enterpriseId}`)}

@@ -42,8 +42,8 @@ export default function PublishedListPage(): ReactNode {
         <Chart label={t('published.byCity')} height={200} option={{ grid: { left: 40, right: 12, top: 20, bottom: 28 }, xAxis: { type: 'category', data: data.cities.map(say) }, yAxis: { type: 'value', minInterval: 1 }, series: [{ type: 'bar', data: data.cities.map((c) => c.firms), label: { show: true, position: 'top' }, barMaxWidth: 44 }] }} />
       </section>
       <div className="filters">
-        <Select allowClear placeholder={t('published.city')} value={city} onChange={(c) => { setCity(c); first(); }} options={data.cities.map((c) => ({ value: c.code, label: `${say(c)}（${c.firms}）` }))} />
-        <Input.Search allowClear placeholder={t('published.search')} onSearch={(text) => { setQ(text.trim()); first(); }} />
+        <Select allowClear aria-label={t('published.city')} placeholder={t('published.city')} value={city} onChange={(c) => { setCity(c); first(); }} options={data.cities.map((c) => ({ value: c.code, label: `${say(c)}（${c.firms}）` }))} />
+        <Input.Search allowClear aria-label={t('published.search')} placeholder={t('published.search')} onSearch={(text) => { setQ(text.trim()); first(); }} />
       </div>
       <PagedTable<Row>
         label={edition.title} answer={{ data: data.firms, error, isFetching: rest.isFetching, refetch: rest.refetch }} rowKey={(r) => `${r.city} ${r.name}`} onPage={onPage}

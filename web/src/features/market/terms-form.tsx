@@ -1,9 +1,10 @@
-import { Alert, App, Checkbox, Form, Input, InputNumber, Modal, Select } from 'antd';
+import { Alert, App, Checkbox, Form, Input, Modal, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { paymentModes, pricingModes, proposeTerms, talkContractTypes, type TalkView, type Terms } from '../../../../src/modules/market/contract.ts';
 import { useAction } from '../../app/query.ts';
 import { ProblemAlert } from '../../components/problem-alert.tsx';
+import { YuanInput } from '../../components/yuan-input.tsx';
 
 interface Values extends Omit<Terms, 'priceFen'> {
   priceYuan: number | null;
@@ -54,7 +55,7 @@ export function TermsDialog({ talk, onClose }: { talk: TalkView; onClose: () => 
           </Form.Item>
           {mode === 'FREE' ? null : (
             <Form.Item name="priceYuan" label={t('talk.priceYuan')} rules={[{ required: true, type: 'number', min: 0.01 }]}>
-              <InputNumber min={0.01} precision={2} style={{ width: '100%' }} />
+              <YuanInput min={0.01} />
             </Form.Item>
           )}
           <Form.Item name="paymentMode" label={t('talk.paymentMode')}>

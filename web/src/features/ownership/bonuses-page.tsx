@@ -1,4 +1,4 @@
-import { App, Button, Form, Input, InputNumber, Modal, Select } from 'antd';
+import { App, Button, Form, Input, Modal, Select } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { enterBonus, getRules, listBonuses, payBonus } from '../../../../src/modules/ownership/contract.ts';
@@ -13,6 +13,7 @@ import { PageHead } from '../../components/page-head.tsx';
 import { PagedTable } from '../../components/paged-table.tsx';
 import { ProblemAlert } from '../../components/problem-alert.tsx';
 import { CalendarDay } from '../../components/time.tsx';
+import { YuanInput } from '../../components/yuan-input.tsx';
 
 type Row = CallAnswer<typeof listBonuses>['items'][number];
 
@@ -76,7 +77,7 @@ function EnterDialog({ onClose }: { onClose: () => void }): ReactNode {
         <Form.Item name="kind" label={t('bonuses.kindLabel')} rules={required}><Select options={(['invention', 'utility', 'design'] as const).map((value) => ({ value, label: t(`bonuses.kind.${value}`) }))} /></Form.Item>
         <Form.Item name="grantedOn" label={t('bonuses.grantedOn')} rules={required}><Input type="date" /></Form.Item>
         <Form.Item name="inventors" label={t('bonuses.inventors')} rules={required}><Input maxLength={500} /></Form.Item>
-        <Form.Item name="amount" label={t('bonuses.amount')}><InputNumber min={0} precision={2} style={{ width: '100%' }} /></Form.Item>
+        <Form.Item name="amount" label={t('bonuses.amount')}><YuanInput min={0} /></Form.Item>
         <Form.Item name="agreement" label={t('bonuses.agreement')}><Input maxLength={200} /></Form.Item>
       </Form>
       <ProblemAlert problem={enter.error} />

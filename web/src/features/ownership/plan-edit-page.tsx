@@ -10,6 +10,7 @@ import { useGo } from '../../app/navigation.tsx';
 import { useAction, useAnswer } from '../../app/query.ts';
 import { PageHead } from '../../components/page-head.tsx';
 import { ProblemAlert } from '../../components/problem-alert.tsx';
+import { YuanInput } from '../../components/yuan-input.tsx';
 import { CheckList } from './check-list.tsx';
 import { ComputationSheet } from './computation-sheet.tsx';
 
@@ -107,8 +108,8 @@ function PlanForm({ plan, rules }: { plan: PlanView | undefined; rules: CallAnsw
           </Form.Item>
           <Form.Item name="mode" label={t('plans.mode')} rules={required}><Select options={MODES.map((value) => ({ value, label: t(`plans.modes.${value}`) }))} /></Form.Item>
           <Form.Item name="incomeOn" label={t('plans.incomeOn')} rules={required}><Input type="date" /></Form.Item>
-          <Form.Item name="income" label={t('plans.income')} rules={required}><InputNumber min={0} precision={2} style={wide} /></Form.Item>
-          <Form.Item name="taxes" label={t('plans.taxes')}><InputNumber min={0} precision={2} style={wide} /></Form.Item>
+          <Form.Item name="income" label={t('plans.income')} rules={required}><YuanInput min={0} /></Form.Item>
+          <Form.Item name="taxes" label={t('plans.taxes')}><YuanInput min={0} /></Form.Item>
           {mode === 'SELF_IMPLEMENTATION' ? <Form.Item name="profitYear" label={t('plans.profitYear')} rules={required}><InputNumber min={1} max={50} precision={0} style={wide} /></Form.Item> : null}
           <Form.Item name="agreed" label={t('plans.agreed')} extra={t('plans.agreedHint')}><InputNumber min={0} max={100} precision={4} style={wide} /></Form.Item>
           <Form.Item name="basis" label={t('plans.basis')}><Input maxLength={300} /></Form.Item>
@@ -120,7 +121,7 @@ function PlanForm({ plan, rules }: { plan: PlanView | undefined; rules: CallAnsw
               {fields.map(({ key, name }) => (
                 <div key={key} className="row">
                   <Form.Item name={[name, 'kind']} noStyle rules={required}><Select aria-label={t('plans.deduction')} style={{ width: 220 }} options={rules.deductions.map((d) => ({ value: d.id, label: say(d) }))} /></Form.Item>
-                  <Form.Item name={[name, 'amount']} noStyle rules={required}><InputNumber aria-label={t('plans.amount')} placeholder={t('plans.amount')} min={0} precision={2} style={{ width: 150 }} /></Form.Item>
+                  <Form.Item name={[name, 'amount']} noStyle rules={required}><YuanInput aria-label={t('plans.amount')} placeholder={t('plans.amount')} min={0} style={{ width: 150 }} /></Form.Item>
                   <Form.Item name={[name, 'note']} noStyle><Input aria-label={t('plans.note')} placeholder={t('plans.note')} maxLength={200} style={{ width: 200 }} /></Form.Item>
                   <Button size="small" onClick={() => remove(name)}>{t('remove')}</Button>
                 </div>

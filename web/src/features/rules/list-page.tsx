@@ -11,6 +11,7 @@ import { useCan } from '../../app/session.tsx';
 import { Empty } from '../../components/empty.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { ProblemAlert } from '../../components/problem-alert.tsx';
+import { leadsOn } from '../../components/row-link.ts';
 import { useRuleText } from './text.ts';
 
 const COLOURS: Record<VersionHead['standing'], string> = { IN_FORCE: 'green', COMING: 'blue', PAST: 'default' };
@@ -67,7 +68,7 @@ export default function RuleListPage(): ReactNode {
       ) : (
         <Table<RuleHead>
           aria-label={t('list.title')} dataSource={shown} rowKey={(r) => r.id} size="small" pagination={{ pageSize: 25, hideOnSinglePage: true, showSizeChanger: false }}
-          onRow={(r) => ({ onClick: () => void go(`/rules/${r.id}`), className: 'row-link' })}
+          onRow={(r) => leadsOn(() => void go(`/rules/${r.id}`))}
           columns={[
             { title: t('list.name'), width: '32%', render: (_, r) => name(r) },
             { title: t('list.source'), width: '32%', render: (_, r) => source(r) },

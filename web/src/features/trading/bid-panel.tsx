@@ -1,10 +1,11 @@
-import { App, Button, InputNumber, Popconfirm } from 'antd';
+import { App, Button, Popconfirm } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { placeBid, type Room } from '../../../../src/modules/trading/contract.ts';
 import { formatYuan } from '../../../../src/kernel/base/money.ts';
 import { useAction } from '../../app/query.ts';
 import { ProblemAlert } from '../../components/problem-alert.tsx';
+import { YuanInput } from '../../components/yuan-input.tsx';
 
 const STEPS = [0, 1, 4];
 
@@ -32,7 +33,7 @@ export function BidPanel({ room }: { room: Room }): ReactNode {
         {STEPS.map((n) => room.leastFen + n * room.stepFen).map((fen) => ask(fen, <Button type="primary" disabled={off}>¥{formatYuan(fen).replace(/\.00$/, '')}</Button>))}
       </div>
       <div className="row">
-        <InputNumber min={room.leastFen / 100} precision={2} value={other} onChange={setOther} placeholder={t('room.other')} aria-label={t('room.other')} className="grow" />
+        <YuanInput min={room.leastFen / 100} value={other} onChange={setOther} placeholder={t('room.other')} aria-label={t('room.other')} className="grow" style={{ width: 'auto' }} />
         {ask(Math.round((other ?? 0) * 100), <Button disabled={off || other === null}>{t('room.send')}</Button>)}
       </div>
       <ProblemAlert problem={action.error} />

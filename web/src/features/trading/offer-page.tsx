@@ -1,4 +1,4 @@
-import { App, Button, Form, Input, InputNumber, Radio, Select, Skeleton } from 'antd';
+import { App, Button, Form, Input, Radio, Select, Skeleton } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { listResults } from '../../../../src/modules/market/contract.ts';
@@ -7,6 +7,7 @@ import { useGo } from '../../app/navigation.tsx';
 import { useAction, useAnswer } from '../../app/query.ts';
 import { PageHead } from '../../components/page-head.tsx';
 import { ProblemAlert } from '../../components/problem-alert.tsx';
+import { YuanInput } from '../../components/yuan-input.tsx';
 import { saveReceipt, seal } from './seal.ts';
 
 interface Fields {
@@ -32,7 +33,6 @@ interface Fields {
 const fen = (yuan: number): number => Math.round(yuan * 100);
 const TYPES = ['TRANSFER_PATENT', 'TRANSFER_KNOWHOW', 'LICENCE_PATENT'] as const;
 const required = [{ required: true }];
-const wide = { width: '100%' };
 
 /** A unit offers one of its results; a secret reserve is sealed here and leaves as a hash alone. */
 export default function OfferPage(): ReactNode {
@@ -87,11 +87,11 @@ export default function OfferPage(): ReactNode {
             <Form.Item name="paymentMode" label={t('offer.paymentMode')}>
               <Select options={[{ value: 'LUMP_SUM', label: t('offer.lump') }, { value: 'INSTALMENT', label: t('offer.instalment') }]} />
             </Form.Item>
-            <Form.Item name="price" label={t('offer.price')} rules={required}><InputNumber min={0.01} precision={2} style={wide} /></Form.Item>
-            <Form.Item name="appraisal" label={t('offer.appraisal')}><InputNumber min={0.01} precision={2} style={wide} /></Form.Item>
-            <Form.Item name="step" label={t('offer.step')} rules={required}><InputNumber min={0.01} precision={2} style={wide} /></Form.Item>
-            <Form.Item name="deposit" label={t('offer.deposit', { percent: rules.data.depositCeilingPpm / 10_000 })} rules={required}><InputNumber min={0.01} precision={2} style={wide} /></Form.Item>
-            <Form.Item name="reserve" label={t('offer.reserve')} extra={t('offer.reserveHint', { hours: rules.data.reserveRevealHours })}><InputNumber min={0.01} precision={2} style={wide} /></Form.Item>
+            <Form.Item name="price" label={t('offer.price')} rules={required}><YuanInput min={0.01} /></Form.Item>
+            <Form.Item name="appraisal" label={t('offer.appraisal')}><YuanInput min={0.01} /></Form.Item>
+            <Form.Item name="step" label={t('offer.step')} rules={required}><YuanInput min={0.01} /></Form.Item>
+            <Form.Item name="deposit" label={t('offer.deposit', { percent: rules.data.depositCeilingPpm / 10_000 })} rules={required}><YuanInput min={0.01} /></Form.Item>
+            <Form.Item name="reserve" label={t('offer.reserve')} extra={t('offer.reserveHint', { hours: rules.data.reserveRevealHours })}><YuanInput min={0.01} /></Form.Item>
           </div>
           {auction ? (
             <div className="grid">

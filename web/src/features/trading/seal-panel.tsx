@@ -1,9 +1,10 @@
-import { App, Button, Input, InputNumber } from 'antd';
+import { App, Button, Input } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { getSale, revealBid, revealReserve, type Room, sealBid } from '../../../../src/modules/trading/contract.ts';
 import { useAction, useAnswer } from '../../app/query.ts';
 import { ProblemAlert } from '../../components/problem-alert.tsx';
+import { YuanInput } from '../../components/yuan-input.tsx';
 import { keptReceipt, type Receipt, saveReceipt, seal } from './seal.ts';
 
 /** A sealed bid: sealed in this browser, opened with its receipt after the deadline. */
@@ -26,7 +27,7 @@ export function SealPanel({ room }: { room: Room }): ReactNode {
         <h2>{t('room.seal')}</h2>
         <span>{t('room.sealLead')}</span>
         <div className="row">
-          <InputNumber min={room.startFen / 100} precision={2} value={amount} onChange={setAmount} placeholder={t('room.sealAmount')} aria-label={t('room.sealAmount')} className="grow" />
+          <YuanInput min={room.startFen / 100} value={amount} onChange={setAmount} placeholder={t('room.sealAmount')} aria-label={t('room.sealAmount')} className="grow" style={{ width: 'auto' }} />
           <Button type="primary" disabled={amount === null} loading={sealing.isPending} onClick={send}>{t('room.seal')}</Button>
         </div>
         <ProblemAlert problem={sealing.error} />
@@ -68,7 +69,7 @@ function ReceiptForm({ id, words, pending, onSend }: { id: string; words: string
   const [nonce, setNonce] = useState(kept?.nonce ?? '');
   return (
     <div className="stack-tight">
-      <InputNumber value={amount} precision={2} onChange={setAmount} aria-label={t('room.sealAmount')} placeholder={t('room.sealAmount')} style={{ width: '100%' }} />
+      <YuanInput value={amount} onChange={setAmount} aria-label={t('room.sealAmount')} placeholder={t('room.sealAmount')} />
       <Input value={nonce} onChange={(e) => setNonce(e.target.value)} aria-label={t('room.receipt')} placeholder={t('room.receipt')} />
       <Button type="primary" disabled={amount === null || nonce.length < 16} loading={pending} onClick={() => onSend({ amountFen: Math.round(amount! * 100), nonce })}>{words}</Button>
     </div>

@@ -14,6 +14,7 @@ import { formatMoney, Money } from '../../components/money.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { ProblemAlert } from '../../components/problem-alert.tsx';
 import { formatDay } from '../../components/time.tsx';
+import { YuanInput } from '../../components/yuan-input.tsx';
 import { OrderList } from './order-table.tsx';
 import { StatusTag } from './tags.tsx';
 import './vouchers.css';
@@ -145,7 +146,7 @@ function GiveBudget({ regions, year, onClose }: { regions: readonly string[]; ye
       <Form form={form} layout="vertical" initialValues={{ region: regions[0], year }} onFinish={({ amount, ...f }) => action.mutate({ body: { ...f, amountFen: Math.round(amount * 100) } })}>
         <Form.Item name="region" label={t('common.region')} rules={[{ required: true }]}><Select options={regions.map((r) => ({ value: r, label: nameOf(r) }))} /></Form.Item>
         <Form.Item name="year" label={t('common.year')} rules={[{ required: true }]}><InputNumber min={2000} max={2200} precision={0} /></Form.Item>
-        <Form.Item name="amount" label={`${t('common.amount')}（${t('common.yuan')}）`} rules={[{ required: true }]}><InputNumber min={1} precision={2} style={{ width: '100%' }} /></Form.Item>
+        <Form.Item name="amount" label={`${t('common.amount')}（${t('common.yuan')}）`} rules={[{ required: true }]}><YuanInput min={1} /></Form.Item>
         <Form.Item name="documentNumber" label={t('finance.documentNumber')} rules={[{ required: true, min: 2 }]}><Input maxLength={100} /></Form.Item>
       </Form>
       <ProblemAlert problem={action.error} />

@@ -9,6 +9,7 @@ import { Empty } from '../../components/empty.tsx';
 import { Money } from '../../components/money.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { ProblemAlert } from '../../components/problem-alert.tsx';
+import { YuanInput } from '../../components/yuan-input.tsx';
 import { ComputationTable, EligibilityList, FindingList } from './judgement.tsx';
 import { ConfidenceTag } from './tags.tsx';
 import './vouchers.css';
@@ -77,7 +78,7 @@ function PlaceOrder({ item }: { item: Service }): ReactNode {
               <InputNumber min={0.5} style={{ width: '100%' }} />
             </Form.Item>
             <Form.Item name="amount" label={t('place.amount')} rules={[{ required: true }]}>
-              <InputNumber min={1} precision={2} style={{ width: '100%' }} />
+              <YuanInput min={1} />
             </Form.Item>
             <Form.Item name="description" label={t('place.description')} extra={t('place.descriptionHint')} rules={[{ required: true, min: 4 }]}>
               <Input.TextArea rows={3} maxLength={2000} />

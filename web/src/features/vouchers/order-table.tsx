@@ -5,6 +5,7 @@ import { useGo } from '../../app/navigation.tsx';
 import { usePhone } from '../../app/phone.ts';
 import { usePlaces } from '../../app/places.ts';
 import { Money } from '../../components/money.tsx';
+import { leadsOn } from '../../components/row-link.ts';
 import { DemoTag, StatusTag } from './tags.tsx';
 import { useVoucherWords } from './words.ts';
 
@@ -73,7 +74,7 @@ export function OrderList({ orders, empty, label, side, selection }: { orders: r
       scroll={{ x: 'max-content' }}
       pagination={orders.length > 20 ? { pageSize: 20, showSizeChanger: false } : false}
       {...(selection ? { rowSelection: selection } : {})}
-      onRow={(o) => ({ onClick: () => open(o), className: 'row-link' })}
+      onRow={(o) => leadsOn(() => open(o))}
     />
   );
 }

@@ -1,4 +1,4 @@
-import { App, Button, Card, Drawer, Form, Input, InputNumber, Select, Skeleton, Statistic, Switch, Tag } from 'antd';
+import { App, Button, Card, Drawer, Form, Input, Select, Skeleton, Statistic, Switch, Tag } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { applyListing, getProviderDesk, type ProviderView, saveItem, type ServiceItem } from '../../../../src/modules/vouchers/contract.ts';
 import { usePhone } from '../../app/phone.ts';
@@ -7,6 +7,7 @@ import { Empty } from '../../components/empty.tsx';
 import { Money } from '../../components/money.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { ProblemAlert } from '../../components/problem-alert.tsx';
+import { YuanInput } from '../../components/yuan-input.tsx';
 import { OrderList } from './order-table.tsx';
 import { DemoTag } from './tags.tsx';
 import './vouchers.css';
@@ -114,7 +115,7 @@ function ItemDrawer({ item, onClose }: { item: ServiceItem | undefined; onClose:
         <Form.Item name="name" label={t('provider.itemName')} rules={[{ required: true }]}><Input maxLength={200} /></Form.Item>
         <Form.Item name="description" label={t('provider.itemDescription')}><Input.TextArea rows={3} maxLength={2000} /></Form.Item>
         <Form.Item name="unit" label={t('provider.unit')} rules={[{ required: true }]}><Input maxLength={20} /></Form.Item>
-        <Form.Item name="price" label={t('provider.price')} rules={[{ required: true }]}><InputNumber min={0.01} precision={2} style={{ width: '100%' }} /></Form.Item>
+        <Form.Item name="price" label={t('provider.price')} rules={[{ required: true }]}><YuanInput min={0.01} /></Form.Item>
         <Form.Item name="active" label={t('provider.active')} valuePropName="checked"><Switch /></Form.Item>
         <div className="stack"><ProblemAlert problem={action.error} /><div><Button type="primary" htmlType="submit" loading={action.isPending}>{t(item ? 'provider.editItem' : 'provider.addItem')}</Button></div></div>
       </Form>

@@ -6,6 +6,7 @@ import { useLanguage, useSay } from '../../../app/i18n.ts';
 import { useAction } from '../../../app/query.ts';
 import { formatMoney } from '../../../components/money.tsx';
 import { ProblemAlert } from '../../../components/problem-alert.tsx';
+import { YuanInput } from '../../../components/yuan-input.tsx';
 
 interface Fields {
   kind: NewCreditAnswer['kind'];
@@ -51,7 +52,7 @@ export function AnswerForm({ consentId, loans, declines, onDone }: { consentId: 
       ) : null}
       {kind !== 'DECLINED' && !(kind === 'LENT' && linked) ? (
         <div className="grid">
-          <Form.Item name="amount" label={t('whiteList.bank.amount')} rules={required}><InputNumber min={0.01} precision={2} style={wide} /></Form.Item>
+          <Form.Item name="amount" label={t('whiteList.bank.amount')} rules={required}><YuanInput min={0.01} /></Form.Item>
           <Form.Item name="rate" label={t('whiteList.bank.rate')} rules={required}><InputNumber min={0} max={36} precision={2} style={wide} /></Form.Item>
           <Form.Item name="termMonths" label={t('whiteList.bank.term')} rules={required}><InputNumber min={1} max={360} precision={0} style={wide} /></Form.Item>
         </div>
