@@ -26,13 +26,17 @@ export function ActDialog<Values extends object>(props: {
     action.reset();
     setChecking(undefined);
   };
-  const go = async (): Promise<void> => (checking ? onSend(checking) : setChecking(await form.validateFields()));
+  const go = (): void => {
+    if (checking) onSend(checking);
+    // What is wrong stands beside its field.
+    else form.validateFields().then(setChecking, () => undefined);
+  };
   return (
     <Modal
       open title={title} onCancel={onClose}
       footer={[
         <Button key="back" onClick={checking ? back : onClose}>{t(checking ? 'acts.back' : 'cancel')}</Button>,
-        <Button key="go" type="primary" danger={danger && checking !== undefined} loading={action.isPending} onClick={() => void go()}>{t(checking ? 'acts.confirm' : 'acts.next')}</Button>,
+        <Button key="go" type="primary" danger={danger && checking !== undefined} loading={action.isPending} onClick={go}>{t(checking ? 'acts.confirm' : 'acts.next')}</Button>,
       ]}
     >
       <div className="stack">
