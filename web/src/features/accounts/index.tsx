@@ -8,5 +8,8 @@ export const feature: Feature = {
   navigation: [
     { path: '/admin/accounts', title: 'title', group: 'admin', access: { permission: 'identity.account.read' }, icon: <TeamOutlined />, order: 10 },
   ],
+  shortcuts: [
+    { path: '/admin/accounts', title: 'title', hint: 'lead', access: { permission: 'identity.account.manage' }, icon: <TeamOutlined /> },
+  ],
   dictionary: { zh, en },
 };

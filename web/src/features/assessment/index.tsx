@@ -15,6 +15,9 @@ export const feature: Feature = {
     { path: '/assessment', title: 'title', group: 'plan', part: 'supervision', access: read, icon: <SolutionOutlined />, order: 38 },
     { path: '/assessment/results', title: 'results.title', group: 'plan', part: 'supervision', access: 'public', icon: <FileProtectOutlined />, order: 39 },
   ],
+  shortcuts: [
+    { path: '/assessment', title: 'title', hint: 'lead', access: read, icon: <SolutionOutlined /> },
+  ],
   subjectPages: { 'assessment.engagement': '/assessment/engagements/$id' },
   dictionary: { zh, en },
 };

@@ -8,5 +8,8 @@ export const feature: Feature = {
   navigation: [
     { path: '/admin/audit', title: 'title', group: 'admin', access: { permission: 'audit.entry.read' }, icon: <SafetyCertificateOutlined />, order: 20 },
   ],
+  shortcuts: [
+    { path: '/admin/audit', title: 'title', hint: 'lead', access: { permission: 'audit.entry.read' }, icon: <SafetyCertificateOutlined /> },
+  ],
   dictionary: { zh, en },
 };

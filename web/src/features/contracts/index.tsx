@@ -24,6 +24,9 @@ export const feature: Feature = {
     { path: '/contracts/tax', title: 'tax.title', group: 'market', part: 'contracts', access: write, icon: <CalculatorOutlined />, order: 78 },
     { path: '/verify', title: 'verify.title', group: 'market', part: 'contracts', access: 'public', icon: <SafetyCertificateOutlined />, order: 70 },
   ],
+  shortcuts: [
+    { path: '/contracts', title: 'list.title', hint: 'list.lead', access: read, icon: <FileProtectOutlined /> },
+  ],
   subjectPages: { 'contracts.contract': '/contracts/$id', 'contracts.change': '/contracts/changes/$id' },
   dictionary: { zh, en },
 };

@@ -9,7 +9,7 @@ export const zh = {
   editor: {
     head: '基本信息', name: '名称', summary: '说明', rule: '入选规则', keywords: '关键词（任一出现即入选）', fields: '领域（完全一致）', minMaturity: '成熟度不低于', maxMaturity: '成熟度不高于', regions: '地区',
     modes: '拟转化方式', from: '发布日期自', to: '至', preview: '规则预览', total: '规则选入 {{count}} 项', shown: '显示前 {{count}} 项', save: '保存', saved: '已保存', cancel: '取消', list: '下一期内容（第 {{no}} 期）',
-    remove: '移出', add: '加入成果', addId: '成果编号（成果页地址中的编号）', reason: '理由', removed: '已移出', undo: '恢复由规则决定', release: '发布第 {{no}} 期', note: '发布说明', releasedDone: '已发布第 {{no}} 期',
+    remove: '移出', add: '加入成果', addId: '成果', addHint: '输入名称的一部分查找', addNone: '没有找到成果', reason: '理由', removed: '已移出', undo: '恢复由规则决定', release: '发布第 {{no}} 期', note: '发布说明', releasedDone: '已发布第 {{no}} 期',
     saveFirst: '保存规则后可增减成果并发布', wouldChange: '发布后的变化', ok: '确定',
   },
   desk: { title: '成果审核', lead: '本单位填报、等待另一人审核登记的成果', none: '没有待审核的成果', noneHint: '完成人或成果转化部门提交后出现在这里', open: '办理审核', name: '成果名称', completers: '完成人', maturity: '成熟度', sent: '提交时间', fiscal: '财政资金' },
@@ -42,7 +42,7 @@ export const en: typeof zh = {
   editor: {
     head: 'Package', name: 'Name', summary: 'Summary', rule: 'Rule', keywords: 'Keywords (any of them takes a result in)', fields: 'Fields (exact)', minMaturity: 'Maturity at least', maxMaturity: 'Maturity at most', regions: 'Places',
     modes: 'Intended modes', from: 'Published from', to: 'to', preview: 'Preview of the rule', total: 'The rule takes in {{count}} results', shown: 'the first {{count}} are shown', save: 'Save', saved: 'Saved', cancel: 'Cancel', list: 'Content of edition {{no}}',
-    remove: 'Take out', add: 'Add a result', addId: 'Id of the result (in the address of its page)', reason: 'Reason', removed: 'Taken out', undo: 'Let the rule decide', release: 'Release edition {{no}}', note: 'Note', releasedDone: 'Edition {{no}} has been released',
+    remove: 'Take out', add: 'Add a result', addId: 'Result', addHint: 'Type a part of its name', addNone: 'No result found', reason: 'Reason', removed: 'Taken out', undo: 'Let the rule decide', release: 'Release edition {{no}}', note: 'Note', releasedDone: 'Edition {{no}} has been released',
     saveFirst: 'Save the rule first; then add, take out and release', wouldChange: 'What a release would change', ok: 'OK',
   },
   desk: { title: 'Review of results', lead: 'Results of the unit that wait for a second person', none: 'Nothing waits for review', noneHint: 'Results appear here when completers or the transfer office submit them', open: 'Review', name: 'Result', completers: 'Completers', maturity: 'Maturity', sent: 'Submitted', fiscal: 'fiscal money' },

@@ -1,10 +1,10 @@
 import { App, Button, DatePicker, Form, Input, Modal, Select, Skeleton } from 'antd';
 import { useParams } from '@tanstack/react-router';
 import dayjs, { type Dayjs } from 'dayjs';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
-  chooseResult, createPackage, editPackage, intendedModes, listPackages, type PackageRule, packageRule, previewRule, releasePackage, updatePackage,
+  chooseResult, createPackage, editPackage, intendedModes, listPackages, listResults, type PackageRule, packageRule, previewRule, releasePackage, updatePackage,
 } from '../../../../src/modules/market/contract.ts';
 import type { CallAnswer } from '../../app/api.ts';
 import { useSay } from '../../app/i18n.ts';
@@ -178,10 +178,24 @@ function AskDialog({ draft, asking, onClose }: { draft: Draft; asking: Asking; o
   return (
     <Modal open title={title} okText={t('editor.ok')} cancelText={t('editor.cancel')} confirmLoading={choose.isPending || release.isPending} onOk={() => form.submit()} onCancel={onClose}>
       <Form form={form} layout="vertical" onFinish={send}>
-        {asking.kind === 'ADD' ? <Form.Item name="resultId" label={t('editor.addId')} rules={[{ required: true }]}><Input maxLength={36} /></Form.Item> : null}
+        {asking.kind === 'ADD' ? <Form.Item name="resultId" label={t('editor.addId')} extra={t('editor.addHint')} rules={[{ required: true }]}><ResultSelect /></Form.Item> : null}
         <Form.Item name="text" label={t(asking.kind === 'RELEASE' ? 'editor.note' : 'editor.reason')} rules={[{ required: asking.kind !== 'RELEASE', min: 2 }]}><Input.TextArea autoSize={{ minRows: 2 }} maxLength={500} /></Form.Item>
       </Form>
       <ProblemAlert problem={choose.error ?? release.error} />
     </Modal>
+  );
+}
+
+/** A result of the library, found by a part of its name. */
+function ResultSelect({ id, value, onChange }: { id?: string; value?: string; onChange?: (id: string) => void }): ReactNode {
+  const { t } = useTranslation('library');
+  const [typed, setTyped] = useState('');
+  const q = useDeferredValue(typed.trim()) || undefined;
+  const found = useAnswer(listResults, { query: { page: 1, pageSize: 20, q } }, { keepPrevious: true });
+  return (
+    <Select
+      {...(id === undefined ? {} : { id })} value={value ?? null} loading={found.isFetching} notFoundContent={t('editor.addNone')} showSearch={{ filterOption: false, onSearch: setTyped }}
+      options={(found.data?.items ?? []).map((r) => ({ value: r.id, label: `${r.title} · ${r.organisationName}` }))} onChange={(next: string | null) => onChange?.(next ?? '')}
+    />
   );
 }

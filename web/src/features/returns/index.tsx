@@ -11,5 +11,8 @@ export const feature: Feature = {
     { path: '/returns/$collection/$period/$place', page: () => import('./return-page.tsx'), access: read, title: 'one.title' },
   ],
   navigation: [{ path: '/returns', title: 'list.title', group: 'plan', part: 'data', access: read, icon: <FormOutlined />, order: 20 }],
+  shortcuts: [
+    { path: '/returns', title: 'list.title', hint: 'list.lead', access: read, icon: <FormOutlined /> },
+  ],
   dictionary: { zh, en },
 };

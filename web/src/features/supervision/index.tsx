@@ -24,6 +24,10 @@ export const feature: Feature = {
     { path: '/supervision/units', title: 'units.title', group: 'plan', part: 'supervision', access: assign, icon: <TeamOutlined />, order: 34 },
     { path: '/supervision/public', title: 'public.title', group: 'plan', part: 'supervision', access: 'public', icon: <FlagOutlined />, order: 36 },
   ],
+  shortcuts: [
+    { path: '/supervision', title: 'board.title', hint: 'board.lead', access: read, icon: <ProjectOutlined /> },
+    { path: '/supervision/inspections', title: 'inspection.title', hint: 'inspection.lead', access: inspect, icon: <AuditOutlined /> },
+  ],
   subjectPages: { 'supervision.inspection': '/supervision/inspections/$id', 'supervision.task': '/supervision/tasks/$id' },
   dictionary: { zh: { ...zh, inspection: inspectionZh }, en: { ...en, inspection: inspectionEn } },
 };

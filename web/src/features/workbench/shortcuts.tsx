@@ -15,7 +15,7 @@ export function Shortcuts(): ReactNode {
   return (
     <section className="stack-tight">
       <h2>{t('shortcuts')}</h2>
-      <div className="grid">
+      <div className="shortcuts">
         {shortcuts.map((shortcut) => (
           <AppLink key={shortcut.path} to={shortcut.path} className="shortcut">
             <span className="shortcut-icon">{shortcut.icon}</span>
