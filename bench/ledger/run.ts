@@ -5,7 +5,9 @@
  *
  * The server is our own with its usual settings: a commit is on disk when it is acknowledged. Contenders take turns of
  * half a second, so that a neighbour on the machine disturbs them alike; the sealer runs beside the ledger as in
- * production. "bare SQL, one trip" sends begin, three statements and commit as one text with the values written in: what
+ * production, and what it takes is counted. "median of rounds" compares each turn with the bare one beside it, which a
+ * disturbed turn changes less. "bare SQL, one trip" sends begin, three statements and commit as one text with the values
+ * written in: what
  * remains when the network is taken away, which no application does by hand.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -37,6 +39,8 @@ try {
   await migrate(server.url, [{ module: 'ledger', dir: 'src/kernel/ledger/migrations' }]);
   const db = await connect({ url: server.url, connections: 24 });
   try {
+    const { rows: [settings] } = await db.pool.query<Record<string, string>>(`select current_setting('fsync') as fsync, current_setting('synchronous_commit') as synchronous_commit, current_setting('full_page_writes') as full_page_writes`);
+    console.log(Object.entries(settings!).map(([name, value]) => `${name} ${value}`).join(', '));
     console.log(`load ${loadavg().map((l) => l.toFixed(1)).join(' ')} on ${cpus().length} cores, Node ${process.version}, PostgreSQL ${db.version}, seed ${seed}\n`);
     if (rounds > 0) await compare(db);
     if (postings > 0) await measureVerify(db, postings);
@@ -53,16 +57,20 @@ try {
 interface Sample {
   times: number[];
   seconds: number;
+  /** Moves a second, round by round. */
+  rounds: number[];
 }
 
+const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
+
 async function compare(db: Database): Promise<void> {
-  console.log(`| accounts | clients | | a second | p99 ms | of bare |\n| --- | --: | --- | --: | --: | --: |`);
+  console.log(`| accounts | clients | | a second | p99 ms | of bare | median of rounds |\n| --- | --: | --- | --: | --: | --: | --: |`);
   for (const accounts of ACCOUNTS) {
     await prepareBare(db.pool, accounts.count);
     const contenders = [bareContender(db.pool), bareOneTrip(db.pool), await ledgerContender(db, accounts.count, accounts.count === 10 ? 'hot' : 'wide')];
     for (const clients of CLIENTS) {
-      const samples = contenders.map((): Sample => ({ times: [], seconds: 0 }));
-      for (const c of contenders) await drive(db, c, accounts.count, clients, 0.5, { times: [], seconds: 0 });
+      const samples = contenders.map((): Sample => ({ times: [], seconds: 0, rounds: [] }));
+      for (const c of contenders) await drive(db, c, accounts.count, clients, 0.5, { times: [], seconds: 0, rounds: [] });
       for (let round = 0; round < rounds; round++) {
         for (const [i, c] of contenders.entries()) await drive(db, c, accounts.count, clients, seconds, samples[i]!);
       }
@@ -70,7 +78,7 @@ async function compare(db: Database): Promise<void> {
       for (const [i, c] of contenders.entries()) {
         const times = samples[i]!.times.sort((a, b) => a - b);
         const p99 = times[Math.floor(times.length * 0.99)]!;
-        console.log(`| ${accounts.name} | ${clients} | ${c.name} | ${perSecond[i]!.toFixed(0)} | ${p99.toFixed(1)} | ${(perSecond[i]! / perSecond[0]!).toFixed(2)} |`);
+        console.log(`| ${accounts.name} | ${clients} | ${c.name} | ${perSecond[i]!.toFixed(0)} | ${p99.toFixed(1)} | ${(perSecond[i]! / perSecond[0]!).toFixed(2)} | ${median(samples[i]!.rounds.map((r, n) => r / samples[0]!.rounds[n]!)).toFixed(2)} |`);
       }
     }
   }
@@ -79,6 +87,7 @@ async function compare(db: Database): Promise<void> {
 async function drive(db: Database, contender: Contender, accounts: number, clients: number, length: number, sample: Sample): Promise<void> {
   const chance = seededChance(seed + turn);
   const start = performance.now();
+  const before = sample.times.length;
   const end = start + length * 1000;
   await Promise.all(Array.from({ length: clients }, async () => {
     while (performance.now() < end) {
@@ -91,5 +100,7 @@ async function drive(db: Database, contender: Contender, accounts: number, clien
   }));
   // What was posted in this turn is sealed within it: the chain is part of the price.
   if (contender.name === 'ledger') await sealLedger(db, new Date());
-  sample.seconds += (performance.now() - start) / 1000;
+  const took = (performance.now() - start) / 1000;
+  sample.seconds += took;
+  sample.rounds.push((sample.times.length - before) / took);
 }

@@ -60,7 +60,7 @@ export function ledgerCli({ withHouse, say, readCheckpoint, privateKeyAt }: Tool
 
     importLedger: ({ file, dryRun, json }) =>
       withHouse(async (house, { db }) => {
-        const options = { fileName: path.basename(file), text: readFileSync(file, 'utf8'), at: house.clock.now(), by: null, dryRun };
+        const options = { fileName: path.basename(file), text: readFileSync(file), at: house.clock.now(), by: null, dryRun };
         const report = await house.ledger.importEntries(db, options);
         const { rows, entries, replayed } = report;
         say(json ? JSON.stringify(report, null, 1)

@@ -148,7 +148,7 @@ export type Statement = z.output<typeof statement>;
  * out of a book differ.
  */
 export const breakKinds = [
-  'entry-changed', 'entry-deleted', 'entry-inserted', 'entry-reordered', 'chain-broken', 'chain-cut', 'chain-rewritten',
+  'entry-changed', 'entry-deleted', 'entry-inserted', 'queued-twice', 'entry-reordered', 'chain-broken', 'chain-cut', 'chain-rewritten',
   'account-wrong', 'balance-wrong', 'reservation-wrong', 'ceiling-wrong', 'overdrawn', 'ceiling-passed', 'earmark-broken', 'two-books',
 ] as const;
 

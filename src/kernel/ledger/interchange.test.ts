@@ -76,6 +76,31 @@ describe('voucher entries', () => {
     const { rows } = await db.pool.query(`select detail from audit.entry where action = 'ledger.entries.imported' order by position desc limit 1`);
     expect(rows[0].detail).toMatchObject({ replayed: 1 });
   });
+  it('with a key that named other content before are refused, whatever part of the content differs', async () => {
+    const key = `${turn}.same`;
+    await load(row({ key }));
+    for (const other of [{ amount: '10.01' }, { debitAccount: budget, creditAccount: source }, { memoZh: '另一事由' }, { memoEn: 'other' }, { subjectId: '2' }, { subjectKind: 'bank.other' }, { clause: '002 三' }, { date: '2026-04-02' }]) {
+      await expect(load(row({ key, ...other })), JSON.stringify(other)).rejects.toMatchObject({ code: 'LEDGER_IMPORT_REFUSED', details: [{ code: 'LEDGER_KEY_REUSED', where: { row: 1 } }] });
+    }
+    // The same written another way is the same: 10.0, blanks, a null where nothing is said.
+    expect(await load(row({ key, amount: ' 10.0 ', clause: null, memoEn: null }))).toMatchObject({ replayed: 1 });
+    expect((await balanceOf(db.sql, paid)).posted).toBe(35_567);
+  });
+  it('in GBK keep their words, and rows are counted as the spreadsheet counts them', async () => {
+    // 业务键… in GBK: what UTF-8 cannot read is read as the finance system wrote it.
+    const header = ['业务键', '日期', '借方账户', '贷方账户', '金额', '摘要', '事项类别', '事项编号'];
+    const gbk: Record<string, number[]> = { 入账: [0xc8, 0xeb, 0xd5, 0xcb] };
+    const line = (key: string, amount: string): string => `${turn}.${key},2026-04-01,${paid},${budget},${amount},@,bank.line,1`;
+    const bytes = (text: string): Uint8Array => new Uint8Array([...text].flatMap((c) => (c === '@' ? gbk['入账']! : [c.charCodeAt(0)])));
+    const english = ['key', 'date', 'debitAccount', 'creditAccount', 'amount', 'memoZh', 'subjectKind', 'subjectId'].join(',');
+    await ledger.importEntries(db, { fileName: 'gbk.csv', text: bytes(`${english}\n${line('gbk', '1.00')}\n`), at: AT, by: null, dryRun: false });
+    const { rows } = await db.pool.query<{ memo_zh: string }>('select memo_zh from ledger.entry where key = $1', [`${turn}.gbk`]);
+    expect(rows).toEqual([{ memo_zh: '入账' }]);
+    const gaps = [header.join(','), '', line('a', '1'), ',,,,,,,', '', line('b', '0.005')].join('\n');
+    await expect(load(gaps, 'gaps.csv')).rejects.toMatchObject({ details: [{ where: { row: 6, field: 'amount' } }] });
+    await expect(load(header.filter((h) => h !== '金额' && h !== '摘要').join(','), 'short.csv')).rejects.toMatchObject({ code: 'LEDGER_FILE_UNREADABLE', zh: expect.stringContaining('缺少列：金额、摘要') });
+    await expect(load(row({ key: `${turn}.x`, amount: undefined }))).rejects.toMatchObject({ details: [{ zh: '缺少金额', where: { row: 1, field: 'amount' } }] });
+  });
   it('only checked leave nothing', async () => {
     expect(await load(row({ key: `${turn}.bank` }), 'bank.json', true)).toMatchObject({ dryRun: true, replayed: 0 });
     expect((await balanceOf(db.sql, paid)).posted).toBe(34_567);

@@ -120,6 +120,17 @@ describe('a posting', () => {
     await open(spec('capped', { year: null, ceilings: [{ year: 2026, amount: 20_000 }] }));
     expect(await ceilingsOf(db.sql, capped!)).toEqual([{ account: capped!, year: 2026, amount: 25_000, used: 20_001, held: 0, left: 4_999 }]);
   });
+  it('counts under the year of Beijing time, to the millisecond, however the server counts its days', async () => {
+    const [capped] = await open(spec('capped', { year: null, ceilings: [{ year: 2026, amount: 1_000 }, { year: 2027, amount: 500 }] }));
+    await post('fund-2', source, capped!, 90_000);
+    const { transfers: [old] } = await post('last', capped!, paid, 1_000, new Date('2026-12-31T15:59:59.999Z'));
+    await expect(post('over', capped!, paid, 1, new Date('2026-12-31T15:59:59.999Z'))).rejects.toMatchObject({ code: 'LEDGER_CEILING' });
+    await post('first', capped!, paid, 500, new Date('2026-12-31T16:00:00.000Z'));
+    // A bank statement entered in January for a day of December counts there; what is taken back is given back where it counted.
+    await run((tx) => reverseTransfers(tx, { ...act('back', day('2027-01-05')), what: old!, reason: memo }));
+    await run((tx) => postTransfers(tx, { ...act('late', day('2027-01-06')), effectiveAt: day('2026-12-30'), transfers: [{ from: capped!, to: paid, amount: 400 }] }));
+    expect(await ceilingsOf(db.sql, capped!)).toMatchObject([{ year: 2026, used: 400, left: 600 }, { year: 2027, used: 500, left: 0 }]);
+  });
   it('tried in a dry run meets the same refusals and leaves nothing', async () => {
     const pay = (key: string, amount: number) => dryRun(db, (tx) => postTransfers(tx, { ...act(key), transfers: [{ from: budget, to: paid, amount }] }));
     expect(await pay('pay', 1_000)).toMatchObject({ replayed: false });
@@ -223,6 +234,18 @@ describe('the past', () => {
     expect((await balanceOf(db.sql, paid, { at })).posted).toBe(7_000);
     expect((await balanceOf(db.sql, paid, { at, by: 'recorded' })).posted).toBe(0);
     expect((await balanceOf(db.sql, budget, { at: day('2026-03-01') })).posted).toBe(0);
+  });
+  it('stays what it was when something is taken back later: the reversal counts from its own moment', async () => {
+    const { transfers: [gone] } = await run((tx) => postTransfers(tx, { ...act('gone', day('2026-03-10')), effectiveAt: day('2026-03-05'), transfers: [{ from: budget, to: paid, amount: 7_000 }] }));
+    await run((tx) => reverseTransfers(tx, { ...act('back', day('2026-03-20')), what: gone!, reason: memo }));
+    const posted = async (at: Date, by: 'effective' | 'recorded') => (await balanceOf(db.sql, paid, { at, by })).posted;
+    const just = (at: Date): Date => new Date(at.getTime() - 1);
+    const [effective, recorded, back] = [day('2026-03-05'), day('2026-03-10'), day('2026-03-20')];
+    expect([await posted(just(effective), 'effective'), await posted(effective, 'effective'), await posted(just(back), 'effective'), await posted(back, 'effective')]).toEqual([0, 7_000, 7_000, 0]);
+    expect([await posted(just(recorded), 'recorded'), await posted(recorded, 'recorded'), await posted(just(back), 'recorded'), await posted(back, 'recorded')]).toEqual([0, 7_000, 7_000, 0]);
+    const { items, closing } = await statementOf(db.sql, { account: paid, from: effective, to: new Date(back.getTime() + 1), page: 1, pageSize: 10 });
+    expect(items.map((l) => [l.in, l.out, l.balance, l.reverses !== null])).toEqual([[7_000, 0, 7_000, false], [0, 7_000, 0, true]]);
+    expect(closing).toBe(0);
   });
   it('knows what was reserved then', async () => {
     const { reservation } = await reserve('r', 60_000);

@@ -6,7 +6,7 @@ import { appendToChain, lockChain, readHead, takeSealable } from './store/chain.
 const BATCH = 5000;
 
 /**
- * Appends committed entries to the chain and returns how many; `now` is noted on the links. As with the audit (decision
+ * Appends committed entries to the chain and returns how many; `now` is noted on the links and sealed with them. As with the audit (decision
  * 010) it runs after the commit, from any number of processes, one at a time: posting waits for nobody's chain.
  */
 export async function sealLedger(db: Database, now: Date): Promise<number> {
@@ -26,7 +26,7 @@ function sealBatch(db: Database, now: Date): Promise<number> {
     let { seq, hash } = await readHead(tx.sql);
     const links = waiting.map((entry) => {
       seq += 1;
-      hash = chainHash(hash, entry.hash);
+      hash = chainHash(hash, entry.hash, now);
       return { seq, entry: entry.id, entryHash: entry.hash, hash };
     });
     await appendToChain(tx.sql, links, now);

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Database, inTransaction } from '../db/index.ts';
+import { sql } from 'kysely';
+import { type Database, inTransaction, type Sql } from '../db/index.ts';
 import { createTestDatabase, type TestDatabase } from '../db/testing.ts';
 import {
   commitReservation, expireReservations, openAccounts, postTransfers, releaseReservation, reserveTransfer, reverseTransfers, sealLedger, setCeiling, verifyLedger,
 } from './index.ts';
+import { inspectBooks } from './verify.ts';
 
 let test: TestDatabase;
 let db: Database;
@@ -146,6 +148,105 @@ describe('verification', () => {
     expect((await verifyLedger(db, { checkpoint: { seq: head.seq, hash: 'ab'.repeat(32) } })).firstBreak).toMatchObject({ what: 'chain-rewritten', seq: head.seq });
     expect((await verifyLedger(db, { checkpoint: { seq: head.seq + 3, hash: head.hash } })).firstBreak).toMatchObject({ what: 'chain-cut' });
   });
+});
+
+describe('every column of every table', () => {
+  interface Column { table: string; column: string; type: string }
+  /** Rows that differ in what the verification reads of them: one of each kind is enough. */
+  const KINDS: Record<string, string> = {
+    account: 'overdraft, ceilinged, earmark is null', balance: 'lowest is null', ceiling: 'year', entry: 'kind, reservation is null', transfer: 'phase, reservation is null, reverses_entry is null, ceiling_year is null',
+    reservation: 'state', unsealed: 'entry_id', chain: 'seq', head: 'seq',
+  };
+  const KEY: Record<string, string> = { account: 'id', balance: 'account_id', ceiling: 'account_id', entry: 'id', transfer: 'entry_id', reservation: 'id', unsealed: 'entry_id', chain: 'entry_id', head: 'seq' };
+  /** What somebody might write instead; nulls too where the column takes them. */
+  const OTHER: Record<string, string[]> = {
+    text: [`coalesce($, '') || 'x'`], int8: ['coalesce($, 0) + 1', '9223372036854775807'], int2: ['coalesce($, 0) + 1', '-1'], bool: ['not $'], uuid: ['gen_random_uuid()'], bytea: [`sha256('other')`],
+    timestamptz: [`coalesce($, now()) + interval '1 microsecond'`, `'infinity'`, `'-infinity'`], _text: [`array_append($, 'x')`],
+    entry_kind: [`(case $ when 'post' then 'open' when 'open' then 'ceiling' when 'ceiling' then 'open' when 'reverse' then 'commit' else 'reverse' end)::ledger.entry_kind`, `(case $ when 'reverse' then 'post' else 'reverse' end)::ledger.entry_kind`],
+    phase: [`(case $ when 'posted' then 'released' else 'posted' end)::ledger.phase`],
+  };
+  /** Not content: which transaction is waited for before an entry is sealed. */
+  const FREE = new Set(['unsealed.xid']);
+  const refused = (error: unknown): boolean => /^(23|22)/.test(String((error as { code?: string }).code));
+
+  /** Tries one change within a savepoint; answers what was wrong about it, if anything. */
+  async function tried(tx: Sql, { table, column }: Column, key: unknown, row: string, value: string): Promise<string | undefined> {
+    const change = `${table}.${column} := ${value} of ${key}`;
+    await sql`savepoint one`.execute(tx);
+    try {
+      try {
+        await sql.raw(`update ledger.${table} set ${column} = ${value} where ctid = '${row}'`).execute(tx);
+      } catch (error) {
+        // A CHECK or the type itself refuses it, even to whoever has switched the triggers off.
+        if (refused(error)) return undefined;
+        throw error;
+      }
+      const { rows } = await sql<{ now: unknown }>`select ${sql.raw(KEY[table]!)}::text as now from ${sql.raw(`ledger.${table}`)} where ${sql.raw(KEY[table]!)}::text is distinct from ${String(key)}`.execute(tx);
+      const verdict = await inspectBooks(tx).catch((error: unknown) => `${change}: ${String(error)}`);
+      if (typeof verdict === 'string') return verdict;
+      const names = new Set([String(key), ...rows.map((r) => String(r.now))]);
+      const named = verdict.breaks.some((b) => table === 'head' || names.has(b.entry ?? '') || names.has(b.account ?? ''));
+      return verdict.ok ? `${change}: not found` : named ? undefined : `${change}: not named`;
+    } finally {
+      await sql`rollback to savepoint one`.execute(tx);
+    }
+  }
+
+  it('is found and named when somebody with every right changes it past the ledger, in rows of each kind', async () => {
+    const wrong: string[] = [];
+    let changes = 0;
+    await db.sql.transaction().execute(async (tx) => {
+      const unit = { sql: tx, isolation: 'read committed' as const, emit: () => undefined, afterCommit: () => undefined };
+      await postTransfers(unit, { ...act('waiting'), transfers: [{ from: ids.source!, to: ids.paid!, amount: 1 }] });
+      await sql`set local session_replication_role = replica`.execute(tx);
+      expect((await inspectBooks(tx)).breaks).toEqual([]);
+      const { rows: columns } = await sql<Column>`
+        select table_name as table, column_name as column, udt_name as type from information_schema.columns
+        where table_schema = 'ledger' and table_name in (${sql.join(Object.keys(KINDS))}) order by table_name, ordinal_position`.execute(tx);
+      expect(columns.length).toBeGreaterThan(60);
+      for (const c of columns) {
+        if (FREE.has(`${c.table}.${c.column}`)) continue;
+        const { rows } = await sql<{ key: string; row: string }>`
+          select distinct on (${sql.raw(KINDS[c.table]!)}) ${sql.raw(KEY[c.table]!)}::text as key, ctid::text as row from ${sql.raw(`ledger.${c.table}`)}`.execute(tx);
+        expect(rows.length, c.table).toBeGreaterThan(0);
+        for (const [i, { key, row }] of rows.entries()) {
+          // What no function would write (the largest number, an instant without end) is tried once a column.
+          for (const value of i === 0 ? OTHER[c.type]! : OTHER[c.type]!.slice(0, 1)) {
+            changes += 1;
+            const fault = await tried(tx, c, key, row, value.replaceAll('$', c.column));
+            if (fault) wrong.push(fault);
+          }
+        }
+      }
+      await sql`set local session_replication_role = origin`.execute(tx);
+      throw new Error('nothing is kept');
+    }).catch((error: unknown) => {
+      if ((error as Error).message !== 'nothing is kept') throw error;
+    });
+    expect(wrong).toEqual([]);
+    expect(changes).toBeGreaterThan(150);
+  }, 60_000);
+
+  it('and so is every row that is taken away or put in', async () => {
+    for (const table of Object.keys(KINDS)) {
+      await db.sql.transaction().execute(async (tx) => {
+        const unit = { sql: tx, isolation: 'read committed' as const, emit: () => undefined, afterCommit: () => undefined };
+        await postTransfers(unit, { ...act('waiting'), transfers: [{ from: ids.source!, to: ids.paid!, amount: 1 }] });
+        await sql`set local session_replication_role = replica`.execute(tx);
+        await sql.raw(`delete from ledger.${table} where ctid = (select max(ctid) from ledger.${table})`).execute(tx);
+        expect((await inspectBooks(tx)).ok, table).toBe(false);
+        throw new Error('nothing is kept');
+      }).catch((error: unknown) => {
+        if ((error as Error).message !== 'nothing is kept') throw error;
+      });
+    }
+    const put = [
+      `insert into ledger.unsealed select pg_current_xact_id(), '${entries.pay}'`,
+      `insert into ledger.balance (account_id) values (gen_random_uuid())`,
+      `insert into ledger.ceiling (account_id, year, amount) values ('${ids.paid}', 2026, 5)`,
+    ];
+    for (const statement of put) await keeping(async () => expect((await afterTampering(statement)).ok, statement).toBe(false));
+  }, 60_000);
 });
 
 describe('the tables', () => {

@@ -18,25 +18,28 @@ const MOST_BREAKS = 20;
  * others post. Whoever can rewrite the whole chain is found by a `checkpoint` kept outside alone.
  */
 export async function verifyLedger(db: Database, options: { checkpoint?: ChainPlace } = {}): Promise<LedgerVerdict> {
-  return db.sql.transaction().setIsolationLevel('repeatable read').execute(async (sql) => {
-    const extent = await readExtent(sql);
-    const all = [
-      ...(await inspectEntries(sql)),
-      ...(await inspectChain(sql)),
-      ...(await inspectEnd(sql, extent, options.checkpoint)),
-      ...(await inspectStrays(sql)),
-      ...(await inspectSums(sql)),
-    ];
-    const breaks = all.slice(0, MOST_BREAKS);
-    return {
-      ok: breaks.length === 0,
-      entries: extent.entries, transfers: extent.transfers, accounts: extent.accounts, reservations: extent.reservations,
-      sealed: extent.lastSeq, unsealed: extent.unsealed,
-      head: { seq: extent.headSeq, hash: extent.headHash },
-      firstBreak: breaks[0] ?? null,
-      breaks,
-    };
-  });
+  return db.sql.transaction().setIsolationLevel('repeatable read').execute((sql) => inspectBooks(sql, options));
+}
+
+/** The same within a transaction that is open already. */
+export async function inspectBooks(sql: Sql, options: { checkpoint?: ChainPlace } = {}): Promise<LedgerVerdict> {
+  const extent = await readExtent(sql);
+  const all = [
+    ...(await inspectEntries(sql)),
+    ...(await inspectChain(sql)),
+    ...(await inspectEnd(sql, extent, options.checkpoint)),
+    ...(await inspectStrays(sql)),
+    ...(await inspectSums(sql)),
+  ];
+  const breaks = all.slice(0, MOST_BREAKS);
+  return {
+    ok: breaks.length === 0,
+    entries: extent.entries, transfers: extent.transfers, accounts: extent.accounts, reservations: extent.reservations,
+    sealed: extent.lastSeq, unsealed: extent.unsealed,
+    head: { seq: extent.headSeq ?? 0, hash: extent.headHash ?? '' },
+    firstBreak: breaks[0] ?? null,
+    breaks,
+  };
 }
 
 async function inspectEntries(db: Sql): Promise<LedgerBreak[]> {
@@ -51,6 +54,7 @@ async function inspectChain(db: Sql): Promise<LedgerBreak[]> {
 
 async function inspectEnd(db: Sql, extent: Extent, checkpoint?: ChainPlace): Promise<LedgerBreak[]> {
   const { headSeq, headHash, lastSeq } = extent;
+  if (headSeq === null || headHash === null) return [ledgerBreak('chain-cut', { expected: 'head', found: null })];
   if (lastSeq < Math.max(headSeq, checkpoint?.seq ?? 0)) {
     return [ledgerBreak('chain-cut', { seq: lastSeq + 1, expected: String(Math.max(headSeq, checkpoint?.seq ?? 0)), found: String(lastSeq) })];
   }

@@ -8,7 +8,8 @@ import { postTransfers } from './post-transfers.ts';
 
 export interface ImportOptions {
   fileName: string;
-  text: string;
+  /** What the file holds; bytes in UTF-8 or GBK. */
+  text: string | Uint8Array;
   at: Date;
   by: AuditActor | null;
   /** Check everything, keep nothing. */
@@ -60,7 +61,7 @@ export async function importEntries(db: Database | Tx, options: ImportOptions): 
   });
 }
 
-function readRows(fileName: string, text: string, faults: ProblemDetail[]): Numbered[] {
+function readRows(fileName: string, text: string | Uint8Array, faults: ProblemDetail[]): Numbered[] {
   return readVoucherFile(fileName, text).flatMap(({ row, values }) => {
     const read = voucherRow.safeParse(values);
     if (read.success) return [{ ...read.data, row }];

@@ -2,7 +2,7 @@ import { assertFen } from '../../base/money.ts';
 import { Problem } from '../../base/problem.ts';
 import type { Tx } from '../../db/index.ts';
 import type { Posted, PostInput } from '../acts.ts';
-import { requestBody } from '../domain/request-body.ts';
+import { postBody } from '../domain/request-body.ts';
 import { recordEntry } from '../store/record.ts';
 
 const MOST_LINKED = 1000;
@@ -20,7 +20,7 @@ export async function postTransfers(tx: Tx, input: PostInput): Promise<Posted> {
     to: transfers.map((t) => t.to),
     amount: transfers.map((t) => assertFen(t.amount)),
   };
-  const body = requestBody('post', { ...lines, subject, memo, clause, effectiveAt });
+  const body = postBody({ ...lines, subject, memo, clause, effectiveAt });
   const { entry, replayed } = await recordEntry(tx.sql, { ...input, body }, lines);
   return { entry: String(entry), transfers: transfers.map((_, i) => `${entry}.${i + 1}`), replayed };
 }

@@ -4,7 +4,7 @@ type What = LedgerBreak['what'];
 
 interface Place {
   seq?: number | null;
-  entry?: number | null;
+  entry?: string | null;
   n?: number | null;
   account?: string | null;
   expected?: string | null;
@@ -15,6 +15,7 @@ const WORDS: Record<What, (place: string) => { zh: string; en: string }> = {
   'entry-changed': (p) => ({ zh: `${p}的内容被改动`, en: `The content of ${p} was changed` }),
   'entry-deleted': (p) => ({ zh: `${p}被删除`, en: `${p} was deleted` }),
   'entry-inserted': (p) => ({ zh: `${p}是绕过记账程序插入的`, en: `${p} was inserted past the ledger` }),
+  'queued-twice': (p) => ({ zh: `${p}已封存，却又排入待封存队列`, en: `${p} is sealed and stands in the queue of the sealer all the same` }),
   'entry-reordered': (p) => ({ zh: `${p}不在封存时的位置，次序被调换`, en: `${p} does not stand where it was sealed: the order was changed` }),
   'chain-broken': (p) => ({ zh: `链在${p}处断开`, en: `The chain breaks at ${p}` }),
   'chain-cut': (p) => ({ zh: `链的末尾自${p}起缺失`, en: `The end of the chain is missing from ${p} on` }),
@@ -39,5 +40,5 @@ export function ledgerBreak(what: What, at: Place): LedgerBreak {
   const enPlace = transfer ? `transfer ${transfer}` : entry !== null ? `entry ${entry}` : account ? `account ${account}` : 'the chain';
   const zh = WORDS[what](`${zhPlace}${link}`).zh;
   const en = WORDS[what](`${enPlace}${linkEn}`).en;
-  return { what, seq, entry: entry === null ? null : String(entry), transfer, account, expected, found, zh, en: en.charAt(0).toUpperCase() + en.slice(1) };
+  return { what, seq, entry, transfer, account, expected, found, zh, en: en.charAt(0).toUpperCase() + en.slice(1) };
 }

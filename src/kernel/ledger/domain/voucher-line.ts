@@ -34,20 +34,21 @@ export const VOUCHER_COLUMNS: readonly (readonly [field: keyof VoucherLine, zh: 
 
 const AMOUNT = /^\d{1,3}(,?\d{3})*(\.\d{1,2})?$/;
 const date = z.iso.date({ error: '日期须写成 2026-03-01 · a date is written 2026-03-01' });
+const text = (zh: string, en: string) => z.string({ error: `缺少${zh} · the ${en} is missing` }).trim();
 const account = z.uuid({ error: '不是账户编号 · not the id of an account' });
 
 /** A line as it stands in a file; amounts in yuan. */
 export const voucherRow = z.object({
-  key: z.string().trim().min(1, '缺少业务键 · the key is missing').max(200),
+  key: text('业务键', 'key').min(1, '缺少业务键 · the key is missing').max(200),
   date,
   debitAccount: account,
   creditAccount: account,
-  amount: z.string().trim().regex(AMOUNT, '金额须为正数，单位元，最多两位小数 · an amount is above zero, in yuan, to the fen at most'),
-  memoZh: z.string().trim().min(1, '缺少摘要 · the memo is missing').max(500),
+  amount: text('金额', 'amount').regex(AMOUNT, '金额须为正数，单位元，最多两位小数 · an amount is above zero, in yuan, to the fen at most'),
+  memoZh: text('摘要', 'memo').min(1, '缺少摘要 · the memo is missing').max(500),
   memoEn: z.string().trim().max(500).default(''),
   clause: z.string().trim().max(200).default(''),
-  subjectKind: z.string().trim().min(1, '缺少事项类别 · the kind of the subject is missing').max(100),
-  subjectId: z.string().trim().min(1, '缺少事项编号 · the id of the subject is missing').max(200),
+  subjectKind: text('事项类别', 'kind of the subject').min(1, '缺少事项类别 · the kind of the subject is missing').max(100),
+  subjectId: text('事项编号', 'id of the subject').min(1, '缺少事项编号 · the id of the subject is missing').max(200),
 });
 export type VoucherRow = z.output<typeof voucherRow>;
 

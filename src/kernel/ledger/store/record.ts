@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { CompiledQuery, sql } from 'kysely';
 import type { AuditSubject } from '../../audit/index.ts';
 import type { Sql } from '../../db/index.ts';
 import type { ActStamp, Words } from '../acts.ts';
@@ -47,7 +47,8 @@ export async function recordEntry(db: Sql, stamp: Stamp, { from, to, amount }: L
   for (const id of from) if (!UUID.test(id)) throw accountUnknown(id);
   for (const id of to) if (!UUID.test(id)) throw accountUnknown(id);
   const lines = { from: literal(from), to: literal(to), amount: literal(amount), ...(expiresAt && { expiresAt: expiresAt.toISOString() }) };
-  const { rows } = await sql<{ entry: number }>`select ledger.post(${stampJson(stamp, lines)}) as entry`.execute(db);
+  // One text for ever: nothing of it needs to be put together anew for each posting.
+  const { rows } = await db.executeQuery<{ entry: number }>(CompiledQuery.raw('select ledger.post($1) as entry', [stampJson(stamp, lines)]));
   return recorded(rows[0]!.entry);
 }
 

@@ -5,10 +5,10 @@ import { listNames, listRoles } from '../../../../src/kernel/identity/contract.t
 import { AppLink, useRouteParam } from '../../app/navigation.tsx';
 import { useAnswer } from '../../app/query.ts';
 import { useCan } from '../../app/session.tsx';
+import { ClauseText } from '../../components/clause-text.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { ProblemAlert } from '../../components/problem-alert.tsx';
 import { Instant } from '../../components/time.tsx';
-import { ClauseText } from './clause-text.tsx';
 import { SubjectLink } from './subject-link.tsx';
 import { useLedgerWords } from './words.ts';
 import { Yuan } from './yuan.tsx';
