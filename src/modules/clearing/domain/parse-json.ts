@@ -69,8 +69,8 @@ function firstWrong(text: string): number {
     if (!token) return brokenOff(text, from) ? text.length : text.length - text.slice(from).trimStart().length;
     const start = TOKEN.lastIndex - token[0].trimStart().length;
     const [, mark, string] = token;
-    const value = expected === 'value' || expected === 'value]';
-    const name = expected === 'name' || expected === 'name}';
+    const value: boolean = expected === 'value' || expected === 'value]';
+    const name: boolean = expected === 'name' || expected === 'name}';
     if (mark === undefined) {
       if (name ? string === undefined : !value) return start;
       expected = name ? ':' : ',';
