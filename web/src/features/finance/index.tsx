@@ -28,5 +28,9 @@ export const feature: Feature = {
     { path: '/finance/consents', title: 'whiteList.bank.menu', group: 'funds', part: 'support', access: use, icon: <SolutionOutlined />, order: 46 },
     { path: '/finance/credit-statistics', title: 'whiteList.statistics.menu', group: 'funds', part: 'support', access: credit, icon: <FundViewOutlined />, order: 48 },
   ],
+  shortcuts: [
+    { path: '/finance/loans', title: 'loans.title', hint: 'loans.lead', access: { permission: 'finance.loan.file' }, icon: <BankOutlined /> },
+    { path: '/finance/own-credit', title: 'whiteList.own.title', hint: 'whiteList.own.lead', access: grant, icon: <UnlockOutlined /> },
+  ],
   dictionary: { zh, en },
 };

@@ -16,6 +16,9 @@ export const feature: Feature = {
     { path: '/funds', title: 'funds.title', group: 'funds', part: 'accounts', access: read, icon: <FundOutlined />, order: 10 },
     { path: '/funds/batches', title: 'batches.title', group: 'funds', part: 'accounts', access: read, icon: <PayCircleOutlined />, order: 12 },
   ],
+  shortcuts: [
+    { path: '/funds/batches', title: 'batches.title', hint: 'batches.lead', access: read, icon: <PayCircleOutlined /> },
+  ],
   subjectPages: { 'funds.fund': '/funds/fund/$id', 'funds.batch': '/funds/batches/$id' },
   dictionary: { zh, en },
 };

@@ -31,7 +31,12 @@ export const feature: Feature = {
     { path: '/vouchers/statistics', title: 'statistics.title', group: 'funds', part: 'support', access: 'public', icon: <BarChartOutlined />, order: 20 },
     { path: '/vouchers/rules', title: 'rules.title', group: 'funds', part: 'support', access: 'public', icon: <ReadOutlined />, order: 22 },
   ],
-  shortcuts: [{ path: '/vouchers/services', title: 'services.title', hint: 'services.hint', access: use, icon: <ExperimentOutlined /> }],
+  shortcuts: [
+    { path: '/vouchers/provider', title: 'provider.title', hint: 'provider.lead', access: serve, icon: <ShopOutlined /> },
+    { path: '/vouchers/desk', title: 'desk.title', hint: 'desk.lead', access: finding, icon: <AuditOutlined /> },
+    { path: '/vouchers/finance', title: 'finance.title', hint: 'finance.lead', access: budget, icon: <BankOutlined /> },
+    { path: '/vouchers/services', title: 'services.title', hint: 'services.hint', access: use, icon: <ExperimentOutlined /> },
+  ],
   subjectPages: { 'vouchers.order': '/vouchers/orders/$id' },
   dictionary: { zh, en },
 };
