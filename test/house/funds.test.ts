@@ -61,7 +61,7 @@ const line = (more: object = {}) => ({
   document: `HT-${(turn += 1)}`, evidence: '项目合同、验收意见', reference: `ZF-TEST-${turn}`, ...more,
 });
 
-interface Fund { fund: { id: string; budgetFen: number; paidFen: number; returnedFen: number }; programmes: { id: string; code: string; tasks: { id: string; cities: { region: string; allocatedFen: number; paidFen: number }[] }[]; performance: { score: number | null } }[]; budgets: { id: string; mayDecide: boolean }[]; flows: { from: string; to: string; amountFen: number }[]; perTenThousand: { yuan: number }[] }
+interface Fund { fund: { id: string; budgetFen: number; paidFen: number; returnedFen: number }; programmes: { id: string; code: string; tasks: { id: string; cities: { region: string; allocatedFen: number; paidFen: number; returnedFen: number }[] }[]; performance: { score: number | null } }[]; budgets: { id: string; mayDecide: boolean }[]; flows: { from: string; to: string; amountFen: number }[]; perTenThousand: { yuan: number }[] }
 interface Posting { transfer: string; kind: string; amountFen: number }
 let fundId: string;
 let budgetId: string;
@@ -245,9 +245,10 @@ describe('Supports over all modules', () => {
   });
 });
 
+interface Trace { stations: { kind: string; decisions: { byName: string; document: string | null }[] }[]; before: Posting[]; after: Posting[]; entry: { clause: string | null } }
+const trace = async (transfer: string, actor = auditor()) => call<Trace>(actor, 'GET', `/api/funds/trace/${transfer}`);
+
 describe('Tracing money', () => {
-  interface Trace { stations: { kind: string; decisions: { byName: string; document: string | null }[] }[]; before: Posting[]; after: Posting[]; entry: { clause: string | null } }
-  const trace = async (transfer: string, actor = auditor()) => call<Trace>(actor, 'GET', `/api/funds/trace/${transfer}`);
 
   it('From a payment up to the resolution, and from the appropriation down to the payment', async () => {
     const [paid] = await postings('payment');
@@ -298,6 +299,30 @@ describe('The end of a year', () => {
   });
 
   it('The books hold after all of it', async () => {
+    expect((await verifyLedger(database.db)).breaks).toEqual([]);
+  });
+});
+
+describe('Money that comes back', () => {
+  it('A payee pays a part back: it counts as returned and no longer as paid, nowhere twice, and its posting tells who and from which payment', async () => {
+    const [before, [paid]] = [await fund(), await postings('payment')];
+    const whose = (await trace(paid!.transfer)).body;
+    const line = (await call<{ items: { party: string }[] }>(auditor(), 'GET', `/api/funds/fund/${fundId}/postings?kind=payment`)).body.items[0]!;
+    const { rows: [row] } = await database.db.pool.query<{ reference: string }>('select l.reference from funds.line l join funds.posting p on p.record_id = l.id where p.transfer = $1', [paid!.transfer]);
+    await inTransaction(database.db, (tx) => house.funds.recordRefund(tx, { reference: row!.reference, amountFen: 30, key: 'test.refund.1', reason: '项目结余退回', at: now, accountId: payer().accountId, byName: '人员5' }));
+    const after = await fund();
+    expect([after.fund.paidFen - before.fund.paidFen, after.fund.returnedFen - before.fund.returnedFen]).toEqual([-30, 30]);
+    const city = (f: Fund) => f.programmes.flatMap((p) => p.tasks.flatMap((t) => t.cities)).reduce((sum, c) => sum + c.allocatedFen - c.paidFen - c.returnedFen, 0);
+    expect(city(after)).toBe(city(before));
+    const out = (f: Fund, from: string) => f.flows.filter((x) => x.from === from).reduce((sum, x) => sum + x.amountFen, 0);
+    expect(out(after, `city:${SUZHOU}`)).toBe(out(before, `city:${SUZHOU}`));
+    expect(after.perTenThousand.reduce((sum, p) => sum + p.yuan, 0)).toBe(10_000);
+    const back = (await trace(paid!.transfer)).body.after;
+    expect(back).toMatchObject([{ kind: 'return', amountFen: 30, party: line.party }]);
+    const { body } = await trace(back[0]!.transfer);
+    expect(body.before.map((p) => p.transfer)).toContain(paid!.transfer);
+    expect(body.stations.flatMap((s) => s.decisions)).toEqual(expect.arrayContaining([expect.objectContaining({ byName: '人员5', document: '项目结余退回' })]));
+    expect(whose.after).toEqual([]);
     expect((await verifyLedger(database.db)).breaks).toEqual([]);
   });
 });

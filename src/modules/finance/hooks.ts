@@ -1,15 +1,16 @@
 import { addDays, dateOf } from '../../kernel/base/calendar-date.ts';
 import { formatYuan } from '../../kernel/base/money.ts';
-import { notFound } from '../../kernel/base/problem.ts';
+import { notFound, Problem } from '../../kernel/base/problem.ts';
 import type { Tx } from '../../kernel/db/index.ts';
 import { commitReservation, releaseReservation, reserveTransfer } from '../../kernel/ledger/index.ts';
 import type { Effect, Guard, HookContext, ProcedureHooks } from '../../kernel/procedure/index.ts';
 import type { FinanceParts } from './act.ts';
 import { type ClaimJudgement, judgeClaim } from './domain/judge-claim.ts';
+import { splitLoss } from './domain/share.ts';
 import { bankAccount, openPool, poolAccount } from './pools.ts';
 import { productOf } from './products.ts';
 import { bankYear, type ClaimRow, findAssessment, findClaim, findCompensation, insertAssessment, insertCompensation, setClaimStatus } from './store/claims.ts';
-import { findLoan, firmBalance, type LoanRow, lockBook } from './store/loans.ts';
+import { findLoan, firmBalanceOn, type LoanRow, lockBook } from './store/loans.ts';
 
 async function subjectOf(tx: Tx, ctx: HookContext): Promise<{ claim: ClaimRow; loan: LoanRow }> {
   const claim = await findClaim(tx.sql, ctx.case.subject.id);
@@ -21,7 +22,8 @@ async function subjectOf(tx: Tx, ctx: HookContext): Promise<{ claim: ClaimRow; l
 /** The claim as it stands at this moment, over everything recorded. */
 export async function judgeNow(parts: FinanceParts, tx: Pick<Tx, 'sql'>, claim: ClaimRow, loan: LoanRow, now: Date): Promise<ClaimJudgement & { firmBalanceFen: number }> {
   const today = dateOf(now);
-  const firmBalanceFen = await firmBalance(tx.sql, loan.product, loan.firmCreditCode);
+  // At default: what comes in afterwards makes the loss smaller and the share of the pool no larger.
+  const firmBalanceFen = await firmBalanceOn(tx.sql, loan.product, loan.firmCreditCode, loan.dueOn);
   const judgement = judgeClaim(
     productOf(parts, loan.product),
     {
@@ -90,9 +92,16 @@ export function financeHooks(parts: FinanceParts): ProcedureHooks {
   const paid: Effect = async (tx, ctx) => {
     const { claim, loan } = await subjectOf(tx, ctx);
     const assessed = (await findAssessment(tx.sql, claim.id))!;
-    await commitReservation(tx, { key: `finance.claim.${claim.id}.pay`, at: ctx.now, by: by(ctx), reservation: assessed.reservation, amount: assessed.fundFen });
+    // What the firm repaid since the check is no loss any more; the rest of what was set aside is free again.
+    const fundFen = Math.min(assessed.fundFen, splitLoss(loan.outstandingFen, claim.recoveredFen, assessed.fundSharePpm).fundFen);
+    if (fundFen === 0) {
+      throw new Problem('CLAIM_NOTHING_LOST', {
+        status: 409, zh: '核查后本金已收回，没有应补偿的损失', en: 'The principal has come in since the check: there is no loss to compensate', remedy: { zh: '请与银行核对还款登记；预留资金到期自动释放', en: 'Go through the repayments with the bank; what is set aside becomes free when its time runs out' },
+      });
+    }
+    await commitReservation(tx, { key: `finance.claim.${claim.id}.pay`, at: ctx.now, by: by(ctx), reservation: assessed.reservation, amount: fundFen });
     await insertCompensation(tx.sql, {
-      claimId: claim.id, loanId: loan.id, bankId: loan.bankId, product: loan.product, fundFen: assessed.fundFen, fundSharePpm: assessed.fundSharePpm,
+      claimId: claim.id, loanId: loan.id, bankId: loan.bankId, product: loan.product, fundFen, fundSharePpm: assessed.fundSharePpm,
       paidOn: dateOf(ctx.now), bankReference: String(ctx.data.bankReference), at: ctx.now, by: ctx.actor?.accountId ?? null,
     });
     await follow(tx, ctx);

@@ -172,6 +172,12 @@ export const listPostings = routeContract({
   response: pageOf(posting), errors: ['NOT_FOUND'],
 });
 
+export const listRecordPostings = routeContract({
+  id: 'funds.listRecordPostings', method: 'GET', path: '/api/funds/records/:id/postings', access: read,
+  summary: { zh: '一笔预算、下达、配套、支付行或收回的账目', en: 'Postings of a budget, an allocation, a contribution, a line or a return' },
+  params: idParams, response: z.object({ items: z.array(posting) }), errors: ['NOT_FOUND'],
+});
+
 /** One station on the way of the money, from where it came to what it did. */
 const station = z.object({
   kind: z.enum(['source', 'fund', 'programme', 'task', 'city', 'batch', 'line', 'payee', 'result']),

@@ -12,11 +12,11 @@ import { readPaymentFile } from './import-file.ts';
 import { knownFund } from './known.ts';
 import { getBatch, viewBatch } from './queries/get-batch.ts';
 import { getFund, summaryOf } from './queries/get-fund.ts';
-import { regionsOf } from './queries/scope.ts';
+import { maySeeRegion, regionsOf } from './queries/scope.ts';
 import { trace, viewPosting } from './queries/trace.ts';
 import { listBatches } from './store/batches.ts';
 import { listFunds } from './store/funds.ts';
-import { readPostings, sumPostings } from './store/postings.ts';
+import { postingsOfRecord, readPostings, sumPostings } from './store/postings.ts';
 import { readTaken } from './store/support.ts';
 
 const actOf = (ctx: RequestContext): Act => ({ now: ctx.clock.now(), actor: ctx.actor, requestId: ctx.requestId });
@@ -36,6 +36,11 @@ export function fundRoutes(parts: FundParts): BoundRoute[] {
         fundId: params.id, regions: seen, ...(kind && { kind }), ...(programme && { programmeId: programme }), ...(task && { taskId: task }), ...(region && { region }), limit: pageSize, offset: (page - 1) * pageSize,
       });
       return { page, pageSize, total, items: await Promise.all(rows.map((r) => viewPosting(ctx.db.sql, r))) };
+    }),
+    bind(contract.listRecordPostings, async (ctx, { params }) => {
+      const rows = (await postingsOfRecord(ctx.db.sql, params.id)).filter((p) => p.region === null || maySeeRegion(ctx.actor, p.region));
+      if (rows.length === 0) throw notFound('账目', 'posting', params.id);
+      return { items: await Promise.all(rows.map((r) => viewPosting(ctx.db.sql, r))) };
     }),
     bind(contract.trace, (ctx, { params }) => trace(parts, ctx.db.sql, ctx.actor, params.transfer, ctx.clock.now())),
     bind(contract.listBatches, async (ctx, { query: { page, pageSize, fund, status } }) => {

@@ -2,7 +2,7 @@ import { type CalendarDate, dateOf } from '../../../kernel/base/calendar-date.ts
 import { newId } from '../../../kernel/base/id.ts';
 import { formatYuan, type Fen } from '../../../kernel/base/money.ts';
 import { notFound, Problem } from '../../../kernel/base/problem.ts';
-import { appendAudit } from '../../../kernel/audit/index.ts';
+import { appendAudit, type AuditActor } from '../../../kernel/audit/index.ts';
 import { type Database, inTransaction, type Tx } from '../../../kernel/db/index.ts';
 import { auditActor, authorise } from '../../../kernel/identity/index.ts';
 import { postTransfers } from '../../../kernel/ledger/index.ts';
@@ -22,15 +22,16 @@ function tooMuch(field: string, asked: Fen, most: Fen): Problem {
 }
 
 /** Opens a loan of the bank's own for a change, locked. @throws Problem FORBIDDEN, NOT_FOUND */
-async function ownLoan(tx: Tx, act: Act, id: string): Promise<{ loan: LoanRow; audit: (action: string, detail: object) => Promise<void> }> {
+async function ownLoan(tx: Tx, act: Act, id: string): Promise<{ loan: LoanRow; by: AuditActor; audit: (action: string, detail: object) => Promise<void> }> {
   const loan = await findLoan(tx.sql, id, { lock: true });
   // Refused before it is said whether the loan exists.
   const assignment = authorise(act.actor, 'finance.loan.file', { organisationIds: loan ? [loan.bankId] : [] });
   if (!loan) throw notFound('贷款', 'loan', id);
+  const by = auditActor(act.actor!, assignment);
   const audit = async (action: string, detail: object): Promise<void> =>
-    void (await appendAudit(tx, { at: act.now, actor: auditActor(act.actor!, assignment), action, subject: { kind: 'finance.loan', id }, detail: detail as Record<string, unknown>, requestId: act.requestId }));
+    void (await appendAudit(tx, { at: act.now, actor: by, action, subject: { kind: 'finance.loan', id }, detail: detail as Record<string, unknown>, requestId: act.requestId }));
   tx.emit({ topic: 'finance.loan.changed', key: id });
-  return { loan, audit };
+  return { loan, by, audit };
 }
 
 /** @throws Problem FORBIDDEN, NOT_FOUND, DAY_AHEAD, AMOUNT_TOO_LARGE, LOAN_DISBURSED */
@@ -63,7 +64,7 @@ export async function recordRecovery(
   parts: FinanceParts, db: Database | Tx, act: Act, id: string, input: { grossFen: Fen; costFen: Fen; recoveredOn: CalendarDate; reference: string },
 ): Promise<{ fundFen: Fen; bankFen: Fen }> {
   return inTransaction(db, async (tx) => {
-    const { loan, audit } = await ownLoan(tx, act, id);
+    const { loan, by, audit } = await ownLoan(tx, act, id);
     const paid = await findCompensation(tx.sql, id);
     if (!paid) {
       throw new Problem('LOAN_NOT_COMPENSATED', { status: 409, zh: '该笔贷款未获补偿，收回的款项按还款登记', en: 'The loan has not been compensated: what comes in is a repayment', remedy: { zh: '请登记还款', en: 'Record a repayment' } });
@@ -75,7 +76,7 @@ export async function recordRecovery(
     await insertRecovery(tx.sql, { id: recovery, loanId: id, ...input, ...shares, at: act.now, by: act.actor!.accountId });
     if (shares.fundFen > 0) {
       await postTransfers(tx, {
-        key: `finance.recovery.${recovery}`, at: act.now, by: null, subject: { kind: 'finance.loan', id },
+        key: `finance.recovery.${recovery}`, at: act.now, by, subject: { kind: 'finance.loan', id },
         memo: { zh: `追偿返还 ${productOf(parts, loan.product).zh} ${loan.contractNumber}`, en: `Recovery of ${loan.contractNumber}` },
         transfers: [{ from: bankAccount(loan.product, loan.region, loan.bankId), to: poolAccount(loan.product, loan.region), amount: shares.fundFen }],
       });

@@ -83,6 +83,14 @@ export async function firmBalance(db: Sql, product: string, creditCode: string):
   return rows[0]!.fen;
 }
 
+/** What it owed at the end of a day, by what was paid out and repaid until then. */
+export async function firmBalanceOn(db: Sql, product: string, creditCode: string, on: CalendarDate): Promise<Fen> {
+  const { rows } = await sql<{ fen: Fen }>`
+    select coalesce(sum(d.amount_fen - coalesce((select sum(principal_fen) from finance.repayment x where x.loan_id = l.id and x.repaid_on <= ${on}::date), 0)), 0)::bigint as fen
+    from finance.loan l join finance.disbursement d on d.loan_id = l.id where l.product = ${product} and l.firm_credit_code = ${creditCode} and d.paid_on <= ${on}::date`.execute(db);
+  return rows[0]!.fen;
+}
+
 export interface BankBook {
   bankId: string;
   bankName: string;

@@ -17,11 +17,14 @@ type Sums = Awaited<ReturnType<typeof sumPostings>>;
 const sum = (rows: Sums, kind: Sums[number]['kind'], more: Partial<Sums[number]> = {}): number =>
   rows.filter((r) => r.kind === kind && Object.entries(more).every(([k, v]) => r[k as keyof Sums[number]] === v)).reduce((total, r) => total + r.amountFen, 0);
 
+/** Paid and not come back: money a payee has returned counts as returned and no longer as paid. */
+const paidOf = (rows: Sums, more: Partial<Sums[number]> = {}): number => sum(rows, 'payment', more) - sum(rows.filter((r) => r.party !== null), 'return', more);
+
 export function summaryOf(fund: FundRow, sums: Sums): Answer['fund'] {
   const { id, code, nameZh, nameEn, year, clause, purposes, demo } = fund;
   return {
     id, code, nameZh, nameEn, year, clause, purposes, demo,
-    budgetFen: sum(sums, 'appropriation'), contributedFen: sum(sums, 'contribution'), allocatedFen: sum(sums, 'allocation'), paidFen: sum(sums, 'payment'), returnedFen: sum(sums, 'return'),
+    budgetFen: sum(sums, 'appropriation'), contributedFen: sum(sums, 'contribution'), allocatedFen: sum(sums, 'allocation'), paidFen: paidOf(sums), returnedFen: sum(sums, 'return'),
   };
 }
 
@@ -42,15 +45,16 @@ export async function getFund(parts: FundParts, db: Sql, actor: Actor | undefine
       const { programmeId: _p, closedAt, ...shown } = t;
       return {
         ...shown, closedAt: closedAt?.toISOString() ?? null, planTitle: t.planTask ? (planTitles.get(t.planTask) ?? null) : null, progressPpm: t.planTask ? (progress.get(t.planTask) ?? null) : null,
-        allocatedFen: sum(sums, 'allocation', { taskId: t.id }), paidFen: sum(sums, 'payment', { taskId: t.id }), returnedFen: sum(sums, 'return', { taskId: t.id }),
-        cities: regions.map((region) => ({ region, allocatedFen: sum(sums, 'allocation', { taskId: t.id, region }), paidFen: sum(sums, 'payment', { taskId: t.id, region }), returnedFen: sum(sums, 'return', { taskId: t.id, region }) })),
+        allocatedFen: sum(sums, 'allocation', { taskId: t.id }), paidFen: paidOf(sums, { taskId: t.id }), returnedFen: sum(sums, 'return', { taskId: t.id }),
+        cities: regions.map((region) => ({ region, allocatedFen: sum(sums, 'allocation', { taskId: t.id, region }), paidFen: paidOf(sums, { taskId: t.id, region }), returnedFen: sum(sums, 'return', { taskId: t.id, region }) })),
       };
     });
-    const [allocatedFen, paidFen, returnedFen] = (['allocation', 'payment', 'return'] as const).map((kind) => sum(sums, kind, { programmeId: p.id }));
+    const [allocatedFen, returnedFen] = (['allocation', 'return'] as const).map((kind) => sum(sums, kind, { programmeId: p.id }));
+    const paidFen = paidOf(sums, { programmeId: p.id });
     programmes.push({
-      ...p, tasks: own, allocatedFen: allocatedFen!, paidFen: paidFen!, returnedFen: returnedFen!,
+      ...p, tasks: own, allocatedFen: allocatedFen!, paidFen, returnedFen: returnedFen!,
       shares: shares.map((x) => (x.kind === 'fund' ? { ...x, receivedFen: received } : x)),
-      performance: scorePerformance(parts.rules.performance, { receivedFen: received + sum(sums, 'contribution', { programmeId: p.id }), spentFen: paidFen! }, own),
+      performance: scorePerformance(parts.rules.performance, { receivedFen: received + sum(sums, 'contribution', { programmeId: p.id }), spentFen: paidFen }, own),
     });
   }
   const { spending, progress: progressPoints, indicators, sourceZh, sourceEn } = parts.rules.performance;
@@ -104,7 +108,7 @@ function flowsOf(parts: FundParts, fund: FundRow, programmes: Answer['programmes
   for (const y of paid) flow(city(y.region), node(`payee:${y.payeeKind}`, 4, PAYEES[y.payeeKind]!.zh, PAYEES[y.payeeKind]!.en), y.amountFen);
   for (const r of sums.filter((x) => x.kind === 'return')) flow(city(r.region!), node('payee:returned', 4, '收回结余', 'Returned'), r.amountFen);
   const received = sum(sums, 'appropriation') + sum(sums, 'contribution');
-  const ways = [...parts.regions.map((r) => ({ id: `paid:${r.code}`, zh: `${r.zh}已付`, en: `Paid in ${r.en}`, amountFen: sum(sums, 'payment', { region: r.code }) })), { id: 'returned', zh: '收回结余', en: 'Returned', amountFen: sum(sums, 'return') }];
+  const ways = [...parts.regions.map((r) => ({ id: `paid:${r.code}`, zh: `${r.zh}已付`, en: `Paid in ${r.en}`, amountFen: paidOf(sums, { region: r.code }) })), { id: 'returned', zh: '收回结余', en: 'Returned', amountFen: sum(sums, 'return') }];
   const gone = ways.reduce((total, w) => total + w.amountFen, 0);
   const all = [...ways, { id: 'waiting', zh: '尚未支付', en: 'Not yet paid', amountFen: received - gone }].filter((w) => w.amountFen > 0);
   const shares = perTenThousand(all.map((w) => w.amountFen));

@@ -7,7 +7,7 @@ import type { FundParts } from '../act.ts';
 import type * as contract from '../contract.ts';
 import { knownFund } from '../known.ts';
 import { findBatch, findLine, readSteps } from '../store/batches.ts';
-import { findAllocation, findContribution, readBudgets } from '../store/budgets.ts';
+import { findAllocation, findContribution, readBudgets, readReturns } from '../store/budgets.ts';
 import { findProgramme, findTask, type FundRow, type ProgrammeRow, readShares, type TaskRow } from '../store/funds.ts';
 import { findPosting, type PostingKind, type PostingRow, readPostings } from '../store/postings.ts';
 import { maySeeRegion } from './scope.ts';
@@ -44,7 +44,7 @@ export async function trace(parts: FundParts, db: Sql, actor: Actor | undefined,
   return {
     posting: await viewPosting(db, posting), fundId: fund.id, stations,
     entry: { id: entry.id, key: entry.key, hash: entry.chainHash ?? entry.hash, clause: entry.clause, memo: entry.memo },
-    before: await neighbours(db, actor, posting, BEFORE), after: await neighbours(db, actor, posting, AFTER),
+    before: await neighbours(db, actor, posting, before(posting)), after: await neighbours(db, actor, posting, after(posting)),
   };
 }
 
@@ -76,6 +76,13 @@ async function record(parts: FundParts, db: Sql, p: PostingRow): Promise<Station
     const c = (await findContribution(db, p.recordId))!;
     return [{ kind: 'source', id: c.party, zh: '配套到位', en: 'Matching money received', amountFen: p.amountFen, clause: null, decisions: [{ zh: '登记到位', en: 'Recorded', byName: c.recordedByName, at: c.recordedAt.toISOString(), document: c.reference }] }];
   }
+  if (p.kind === 'return') {
+    const back = (await readReturns(db, p.fundId)).find((r) => r.id === p.recordId)!;
+    // Of a payee that paid it back, or of the city that had not spent it.
+    const from = p.party === null ? [] : [{ kind: 'payee' as const, id: p.party, ...(await payeeNamed(db, p)), amountFen: p.amountFen, clause: null, decisions: [] }];
+    const what = p.party === null ? { zh: '收回结余', en: 'Unspent money returned' } : { zh: '退回', en: 'Paid back' };
+    return [...from, { kind: 'city', id: p.region, ...place, amountFen: p.amountFen, clause: null, decisions: [{ ...what, byName: back.byName, at: back.at.toISOString(), document: back.reason }] }];
+  }
   if (p.kind !== 'payment') return p.region ? [{ kind: 'city', id: p.region, ...place, amountFen: p.amountFen, clause: null, decisions: [] }] : [];
   const line = (await findLine(db, { id: p.recordId }))!;
   const batch = (await findBatch(db, line.batchId!))!;
@@ -91,6 +98,12 @@ async function record(parts: FundParts, db: Sql, p: PostingRow): Promise<Station
   ];
 }
 
+async function payeeNamed(db: Sql, p: PostingRow): Promise<{ zh: string; en: string }> {
+  const { rows } = await readPostings(db, { fundId: p.fundId, kind: 'payment', taskId: p.taskId!, region: p.region!, party: p.party, limit: 1, offset: 0 });
+  const name = (rows[0] && (await findLine(db, { id: rows[0].recordId }))?.payeeName) ?? p.party!;
+  return { zh: name, en: name };
+}
+
 /** What came out: the verified progress of the key task and the result that was reported. */
 async function result(parts: FundParts, db: Sql, task: TaskRow | undefined, now: Date): Promise<Station[]> {
   if (!task) return [];
@@ -100,16 +113,35 @@ async function result(parts: FundParts, db: Sql, task: TaskRow | undefined, now:
   return [{ kind: 'result', id: task.planTask, zh: `${words.zh}${found}`, en: `${words.en}${found}`, amountFen: null, clause: null, decisions: [] }];
 }
 
-const BEFORE: Partial<Record<PostingKind, PostingKind[]>> = { budget: ['appropriation'], allocation: ['budget', 'contribution'], payment: ['allocation'], return: ['allocation'] };
-const AFTER: Partial<Record<PostingKind, PostingKind[]>> = { appropriation: ['budget'], budget: ['allocation'], contribution: ['allocation'], allocation: ['payment', 'return'] };
+interface Way {
+  kind: PostingKind;
+  /** Of the same payee, or of nobody in particular; any when left out. */
+  party?: string | null;
+}
+
+/** Where money of a posting came from. What a payee paid back came from its payments; what a city had left, from its allocations. */
+function before({ kind, party }: PostingRow): Way[] {
+  if (kind === 'return' && party !== null) return [{ kind: 'payment', party }];
+  const from: Partial<Record<PostingKind, PostingKind[]>> = { budget: ['appropriation'], allocation: ['budget', 'contribution'], payment: ['allocation'], return: ['allocation'] };
+  return (from[kind] ?? []).map((k) => ({ kind: k }));
+}
+
+/** Where it went. */
+function after({ kind, party }: PostingRow): Way[] {
+  if (kind === 'payment') return [{ kind: 'return', party }];
+  if (kind === 'allocation') return [{ kind: 'payment' }, { kind: 'return', party: null }];
+  const to: Partial<Record<PostingKind, PostingKind>> = { appropriation: 'budget', budget: 'allocation', contribution: 'allocation' };
+  return to[kind] ? [{ kind: to[kind] }] : [];
+}
+
 const NEAREST = 50;
 
-async function neighbours(db: Sql, actor: Actor | undefined, p: PostingRow, ways: typeof BEFORE): Promise<Answer['before']> {
+async function neighbours(db: Sql, actor: Actor | undefined, p: PostingRow, ways: readonly Way[]): Promise<Answer['before']> {
   const found: Answer['before'] = [];
-  for (const kind of ways[p.kind] ?? []) {
+  for (const { kind, party } of ways) {
     const inTask = ['payment', 'return'].includes(p.kind) || ['payment', 'return'].includes(kind);
     const { rows } = await readPostings(db, {
-      fundId: p.fundId, kind, ...(p.programmeId && kind !== 'appropriation' && { programmeId: p.programmeId }), ...(inTask && { taskId: p.taskId!, region: p.region! }), limit: NEAREST, offset: 0,
+      fundId: p.fundId, kind, ...(p.programmeId && kind !== 'appropriation' && { programmeId: p.programmeId }), ...(inTask && { taskId: p.taskId!, region: p.region! }), ...(party !== undefined && { party }), limit: NEAREST, offset: 0,
     });
     for (const row of rows) if (row.region === null || maySeeRegion(actor, row.region)) found.push(await viewPosting(db, row));
   }

@@ -174,10 +174,17 @@ export async function insertPayment(db: Sql, p: { lineId: string; batchId: strin
 }
 
 /** Paid by task, region and kind of payee. */
+/** What the payees of each kind hold: paid to them, less what came back from them. */
 export async function sumPayments(db: Sql, fundId: string): Promise<{ programmeId: string; taskId: string; region: string; payeeKind: PayeeKind; amountFen: Fen; count: number }[]> {
   const { rows } = await sql<{ programmeId: string; taskId: string; region: string; payeeKind: PayeeKind; amountFen: Fen; count: number }>`
-    select t.programme_id as "programmeId", l.task_id as "taskId", l.region, l.payee_kind as "payeeKind", sum(l.amount_fen)::bigint as "amountFen", count(*)::int as count
-    from funds.payment y join funds.line l on l.id = y.line_id join funds.task t on t.id = l.task_id where l.fund_id = ${fundId}
-    group by t.programme_id, l.task_id, l.region, l.payee_kind order by t.programme_id, l.task_id, l.region, l.payee_kind`.execute(db);
+    with paid as (
+      select l.task_id, l.region, l.payee_code, min(l.payee_kind) as payee_kind, sum(l.amount_fen) as fen, count(*) as n
+      from funds.payment y join funds.line l on l.id = y.line_id where l.fund_id = ${fundId} group by l.task_id, l.region, l.payee_code
+    ), back as (
+      select task_id, region, party, sum(amount_fen) as fen from funds.posting where fund_id = ${fundId} and kind = 'return' and party is not null group by task_id, region, party
+    )
+    select t.programme_id as "programmeId", p.task_id as "taskId", p.region, p.payee_kind as "payeeKind", sum(p.fen - coalesce(b.fen, 0))::bigint as "amountFen", sum(p.n)::int as count
+    from paid p join funds.task t on t.id = p.task_id left join back b on b.task_id = p.task_id and b.region = p.region and b.party = p.payee_code
+    group by t.programme_id, p.task_id, p.region, p.payee_kind order by t.programme_id, p.task_id, p.region, p.payee_kind`.execute(db);
   return rows;
 }

@@ -33,14 +33,21 @@ export async function findPosting(db: Sql, transfer: string): Promise<PostingRow
   return rows[0];
 }
 
-/** Postings of a fund, narrowed; oldest first. `regions`: those of other cities are left out. */
-export async function readPostings(db: Sql, filter: { fundId: string; kind?: PostingKind; programmeId?: string; taskId?: string; region?: string; regions?: readonly string[] | null; limit: number; offset: number }): Promise<{ rows: PostingRow[]; total: number }> {
+/** Postings of one record: a budget, an allocation, a contribution, a line, a return. */
+export async function postingsOfRecord(db: Sql, recordId: string): Promise<PostingRow[]> {
+  const { rows } = await sql<PostingRow>`select ${POSTING} from funds.posting where record_id = ${recordId} order by transfer`.execute(db);
+  return rows;
+}
+
+/** Postings of a fund, narrowed; oldest first. `party`: null for those that name nobody. `regions`: those of other cities are left out. */
+export async function readPostings(db: Sql, filter: { fundId: string; kind?: PostingKind; programmeId?: string; taskId?: string; region?: string; party?: string | null; regions?: readonly string[] | null; limit: number; offset: number }): Promise<{ rows: PostingRow[]; total: number }> {
   const { rows } = await sql<PostingRow & { total: number }>`
     select ${POSTING}, count(*) over ()::int as total from funds.posting
     where fund_id = ${filter.fundId} and (${filter.kind ?? null}::text is null or kind = ${filter.kind ?? null}::text)
       and (${filter.programmeId ?? null}::uuid is null or programme_id = ${filter.programmeId ?? null}::uuid)
       and (${filter.taskId ?? null}::uuid is null or task_id = ${filter.taskId ?? null}::uuid)
       and (${filter.region ?? null}::text is null or region = ${filter.region ?? null}::text)
+      and (${filter.party === undefined} or party is not distinct from ${filter.party ?? null}::text)
       and (${(filter.regions ?? null) as string[] | null}::text[] is null or region is null or region = any (${(filter.regions ?? null) as string[] | null}::text[]))
     order by at, transfer limit ${filter.limit} offset ${filter.offset}`.execute(db);
   return { rows: rows.map(({ total: _total, ...r }) => r), total: rows[0]?.total ?? 0 };

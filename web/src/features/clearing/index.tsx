@@ -10,6 +10,7 @@ export const feature: Feature = {
     { path: '/clearing', page: () => import('./room-page.tsx'), access: read, title: 'room.title' },
     { path: '/clearing/$id', page: () => import('./window-page.tsx'), access: read, title: 'window.title' },
   ],
+  subjectPages: { 'clearing.obligation': '/clearing', 'clearing.settlement': '/clearing', 'clearing.line': '/clearing' },
   navigation: [{ path: '/clearing', title: 'room.title', group: 'funds', part: 'accounts', access: read, icon: <SwapOutlined />, order: 30 }],
   dictionary: { zh, en },
 };

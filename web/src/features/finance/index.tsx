@@ -21,16 +21,17 @@ export const feature: Feature = {
     { path: '/finance/consents', page: () => import('./white-list/bank-page.tsx'), access: use, title: 'whiteList.bank.title' },
     { path: '/finance/credit-statistics', page: () => import('./white-list/statistics-page.tsx'), access: credit, title: 'whiteList.statistics.title' },
   ],
+  shortcuts: [
+    { path: '/finance/loans', title: 'loans.title', hint: 'loans.lead', access: { permission: 'finance.loan.file' }, icon: <BankOutlined /> },
+    { path: '/finance/own-credit', title: 'whiteList.own.title', hint: 'whiteList.own.lead', access: grant, icon: <UnlockOutlined /> },
+  ],
+  subjectPages: { 'finance.pool': '/finance' },
   navigation: [
     { path: '/finance', title: 'pools.title', group: 'funds', part: 'support', access: pool, icon: <BankOutlined />, order: 40 },
     { path: '/finance/white-list', title: 'whiteList.list.title', group: 'funds', part: 'support', access: listing, icon: <SafetyCertificateOutlined />, order: 42 },
     { path: '/finance/own-credit', title: 'whiteList.own.menu', group: 'funds', part: 'support', access: grant, icon: <UnlockOutlined />, order: 44 },
     { path: '/finance/consents', title: 'whiteList.bank.menu', group: 'funds', part: 'support', access: use, icon: <SolutionOutlined />, order: 46 },
     { path: '/finance/credit-statistics', title: 'whiteList.statistics.menu', group: 'funds', part: 'support', access: credit, icon: <FundViewOutlined />, order: 48 },
-  ],
-  shortcuts: [
-    { path: '/finance/loans', title: 'loans.title', hint: 'loans.lead', access: { permission: 'finance.loan.file' }, icon: <BankOutlined /> },
-    { path: '/finance/own-credit', title: 'whiteList.own.title', hint: 'whiteList.own.lead', access: grant, icon: <UnlockOutlined /> },
   ],
   dictionary: { zh, en },
 };

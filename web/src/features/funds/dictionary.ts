@@ -11,7 +11,7 @@ export const zh = {
     task: '任务', planTask: '重点任务', planned: '清单金额', indicator: '绩效指标', progress: '核验进度', none: '未核验', closed: '已办结', award: '奖补', allocate: '下达', region: '城市', document: '下达文号', settle: '收回结余', reason: '原因', carry: '结转（元）', achieved: '指标完成值',
     settled: '收回 {{returned}}，结转 {{carried}}', cities: '各市资金', flow: '资金流向', flowLabel: '资金从来源经专项、大专项到城市和收款单位的流向', per: '每 1 万元的去向', perLabel: '每一万元资金的去向', yuan: '{{n}} 元',
     performance: '绩效', spending: '执行率', indicators: '指标', score: '得分', open: '待核验', scheme: '执行率 {{spending}} 分、任务核验进度 {{progress}} 分、绩效指标 {{indicators}} 分', postings: '账目', returns: '收回与结转', returned: '收回', carried: '结转', left: '结余',
-    kinds: { appropriation: '拨入', budget: '预算下达', contribution: '配套到位', allocation: '下达城市', payment: '支付', return: '收回' }, when: '时间', kind: '类别', trace: '追溯', all: '全部', noPosting: '还没有账目',
+    kinds: { appropriation: '拨入', budget: '预算下达', contribution: '配套到位', allocation: '下达城市', payment: '支付', return: '收回' }, when: '时间', kind: '类别', trace: '追溯', all: '全部', allCities: '各市', noPosting: '还没有账目',
   },
   programme: {
     new: '增加大专项', total: '总额（元）', own: '本专项资金分担（元）', partyKind: '出资方类别', partyCode: '出资方代码（地区代码或信用代码）', kinds: { province: '省级财政', city: '市级财政', private: '社会资金' }, addShare: '增加出资方', remove: '删去',
@@ -42,7 +42,7 @@ export const en: typeof zh = {
     task: 'Task', planTask: 'Key task', planned: 'On the list', indicator: 'Indicator', progress: 'Verified progress', none: 'Not verified', closed: 'Closed', award: 'Awards', allocate: 'Allocate', region: 'City', document: 'Document number', settle: 'Return what is left', reason: 'Reason', carry: 'Carry over (yuan)', achieved: 'Value reached',
     settled: '{{returned}} returned, {{carried}} carried over', cities: 'Money by city', flow: 'Flow of the money', flowLabel: 'Flow from the sources over fund and programmes to cities and payees', per: 'Of every 10,000 yuan', perLabel: 'Where every ten thousand yuan went', yuan: '{{n}} yuan',
     performance: 'Performance', spending: 'Spent', indicators: 'Indicators', score: 'Score', open: 'Open', scheme: '{{spending}} points for spending, {{progress}} for verified progress, {{indicators}} for indicators', postings: 'Postings', returns: 'Returned and carried over', returned: 'Returned', carried: 'Carried over', left: 'Left',
-    kinds: { appropriation: 'Appropriation', budget: 'To a programme', contribution: 'Matching money', allocation: 'To a city', payment: 'Payment', return: 'Return' }, when: 'When', kind: 'Kind', trace: 'Trace', all: 'All', noPosting: 'No postings yet',
+    kinds: { appropriation: 'Appropriation', budget: 'To a programme', contribution: 'Matching money', allocation: 'To a city', payment: 'Payment', return: 'Return' }, when: 'When', kind: 'Kind', trace: 'Trace', all: 'All', allCities: 'All cities', noPosting: 'No postings yet',
   },
   programme: {
     new: 'Add a programme', total: 'Whole (yuan)', own: 'Share of this fund (yuan)', partyKind: 'Kind of party', partyCode: 'Code of the party (region or credit code)', kinds: { province: 'Province', city: 'City', private: 'Private' }, addShare: 'Add a party', remove: 'Remove',

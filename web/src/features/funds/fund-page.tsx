@@ -15,7 +15,7 @@ import { Instant } from '../../components/time.tsx';
 import { BudgetPanel } from './budget-panel.tsx';
 import { OpenBatchDialog } from './fund-dialogs.tsx';
 import { MoneySankey } from './money-sankey.tsx';
-import { PostingTable } from './posting-table.tsx';
+import { type PostingFilter, PostingTable } from './posting-table.tsx';
 import { ProgrammeForm } from './programme-form.tsx';
 import { ProgrammePanel } from './programme-panel.tsx';
 
@@ -28,6 +28,12 @@ export default function FundPage(): ReactNode {
   const id = useRouteParam('id');
   const { data, error, isPending } = useAnswer(getFund, { params: { id } });
   const [batching, setBatching] = useState(false);
+  const [tab, setTab] = useState('programmes');
+  const [filter, setFilter] = useState<PostingFilter>({});
+  const drill = (to: PostingFilter): void => {
+    setFilter(to);
+    setTab('postings');
+  };
   const title = data ? say({ zh: data.fund.nameZh, en: data.fund.nameEn }) : t('funds.one');
   return (
     <div className="stack">
@@ -56,12 +62,14 @@ export default function FundPage(): ReactNode {
             ))}
           </section>
           <Tabs
+            activeKey={tab}
+            onChange={setTab}
             items={[
               { key: 'programmes', label: t('fund.programmes'), children: <Programmes fund={data} /> },
-              { key: 'flow', label: t('fund.flow'), children: <Flow fund={data} /> },
+              { key: 'flow', label: t('fund.flow'), children: <Flow fund={data} onDrill={drill} /> },
               { key: 'cities', label: t('fund.cities'), children: <Cities fund={data} /> },
               { key: 'performance', label: t('fund.performance'), children: <PerformanceTab fund={data} /> },
-              { key: 'postings', label: t('fund.postings'), children: <PostingTable fund={data} /> },
+              { key: 'postings', label: t('fund.postings'), children: <PostingTable key={JSON.stringify(filter)} fund={data} filter={filter} onFilter={setFilter} /> },
             ]}
           />
           {batching ? <OpenBatchDialog fund={data} onClose={() => setBatching(false)} /> : null}
@@ -87,7 +95,13 @@ function Programmes({ fund }: { fund: FundView }): ReactNode {
   );
 }
 
-function Flow({ fund }: { fund: FundView }): ReactNode {
+/** The way that stands for a part of 10,000 yuan: `paid:320500`, `returned`, or what nobody has spent yet. */
+function postingsOf(id: string): PostingFilter {
+  if (id === 'returned') return { kind: 'return' };
+  return id.startsWith('paid:') ? { kind: 'payment', region: id.slice('paid:'.length) } : { kind: 'allocation' };
+}
+
+function Flow({ fund, onDrill }: { fund: FundView; onDrill: (to: PostingFilter) => void }): ReactNode {
   const { t } = useTranslation('funds');
   const say = useSay();
   if (fund.flows.length === 0) return <Empty title={t('fund.noPosting')} />;
@@ -106,6 +120,11 @@ function Flow({ fund }: { fund: FundView }): ReactNode {
               <small className="faint">
                 <Money fen={p.amountFen} />
               </small>
+              <div>
+                <Button size="small" aria-label={`${say(p)}：${t('fund.postings')}`} onClick={() => onDrill(postingsOf(p.id))}>
+                  {t('fund.postings')}
+                </Button>
+              </div>
             </div>
           ))}
         </div>

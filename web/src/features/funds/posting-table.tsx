@@ -14,14 +14,19 @@ import { TraceDrawer } from './trace-drawer.tsx';
 type Posting = CallAnswer<typeof listPostings>['items'][number];
 const kinds = ['appropriation', 'budget', 'contribution', 'allocation', 'payment', 'return'] as const;
 
+export interface PostingFilter {
+  kind?: (typeof kinds)[number];
+  region?: string;
+}
+
 /** The postings of a fund, each of which can be traced. */
-export function PostingTable({ fund }: { fund: CallAnswer<typeof getFund> }): ReactNode {
+export function PostingTable({ fund, filter, onFilter }: { fund: CallAnswer<typeof getFund>; filter: PostingFilter; onFilter: (to: PostingFilter) => void }): ReactNode {
   const { t } = useTranslation('funds');
   const say = useSay();
-  const { page, pageSize, onPage, first } = usePaging();
-  const [kind, setKind] = useState<(typeof kinds)[number]>();
+  const { page, pageSize, onPage } = usePaging();
+  const { kind, region } = filter;
   const [traced, setTraced] = useState<string>();
-  const answer = useAnswer(listPostings, { params: { id: fund.fund.id }, query: { page, pageSize, kind } }, { keepPrevious: true });
+  const answer = useAnswer(listPostings, { params: { id: fund.fund.id }, query: { page, pageSize, kind, region } }, { keepPrevious: true });
   const city = (code: string | null): string => (code ? say(fund.regions.find((r) => r.code === code) ?? { zh: code, en: code }) : '');
   const follow = (p: Posting): ReactNode => (
     <Button size="small" onClick={() => setTraced(p.transfer)}>
@@ -30,16 +35,22 @@ export function PostingTable({ fund }: { fund: CallAnswer<typeof getFund> }): Re
   );
   return (
     <div className="stack">
-      <Select
-        aria-label={t('fund.kind')}
-        style={{ maxWidth: 240 }}
-        value={kind ?? ''}
-        options={[{ value: '', label: t('fund.all') }, ...kinds.map((k) => ({ value: k, label: t(`fund.kinds.${k}`) }))]}
-        onChange={(value) => {
-          setKind(kinds.find((k) => k === value));
-          first();
-        }}
-      />
+      <div className="row">
+        <Select
+          aria-label={t('fund.kind')}
+          style={{ minWidth: 160 }}
+          value={kind ?? ''}
+          options={[{ value: '', label: t('fund.all') }, ...kinds.map((k) => ({ value: k, label: t(`fund.kinds.${k}`) }))]}
+          onChange={(value) => onFilter({ ...filter, kind: kinds.find((k) => k === value) })}
+        />
+        <Select
+          aria-label={t('fund.region')}
+          style={{ minWidth: 160 }}
+          value={region ?? ''}
+          options={[{ value: '', label: t('fund.allCities') }, ...fund.regions.map((r) => ({ value: r.code, label: say(r) }))]}
+          onChange={(value) => onFilter({ ...filter, region: value || undefined })}
+        />
+      </div>
       <PagedTable<Posting>
         answer={answer}
         label={t('fund.postings')}

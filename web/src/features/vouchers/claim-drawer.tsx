@@ -1,11 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { App, Button, DatePicker, Drawer, Form, Input, InputNumber } from 'antd';
+import { App, Button, DatePicker, Drawer, Form, Input } from 'antd';
 import type { Dayjs } from 'dayjs';
 import type { ReactNode } from 'react';
 import { type OrderView, submitRedemption } from '../../../../src/modules/vouchers/contract.ts';
 import { usePhone } from '../../app/phone.ts';
 import { refresh, useAction } from '../../app/query.ts';
 import { ProblemAlert } from '../../components/problem-alert.tsx';
+import { YuanInput } from '../../components/yuan-input.tsx';
 import { useVoucherWords } from './words.ts';
 
 interface Fields {
@@ -42,12 +43,12 @@ export function ClaimDrawer({ order, onClose }: { order: OrderView; onClose: () 
   return (
     <Drawer open onClose={onClose} size={phone ? '100%' : 520} title={t('order.claim')} destroyOnHidden>
       <Form<Fields> layout="vertical" onFinish={send} initialValues={{ invoiced: whole, paid: whole, ...(order.invoice ? { invoiceNumber: order.invoice.number, sellerTaxNumber: order.invoice.sellerTaxNumber, invoiceContent: order.invoice.content } : {}) }}>
-        <Form.Item name="invoiceNumber" label={t('order.invoiceNumber')} rules={[{ required: true, pattern: /^[0-9A-Za-z-]{6,30}$/ }]}><Input maxLength={30} /></Form.Item>
-        <Form.Item name="sellerTaxNumber" label={t('order.sellerTaxNumber')} rules={[{ required: true, pattern: /^[0-9A-Za-z]{15,20}$/ }]}><Input maxLength={20} /></Form.Item>
+        <Form.Item name="invoiceNumber" label={t('order.invoiceNumber')} rules={[{ required: true, pattern: /^[0-9A-Za-z０-９Ａ-Ｚａ-ｚ\s‐-―－_.-]{6,60}$/ }]}><Input maxLength={60} /></Form.Item>
+        <Form.Item name="sellerTaxNumber" label={t('order.sellerTaxNumber')} rules={[{ required: true, pattern: /^[0-9A-Za-z０-９Ａ-Ｚａ-ｚ\s-]{15,40}$/ }]}><Input maxLength={40} /></Form.Item>
         <Form.Item name="invoiceDate" label={t('order.invoiceDate')} rules={[{ required: true }]}><DatePicker style={{ width: '100%' }} /></Form.Item>
         <Form.Item name="invoiceContent" label={t('order.invoiceContent')} rules={[{ required: true, min: 2 }]}><Input maxLength={200} /></Form.Item>
-        <Form.Item name="invoiced" label={t('order.invoicedAmount')} rules={[{ required: true }]}><InputNumber min={0.01} precision={2} style={{ width: '100%' }} /></Form.Item>
-        <Form.Item name="paid" label={t('order.paidAmount')} rules={[{ required: true }]}><InputNumber min={0.01} precision={2} style={{ width: '100%' }} /></Form.Item>
+        <Form.Item name="invoiced" label={t('order.invoicedAmount')} rules={[{ required: true }]}><YuanInput min={0.01} /></Form.Item>
+        <Form.Item name="paid" label={t('order.paidAmount')} rules={[{ required: true }]}><YuanInput min={0.01} /></Form.Item>
         <Form.Item name="bankReference" label={t('order.bankReference')} rules={[{ required: true, min: 2 }]}><Input maxLength={100} /></Form.Item>
         <div className="stack">
           <ProblemAlert problem={action.error} />

@@ -37,6 +37,6 @@ export const feature: Feature = {
     { path: '/vouchers/finance', title: 'finance.title', hint: 'finance.lead', access: budget, icon: <BankOutlined /> },
     { path: '/vouchers/services', title: 'services.title', hint: 'services.hint', access: use, icon: <ExperimentOutlined /> },
   ],
-  subjectPages: { 'vouchers.order': '/vouchers/orders/$id' },
+  subjectPages: { 'vouchers.order': '/vouchers/orders/$id', 'vouchers.budget': '/vouchers/finance' },
   dictionary: { zh, en },
 };

@@ -71,7 +71,7 @@ export function OrderList({ orders, empty, label, side, selection }: { orders: r
       dataSource={[...orders]}
       columns={columns}
       rowKey="id"
-      scroll={{ x: 'max-content' }}
+      scroll={{ x: 900 }}
       pagination={orders.length > 20 ? { pageSize: 20, showSizeChanger: false } : false}
       {...(selection ? { rowSelection: selection } : {})}
       onRow={(o) => leadsOn(() => open(o))}
