@@ -85,7 +85,7 @@ export default function PopulationPage(): ReactNode {
       {data && book ? <Shown data={data} filter={filter} state={state} /> : answer.error ? null : <Skeleton active />}
       {data && book ? (
         <PagedTable
-          answer={{ data: data.page, error: null, isFetching: answer.isFetching && data.phase === 'DONE', refetch: answer.refetch }} rowKey={(r) => r.id} onPage={onPage} label={t('population.title')} empty={<Empty title={t('population.empty')} />}
+          answer={{ data: data.page, error: null, isFetching: answer.isFetching && data.phase === 'DONE', refetch: answer.refetch }} rowKey={(r) => r.id} onPage={onPage} label={t('population.title')} empty={data.phase === 'DONE' ? <Empty title={t('population.empty')} /> : <Skeleton active />}
           columns={[
             { title: t('population.firm'), dataIndex: 'name', render: (name: string, r) => <div><AppLink to={`/checkup/firms/${r.id}?on=${on}`}>{name}</AppLink><br /><small className="faint">{r.code}</small></div> },
             { title: t('population.park'), dataIndex: 'park', render: (park: string | null) => (park ? nameOf(park) : '—') },

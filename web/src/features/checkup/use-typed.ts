@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { Written } from '../../../../src/kernel/rules/contract.ts';
 
 export type Typed = Readonly<Record<string, Written>>;
@@ -11,7 +11,9 @@ const NONE: Typed = {};
 export function useTyped(who: string): [Typed, (fact: string, value: Written | undefined) => void, () => void] {
   const key = `innomatrix.checkup.${who}`;
   const [state, setState] = useState<{ key: string; typed: Typed }>(() => ({ key, typed: read(key) }));
-  const typed = state.key === key ? state.typed : read(key);
+  // Read once for each firm: a new object at every drawing would have everything computed from it again, without end.
+  const other = useMemo(() => read(key), [key]);
+  const typed = state.key === key ? state.typed : other;
   useEffect(() => {
     if (state.key === key) sessionStorage.setItem(key, JSON.stringify(state.typed));
   }, [key, state]);
