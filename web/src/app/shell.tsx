@@ -8,6 +8,7 @@ import { BrandMark } from './brand-mark.tsx';
 import { DemoBanner } from './demo-banner.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { FileNotice } from './file-notice.tsx';
+import { useFocusReturn } from './focus-return.ts';
 import { chooseLanguage, useLanguage } from './i18n.ts';
 import { useLiveUpdates } from './live.ts';
 import { MainNavigation } from './main-navigation.tsx';
@@ -26,6 +27,7 @@ export function Shell(): ReactNode {
   const { lost } = useLiveUpdates(me !== undefined);
   const here = useRouterState({ select: (state) => state.location.pathname });
   const [drawer, setDrawer] = useState(false);
+  useFocusReturn();
   return (
     <div className="shell">
       <a className="to-content" href="#content">

@@ -39,8 +39,9 @@ export default function LoadsPage(): ReactNode {
               <span>
                 {t('loads.leadsTitle', { count: u.leads })} · {t('loads.cooperatesTitle', { count: u.cooperates })}
               </span>
-              {bar(u)}
-              <Late load={u} />
+              {/* A card has no headings to say what nothing means. */}
+              {u.leads > 0 ? bar(u) : null}
+              {u.lateMilestones + u.lateReports + u.lateOrders > 0 ? <Late load={u} /> : null}
             </div>
           ))
         : null}
