@@ -52,7 +52,7 @@ describe("the rules of Su'nan", () => {
     const rule = book.find('technology-sme', '2024-05-01');
     const broken = structuredClone(rule.file);
     broken.versions[0]!.let[0]!.formula = 'technologyStaff / salesLastYear + employees';
-    expect(() => createRuleBook([...book.facts.values()], [broken])).toThrow(expect.objectContaining({ code: 'RULE_UNIT_MISMATCH', where: { field: 'technology-sme/1/staffShare' } }));
+    expect(() => createRuleBook([...book.facts.values()], [broken])).toThrow(expect.objectContaining({ code: 'RULE_UNIT_MISMATCH', where: { field: 'technology-sme/1/staffShare', clause: '第六至第九条' } }));
     const twice = { ...rule.file, versions: [rule.file.versions[0]!, { ...rule.file.versions[0]!, version: 2 }] };
     expect(() => createRuleBook([...book.facts.values()], [twice])).toThrow(expect.objectContaining({ code: 'RULE_VERSIONS_OVERLAP' }));
   });

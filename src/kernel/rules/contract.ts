@@ -10,12 +10,13 @@ export type { Count, Evaluations, Judgement, Qualifying } from './domain/populat
 export { explain } from './domain/explain.ts';
 export type { Answer, Explanation, Leaf, Missing, NamedValue, Working, Written } from './domain/explain.ts';
 export { earliestDay, smallestChange } from './domain/smallest-change.ts';
+export { onlyFailing } from './domain/what-fails.ts';
 export type { Change, SmallestChange } from './domain/smallest-change.ts';
 export { checkBook } from './domain/check-book.ts';
 export type { RuleFinding } from './domain/check-book.ts';
 export type { Bundle, BundleRules, Certificate, Support } from './domain/bundle.ts';
 export { factDefinition, ruleFile, ruleVersion } from './domain/definition.ts';
-export type { Bracket, Confidence, Example, FactDefinition, LetDefinition, Requirement, RuleFile, RuleVersion, Table } from './domain/definition.ts';
+export type { Bracket, Condition, Confidence, Example, FactDefinition, LetDefinition, Requirement, RuleFile, RuleVersion, Table } from './domain/definition.ts';
 export type { Facts } from './domain/facts.ts';
 export { factConfidence, knownFacts, plainFacts } from './domain/known-fact.ts';
 export type { FactConfidence, KnownFact, KnownFacts } from './domain/known-fact.ts';

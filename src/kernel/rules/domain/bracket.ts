@@ -1,11 +1,13 @@
 import { Problem } from '../../base/problem.ts';
-import { type Compiled, compileExpression, type Frame, type Names } from './compile-expression.ts';
+import { comparable, type Compiled, compileExpression, type Frame, kindZh, mismatch, type Names, sharedUnit } from './compile-expression.ts';
 import type { Bracket } from './definition.ts';
 import { sameNumber, type Value } from './value.ts';
 
 export interface CompiledBracket {
   of: Compiled;
   unit: string;
+  /** The upper bound of each step but the last, as the frame has it. */
+  bounds: readonly ((frame: Frame) => Value)[];
   run(frame: Frame): Value;
 }
 
@@ -18,15 +20,15 @@ interface Step {
 /**
  * Steps without gaps or overlaps by construction: each begins where the one before ends, the last has no end.
  *
- * @throws Problem RULE_BRACKET_ORDER and those of expressions
+ * @throws Problem RULE_BRACKET_ORDER, RULE_TYPE_MISMATCH, RULE_UNIT_MISMATCH and those of expressions
  */
 export function compileBracket(bracket: Bracket, names: Names): CompiledBracket {
-  const of = compileExpression(bracket.of, names);
-  const number = (value: number | string): { run: (frame: Frame) => Value; unit: string | undefined; fixed: number | undefined } => {
-    if (typeof value === 'number') return { run: () => value, unit: undefined, fixed: value };
-    const compiled = compileExpression(value, names);
+  const of = numeric(bracket.of, compileExpression(bracket.of, names));
+  const number = (value: number | string): Pick<Compiled, 'run' | 'unit' | 'expression'> & { fixed: number | undefined } => {
+    if (typeof value === 'number') return { run: () => value, unit: undefined, expression: { kind: 'number', value }, fixed: value };
+    const compiled = numeric(value, compileExpression(value, names));
     const fixed = compiled.expression.kind === 'number' ? compiled.expression.value : undefined;
-    return { run: (frame) => compiled.run(frame), unit: compiled.unit, fixed };
+    return { run: (frame) => compiled.run(frame), unit: compiled.unit, expression: compiled.expression, fixed };
   };
   let before = Number.NEGATIVE_INFINITY;
   let unit: string | undefined;
@@ -34,10 +36,11 @@ export function compileBracket(bracket: Bracket, names: Names): CompiledBracket 
     const last = i === bracket.steps.length - 1;
     const bound = step.upTo ?? step.below;
     if (last !== (bound === undefined)) throw order(i, '只有最后一档不写上限，且必须不写', 'only the last step has no upper bound, and it must have none');
-    const value = number(step.value);
-    unit ??= value.unit;
+    const value = inStep(i, () => number(step.value));
+    unit = inStep(i, () => sharedUnit(String(step.value), unit, value.unit));
     if (bound === undefined) return { bound: () => Number.POSITIVE_INFINITY, included: true, value: value.run };
-    const limit = number(bound);
+    const limit = inStep(i, () => number(bound));
+    inStep(i, () => comparable(`${bracket.of} ${step.upTo === undefined ? '<' : '<='} ${bound}`, of, limit));
     if (limit.fixed !== undefined) {
       if (limit.fixed <= before) throw order(i, '上限必须逐档增大', 'upper bounds must rise');
       before = limit.fixed;
@@ -46,7 +49,7 @@ export function compileBracket(bracket: Bracket, names: Names): CompiledBracket 
   });
   const run = bracket.mode === 'WHOLE' ? whole(steps) : marginal(steps);
   return {
-    of,
+    of, bounds: steps.slice(0, -1).map((step) => step.bound),
     // A rate for each part gives an amount in the unit of what it is taken from.
     unit: bracket.mode === 'MARGINAL' ? (of.unit ?? '') : (unit ?? ''),
     run: (frame) => {
@@ -82,6 +85,20 @@ function marginal(steps: readonly Step[]) {
     }
     return sum;
   };
+}
+
+function numeric(source: string, compiled: Compiled): Compiled {
+  if (compiled.kind !== 'number') throw mismatch(source, kindZh.number, 'number', compiled.kind);
+  return compiled;
+}
+
+function inStep<T>(step: number, work: () => T): T {
+  try {
+    return work();
+  } catch (cause) {
+    if (!(cause instanceof Problem)) throw cause;
+    throw new Problem(cause.code, { zh: `第 ${step + 1} 档：${cause.zh}`, en: `Step ${step + 1}: ${cause.en}`, where: { ...cause.where, row: step + 1 }, ...(cause.remedy && { remedy: cause.remedy }), cause });
+  }
 }
 
 function order(step: number, zh: string, en: string): Problem {

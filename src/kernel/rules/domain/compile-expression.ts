@@ -1,3 +1,4 @@
+import { isCalendarDate } from '../../base/calendar-date.ts';
 import { Problem } from '../../base/problem.ts';
 import { functions, type Kind } from './functions.ts';
 import { type Comparison, type Expression, parseExpression } from './syntax.ts';
@@ -29,7 +30,7 @@ export interface Compiled {
 
 export type Names = ReadonlyMap<string, Named>;
 
-/** @throws Problem RULE_EXPRESSION_UNREADABLE, RULE_NAME_UNKNOWN, RULE_TYPE_MISMATCH, RULE_UNIT_MISMATCH */
+/** @throws Problem RULE_EXPRESSION_UNREADABLE, RULE_NAME_UNKNOWN, RULE_TYPE_MISMATCH, RULE_UNIT_MISMATCH, RULE_CHOICE_UNKNOWN, RULE_DATE_INVALID */
 export function compileExpression(source: string, names: Names): Compiled {
   return compile(parseExpression(source), names, source);
 }
@@ -218,6 +219,7 @@ function call(e: Case<'call'>, part: (inner: Expression) => Compiled, source: st
   args.forEach((arg, i) => {
     if (arg.kind !== kinds[i]) throw mismatch(source, kindZh[kinds[i]!], kinds[i]!, arg.kind);
   });
+  if (e.name === 'date') checkDay(e.args[0]!, source);
   const shared = each === 'number' ? args.map((a) => a.unit).reduce((a, b) => sharedUnit(source, a, b)) : args[0]!.unit;
   const unit = fn.unit === 'same' ? shared : fn.unit === 'none' ? '' : fn.unit;
   return { kind: fn.gives, unit, expression: e, run: (frame) => {
@@ -231,9 +233,17 @@ function call(e: Case<'call'>, part: (inner: Expression) => Compiled, source: st
   } };
 }
 
+/** A day is written out: one that the calendar has not would never be reached, and nobody would notice. */
+function checkDay(day: Expression, source: string): void {
+  if (day.kind === 'text' && isCalendarDate(day.value)) return;
+  throw new Problem('RULE_DATE_INVALID', {
+    zh: `“${source}”中 date(…) 里不是有效日期`, en: `"${source}": there is no valid day in date(…)`, remedy: { zh: "写成 date('2024-05-01')", en: "Write it like date('2024-05-01')" },
+  });
+}
+
 function alike(source: string, left: Compiled, right: Compiled): void {
   if (left.kind !== right.kind) throw mismatch(source, kindZh[left.kind], left.kind, right.kind);
-  if (left.kind === 'number') sharedUnit(source, left.unit, right.unit);
+  if (left.kind === 'number') comparable(source, left, right);
   const known = left.expression.kind === 'text' ? right.choices : left.choices;
   const said = left.expression.kind === 'text' ? left : right.expression.kind === 'text' ? right : undefined;
   if (said && known && !known.includes((said.expression as Case<'text'>).value)) {
@@ -245,7 +255,17 @@ function alike(source: string, left: Compiled, right: Compiled): void {
   }
 }
 
-function sharedUnit(source: string, a: string | undefined, b: string | undefined): string | undefined {
+type Measured = Pick<Compiled, 'unit' | 'expression'>;
+
+/** Two numbers that are compared are of one unit; and no amount of money or people is compared with a share (5%). */
+export function comparable(source: string, left: Measured, right: Measured): void {
+  sharedUnit(source, left.unit, right.unit);
+  for (const [share, amount] of [[left, right], [right, left]] as const) {
+    if (share.expression.kind === 'number' && share.expression.percent && amount.unit && !/[/·]/.test(amount.unit)) sharedUnit(source, '%', amount.unit);
+  }
+}
+
+export function sharedUnit(source: string, a: string | undefined, b: string | undefined): string | undefined {
   if (a === undefined || b === undefined || a === b) return a ?? b;
   throw new Problem('RULE_UNIT_MISMATCH', {
     zh: `“${source}”中单位不一致：${a || '（无单位）'} 与 ${b || '（无单位）'}`, en: `Units differ in "${source}": ${a || '(none)'} and ${b || '(none)'}`,
@@ -264,9 +284,9 @@ function quotient(a: string | undefined, b: string | undefined): string | undefi
   return a ? `${a}/${b}` : `1/${b}`;
 }
 
-const kindZh: Record<Kind, string> = { number: '数', truth: '是否', text: '选项', date: '日期' };
+export const kindZh: Record<Kind, string> = { number: '数', truth: '是否', text: '选项', date: '日期' };
 
-function mismatch(source: string, expectedZh: string, expected: string, got: Kind): Problem {
+export function mismatch(source: string, expectedZh: string, expected: string, got: Kind): Problem {
   return new Problem('RULE_TYPE_MISMATCH', {
     zh: `“${source}”：此处应为${expectedZh}，得到${kindZh[got]}`, en: `"${source}": ${expected} expected, got ${got}`,
     remedy: { zh: '核对事项的类型', en: 'Check the kind of the fact' },

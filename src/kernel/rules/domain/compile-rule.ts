@@ -1,5 +1,5 @@
 import { Problem } from '../../base/problem.ts';
-import { compileBracket } from './bracket.ts';
+import { type CompiledBracket, compileBracket } from './bracket.ts';
 import { type CompiledRequirement, compileRequirement } from './requirement.ts';
 import { type Compiled, compileExpression, type Frame, type Named } from './compile-expression.ts';
 import { type CompiledTable, compileTable } from './decision-table.ts';
@@ -37,6 +37,7 @@ export interface CompiledStep {
   slots: readonly number[];
   uses: readonly string[];
   table?: CompiledTable;
+  bracket?: CompiledBracket;
   /** Where the frame keeps the row that fitted, counted from 0, if it was one. */
   rowSlot?: number;
   run(frame: Frame): void;
@@ -61,7 +62,7 @@ export function compileRule(file: RuleFile, version: RuleVersion, dictionary: Re
   const blank: Frame = [];
   const rests = new Map<string, ReadonlySet<string>>();
   const add = (id: string, named: Omit<Named, 'slot'>, value: Value, restsOn: Iterable<string>): number => {
-    if (names.has(id)) throw new Problem('RULE_NAME_TWICE', { zh: `名称 ${id} 重复`, en: `The name ${id} is used twice`, where: { field: `${file.id}/${version.version}/${id}` }, remedy: { zh: '换一个名称', en: 'Use another name' } });
+    if (names.has(id)) throw nameTwice(id, `${file.id}/${version.version}/${id}`);
     const slot = blank.push(value) - 1;
     names.set(id, { ...named, slot });
     rests.set(id, new Set(restsOn));
@@ -77,23 +78,24 @@ export function compileRule(file: RuleFile, version: RuleVersion, dictionary: Re
   }));
   for (const p of version.parameters) add(p.id, { kind: 'number', unit: p.unit ?? '' }, p.value ?? undefined, p.value === null ? [p.id] : []);
 
-  const inPart = <T>(id: string, work: () => T): T => {
+  const inPart = <T>({ id, clause, table }: { id: string; clause?: string | undefined; table?: LetDefinition['table'] }, work: () => T): T => {
     try {
       return work();
     } catch (cause) {
       if (!(cause instanceof Problem)) throw cause;
       const field = `${file.id}/${version.version}/${id}`;
-      throw new Problem(cause.code, { zh: `规则 ${field}：${cause.zh}`, en: `Rule ${field}: ${cause.en}`, where: { ...cause.where, field }, ...(cause.remedy && { remedy: cause.remedy }), cause });
+      const stands = table?.rows[(cause.where?.row ?? 0) - 1]?.clause ?? clause ?? version.source.clause;
+      throw new Problem(cause.code, { zh: `规则 ${field}：${cause.zh}`, en: `Rule ${field}: ${cause.en}`, where: { ...cause.where, field, ...(stands !== undefined && { clause: stands }) }, ...(cause.remedy && { remedy: cause.remedy }), cause });
     }
   };
 
-  const steps = version.let.map((definition) => inPart(definition.id, (): CompiledStep => {
+  const steps = version.let.map((definition) => inPart(definition, (): CompiledStep => {
     const { id, unit } = definition;
     if (definition.table) {
       const table = compileTable(definition.table, names);
       const rest = restOf(definition.table.inputs);
       const outputs = table.outputs.map((output) => (table.outputs.length === 1 ? id : `${id}.${output.id}`));
-      const slots = table.outputs.map(({ kind }, i) => add(outputs[i]!, { kind, unit: definition.table!.units?.[i] ?? unit ?? '' }, undefined, rest));
+      const slots = table.outputs.map(({ kind, choices }, i) => add(outputs[i]!, { kind, choices, unit: definition.table!.units?.[i] ?? unit ?? '' }, undefined, rest));
       const rowSlot = blank.push(undefined) - 1;
       return { definition, names: outputs, slots, uses: usedBy(definition.table.inputs), table, rowSlot, run: (frame) => {
         const rows = table.fitting(frame);
@@ -102,23 +104,34 @@ export function compileRule(file: RuleFile, version: RuleVersion, dictionary: Re
         for (let i = 0; i < slots.length; i += 1) frame[slots[i]!] = values[i];
       } };
     }
-    const compiled = definition.bracket ? { kind: 'number' as const, choices: undefined, ...compileBracket(definition.bracket, names) } : compileExpression(definition.formula!, names);
+    const bracket = definition.bracket && compileBracket(definition.bracket, names);
+    const compiled = bracket ? { kind: 'number' as const, choices: undefined, ...bracket } : compileExpression(definition.formula!, names);
+    sameMeasure(unit, compiled.unit);
     const b = definition.bracket;
     const sources = b ? [b.of, ...b.steps.flatMap((s) => [s.upTo, s.below, s.value]).filter((x) => typeof x === 'string')] : [definition.formula!];
     const slot = add(id, { kind: compiled.kind, unit: unit ?? compiled.unit ?? '', choices: compiled.choices }, undefined, restOf(sources));
-    return { definition, names: [id], slots: [slot], uses: usedBy(sources), run: (frame) => {
+    return { definition, names: [id], slots: [slot], uses: usedBy(sources), ...(bracket && { bracket }), run: (frame) => {
       frame[slot] = compiled.run(frame);
     } };
   }));
 
   const conditions: CompiledCondition[] = [];
-  const required = compileRequirement(version.require, (definition) => inPart(definition.id, () => {
+  const unused = (taken: readonly { id: string }[], id: string): void => {
+    if (taken.some((one) => one.id === id)) throw nameTwice(id, `${file.id}/${version.version}/${id}`);
+  };
+  const required = compileRequirement(version.require, (definition) => inPart(definition, () => {
+    unused(conditions.map((c) => c.definition), definition.id);
     const test = compileExpression(definition.when, names);
     if (test.kind !== 'truth') throw new Problem('RULE_TYPE_MISMATCH', { zh: `“${definition.when}”不是条件`, en: `"${definition.when}" is no condition`, remedy: { zh: '写成比较式', en: 'Write a comparison' } });
     return { index: conditions.push({ definition, test, uses: namesIn(test.expression) }) - 1, run: test.run };
   }));
 
-  const gives = version.gives.map((gift) => inPart(gift.id, () => ({ id: gift.id, test: compileExpression(gift.formula, names), always: gift.always, finish: finisher(gift.round) })));
+  const gives = version.gives.map((gift, i) => inPart(gift, () => {
+    unused(version.gives.slice(0, i), gift.id);
+    const test = compileExpression(gift.formula, names);
+    sameMeasure(gift.unit, test.unit);
+    return { id: gift.id, test, always: gift.always, finish: finisher(gift.round) };
+  }));
   return {
     file, version, names, blank, steps, conditions, requirement: required, gives,
     verdict: rememberVerdicts(required, conditions.map((c) => c.definition.id)),
@@ -127,6 +140,20 @@ export function compileRule(file: RuleFile, version: RuleVersion, dictionary: Re
     asks: factSlots.map((f) => f.definition).filter((d) => d.id !== 'on'),
     restsOn: (name) => rests.get(name) ?? new Set(),
   };
+}
+
+/** A measure that is said to be another one of its own kind (元 called 万元) or of another kind (money called people) is a slip. */
+const MEASURES = [['分钱', '元', '千元', '万元', '百万元', '亿元'], ['美元', '万美元', '亿美元'], ['日', '月', '年'], ['人'], ['平方米', '亩', '公顷']];
+
+function sameMeasure(said: string | undefined, worked: string | undefined): void {
+  if (said === undefined || worked === undefined || said === worked || ![said, worked].every((unit) => MEASURES.some((units) => units.includes(unit)))) return;
+  throw new Problem('RULE_UNIT_MISMATCH', {
+    zh: `算出来的单位是${worked}，写的却是${said}`, en: `It comes to ${worked}, but is said to be ${said}`, remedy: { zh: '改正单位，或在算式里换算', en: 'Correct the unit, or convert in the formula' },
+  });
+}
+
+function nameTwice(id: string, field: string): Problem {
+  return new Problem('RULE_NAME_TWICE', { zh: `名称 ${id} 重复`, en: `The name ${id} is used twice`, where: { field }, remedy: { zh: '换一个名称', en: 'Use another name' } });
 }
 
 function finisher(round: RuleVersion['gives'][number]['round']): (value: Value) => Value {

@@ -1,5 +1,5 @@
 import { Problem } from '../../base/problem.ts';
-import { type Compiled, compileExpression, type Frame, type Names } from './compile-expression.ts';
+import { type Compiled, compileExpression, type Frame, kindZh, type Names } from './compile-expression.ts';
 import type { Table } from './definition.ts';
 import type { Kind } from './functions.ts';
 import { type Cell, parseCell, type RangeCell } from './table-cell.ts';
@@ -7,7 +7,8 @@ import { sameNumber, type Value } from './value.ts';
 
 export interface CompiledTable {
   inputs: Compiled[];
-  outputs: { id: string; kind: Kind }[];
+  /** `choices`: of a text everything the table can give. */
+  outputs: { id: string; kind: Kind; choices: readonly string[] | undefined }[];
   cells: Cell[][];
   hit: Table['hit'];
   /**
@@ -29,21 +30,27 @@ type RowSet = Uint32Array;
  * A table answers by intersecting, column by column, the set of rows that fit: the last of three thousand rows costs what
  * the first does.
  *
- * @throws Problem RULE_TABLE_WIDTH, RULE_CELL_UNREADABLE, RULE_TYPE_MISMATCH and those of expressions; `where.row` counts from 1
+ * @throws Problem RULE_TABLE_WIDTH, RULE_CELL_UNREADABLE, RULE_TYPE_MISMATCH, RULE_UNIT_MISMATCH and those of expressions; `where.row` counts from 1
  */
 export function compileTable(table: Table, names: Names): CompiledTable {
   const inputs = table.inputs.map((source) => compileExpression(source, names));
   const cells = table.rows.map((row, r) => {
     if (row.when.length !== inputs.length) throw width(r, row.when.length, inputs.length, '条件', 'conditions');
-    return row.when.map((cell, c) => atRow(r, () => parseCell(cell, inputs[c]!.kind, inputs[c]!.choices)));
+    return row.when.map((cell, c) => atRow(r, () => {
+      if (inputs[c]!.kind === 'number') shareOfAmount(cell, table.inputs[c]!, inputs[c]!.unit);
+      return parseCell(cell, inputs[c]!.kind, inputs[c]!.choices);
+    }));
   });
   const results = table.rows.map((row, r) => {
     const values = Array.isArray(row.gives) ? row.gives : [row.gives];
     if (values.length !== table.outputs.length) throw width(r, values.length, table.outputs.length, '结果', 'results');
     return values.map(resultOf);
   });
-  const otherwise = table.otherwise === undefined ? table.outputs.map(() => Number.NaN) : [table.otherwise].flat().map(resultOf);
-  const outputs = table.outputs.map((id, i) => ({ id, kind: kindOf(results[0]![i]!) }));
+  if (table.units && table.units.length !== table.outputs.length) throw width(undefined, table.units.length, table.outputs.length, '单位', 'units');
+  const left = table.otherwise === undefined ? undefined : [table.otherwise].flat();
+  if (left && left.length !== table.outputs.length) throw width(undefined, left.length, table.outputs.length, '“其余”结果', 'results of "otherwise"');
+  const otherwise = left === undefined ? table.outputs.map(() => Number.NaN) : left.map(resultOf);
+  const outputs = table.outputs.map((id, i) => ({ id, ...outputOf(table, results, i) }));
   const columns = inputs.map((input, c) => columnIndex(cells.map((row) => row[c]!), input));
   const every = fullSet(cells.length);
 
@@ -200,9 +207,36 @@ function atRow<T>(row: number, work: () => T): T {
   }
 }
 
-function width(row: number, got: number, expected: number, zh: string, en: string): Problem {
+/** Every row gives one kind; only numbers can be compared or added up. */
+function outputOf(table: Table, results: readonly (readonly Value[])[], i: number): { kind: Kind; choices: readonly string[] | undefined } {
+  const kind = kindOf(results[0]![i]!);
+  const last = table.otherwise === undefined ? [] : [resultOf([table.otherwise].flat()[i]!)];
+  const given = [...results.map((values) => values[i]!), ...last];
+  const mixed = given.findIndex((value) => kindOf(value) !== kind);
+  if (mixed >= 0 || (kind !== 'number' && ['MAX', 'MIN', 'SUM'].includes(table.hit))) {
+    const row = Math.max(mixed, 0);
+    const expected = mixed >= 0 ? kind : 'number';
+    const [zh, en] = row < results.length ? [`第 ${row + 1} 行`, `Row ${row + 1} of the table`] : ['“其余”', '"otherwise" of the table'];
+    throw new Problem('RULE_TYPE_MISMATCH', {
+      zh: `表格${zh}的结果 ${String(given[row])} 应为${kindZh[expected]}`, en: `${en} gives ${String(given[row])}, ${expected} expected`, ...(row < results.length && { where: { row: row + 1 } }),
+      remedy: { zh: '同一列结果用同一类型；取最大、最小、合计的只能是数', en: 'Give one kind in each column; largest, smallest and sum are of numbers' },
+    });
+  }
+  return { kind, choices: kind === 'text' ? [...new Set(given as string[])] : undefined };
+}
+
+/** "5 %" of an amount of money is a slip: what was meant is a share. */
+function shareOfAmount(cell: string | number | boolean, input: string, unit: string | undefined): void {
+  if (!unit || /[/·]/.test(unit) || !String(cell).includes('%')) return;
+  throw new Problem('RULE_UNIT_MISMATCH', {
+    zh: `“${input}”的单位是${unit}，单元写的却是百分比 ${String(cell)}`, en: `"${input}" is in ${unit}, the cell ${String(cell)} is a share`, remedy: { zh: '写数，或先算出比例', en: 'Write an amount, or work out the share first' },
+  });
+}
+
+/** Without a row it is about the table as a whole. */
+function width(row: number | undefined, got: number, expected: number, zh: string, en: string): Problem {
   return new Problem('RULE_TABLE_WIDTH', {
-    zh: `表格第 ${row + 1} 行有 ${got} 个${zh}，应为 ${expected} 个`, en: `Row ${row + 1} of the table has ${got} ${en}, ${expected} are needed`, where: { row: row + 1 },
+    zh: `表格${row === undefined ? '' : `第 ${row + 1} 行`}有 ${got} 个${zh}，应为 ${expected} 个`, en: `${row === undefined ? 'The' : `Row ${row + 1} of the`} table has ${got} ${en}, ${expected} are needed`, ...(row !== undefined && { where: { row: row + 1 } }),
     remedy: { zh: '不限的单元写“-”', en: 'Write "-" where anything fits' },
   });
 }

@@ -1,9 +1,9 @@
 import { type CalendarDate, parseCalendarDate } from '../../base/calendar-date.ts';
-import { Problem } from '../../base/problem.ts';
 import type { Frame } from './compile-expression.ts';
 import { readDay } from './civil-day.ts';
 import { type CompiledRule, ON_SLOT } from './compile-rule.ts';
 import type { Facts } from './facts.ts';
+import { unknownFacts } from './read-facts.ts';
 import type { Truth, Value } from './value.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -47,7 +47,12 @@ function runFrame(rule: CompiledRule, frame: Frame, on: CalendarDate): Evaluatio
   const truths: Truth[] = [];
   for (const { test } of rule.conditions) truths.push(test.run(frame) as Truth);
   const verdict = rule.verdict(truths);
-  return { rule, on, truth: verdict.truth, truths, verdict, frame };
+  return { rule, on, truth: rule.conditions.length > 0 ? verdict.truth : computed(rule, frame), truths, verdict, frame };
+}
+
+/** A rule that asks nothing and only computes: yes as soon as all it gives can be said. */
+export function computed(rule: CompiledRule, frame: Frame): Truth {
+  return rule.gives.some(({ test }) => test.run(frame) === undefined) ? undefined : true;
 }
 
 /** What the rule gives: nothing on a no, unknown while the answer is open. */
@@ -63,9 +68,5 @@ export function givenBy({ rule, truth, frame }: Evaluation): Record<string, Valu
 /** @throws Problem RULE_FACT_UNKNOWN: a fact nobody defined is more often a slip of the pen than a fact */
 export function checkFactNames(facts: Facts, dictionary: ReadonlyMap<string, unknown>): void {
   const strange = Object.keys(facts).filter((id) => !dictionary.has(id));
-  if (strange.length === 0) return;
-  throw new Problem('RULE_FACT_UNKNOWN', {
-    zh: `没有名为 ${strange.join('、')} 的事项`, en: `No fact is named ${strange.join(', ')}`, where: { field: strange[0]! },
-    remedy: { zh: '事项名称见数据包 rules/facts.yaml', en: 'The names stand in rules/facts.yaml of the pack' },
-  });
+  if (strange.length > 0) throw unknownFacts(strange, dictionary);
 }

@@ -88,13 +88,13 @@ export function explain(evaluation: Evaluation): Explanation {
 }
 
 /** Facts and parameters that must be known before there is an answer, or before what is given can be said. */
-export function missingFor({ rule, truth, verdict, frame }: Evaluation): Missing[] {
+export function missingFor({ rule, truth, truths, verdict, frame }: Evaluation): Missing[] {
   const { conditionsRestOn, giftsRestOn } = wordsOf(rule);
   const missing: Missing[] = [];
   const look = (wanted: (typeof giftsRestOn)[number]): void => {
     for (const { slot, missing: what } of wanted) if (frame[slot] === undefined && !missing.includes(what)) missing.push(what);
   };
-  if (truth === undefined) for (const i of verdict.because) look(conditionsRestOn[i]!);
+  if (truth === undefined && truths.length > 0) for (const i of verdict.because) look(conditionsRestOn[i]!);
   else for (let i = 0; i < giftsRestOn.length; i += 1) if (rule.gives[i]!.test.run(frame) === undefined) look(giftsRestOn[i]!);
   return missing;
 }

@@ -127,7 +127,7 @@ function workingsOf({ definition, slots, table, rowSlot }: CompiledStep, rule: C
   const clause = clauseOf(definition.clause);
   return slots.map((slot, i) => {
     const id = slots.length === 1 ? definition.id : `${definition.id}.${table!.outputs[i]!.id}`;
-    const unit = definition.table?.units?.[i] ?? definition.unit ?? '';
+    const unit = rule.names.get(id)!.unit;
     const kind = table?.outputs[i]?.kind ?? rule.names.get(definition.id)?.kind ?? 'number';
     if (!table && kind === 'number') {
       return (frame): Working => {

@@ -39,7 +39,7 @@ export const functions: Readonly<Record<string, RuleFunction>> = {
   // A value that cannot be computed is left out: "a or b, whichever can be had".
   best: {
     takes: 'number', gives: 'number', unit: 'same', zh: '可算各项中的最大值', en: 'Largest of those that can be computed',
-    apply: numbers((a) => a.filter((x) => !Number.isNaN(x)).reduce((x, y) => Math.max(x, y), Number.NEGATIVE_INFINITY)),
+    apply: numbers((a) => a.filter((x) => !Number.isNaN(x)).reduce((x, y) => (x > y ? x : y), Number.NaN)),
   },
   abs: { takes: ['number'], gives: 'number', unit: 'same', zh: '绝对值', en: 'Absolute value', apply: numbers(([a]) => Math.abs(a!)) },
   floor: { takes: ['number'], gives: 'number', unit: 'same', zh: '去尾取整', en: 'Whole part below', apply: numbers(([a]) => floorOf(a!)) },

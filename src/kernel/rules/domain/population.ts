@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../../base/calendar-date.ts';
 import type { CompiledRule } from './compile-rule.ts';
-import { checkFactNames, type Evaluation, evaluateRule, fillFrame } from './evaluate.ts';
+import { checkFactNames, computed, type Evaluation, evaluateRule, fillFrame } from './evaluate.ts';
 import { missingFor } from './explain.ts';
 import type { Facts } from './facts.ts';
 import type { Region, RuleBook } from './rule-book.ts';
@@ -57,7 +57,7 @@ export function* judgeMany(rule: CompiledRule, cases: Iterable<Facts>, on: Calen
   for (const facts of cases) {
     fillFrame(rule, frame, facts, on);
     for (const step of rule.steps) step.run(frame);
-    const truth = rule.requirement.judge(frame);
+    const truth = rule.conditions.length > 0 ? rule.requirement.judge(frame) : computed(rule, frame);
     const gives: Record<string, Value> = {};
     rule.gives.forEach(({ id, test, finish, always }) => {
       if (always || truth === true) gives[id] = finish(test.run(frame));

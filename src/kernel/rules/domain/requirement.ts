@@ -25,14 +25,18 @@ export interface Part {
 export interface CompiledRequirement extends Part {
   /** Parts all of which must be met; one part where the whole is no "all". */
   conjuncts: readonly Part[];
+  /** Every part that is meant to be met by somebody, inner ones first; what stands under a "not" is left out. */
+  parts: readonly Part[];
 }
 
 export function compileRequirement(node: Requirement | undefined, leaf: (condition: Condition) => LeafTest): CompiledRequirement {
   const whole = node ? compilePart(node, leaf) : conjunction([]);
-  return { ...whole, conjuncts: whole.conjuncts ?? [whole] };
+  return { ...whole, conjuncts: whole.conjuncts ?? [whole], parts: withInner(whole) };
 }
 
-type Compiling = Part & { conjuncts?: readonly Part[] };
+type Compiling = Part & { conjuncts?: readonly Part[]; inner?: readonly Compiling[] };
+
+const withInner = (part: Compiling): Part[] => [...(part.inner ?? []).flatMap(withInner), part];
 
 function compilePart(node: Requirement, leaf: (condition: Condition) => LeafTest): Compiling {
   if ('when' in node) {
@@ -47,7 +51,7 @@ function compilePart(node: Requirement, leaf: (condition: Condition) => LeafTest
 function conjunction(parts: readonly Compiling[]): Compiling {
   const flat = parts.flatMap((p) => p.conjuncts ?? [p]);
   return {
-    ...many(parts, (truths) => allOf(parts.map((p) => p.decide(truths)))), conjuncts: flat,
+    ...many(parts, (truths) => allOf(parts.map((p) => p.decide(truths)))), conjuncts: flat, inner: parts,
     judge: (frame) => {
       let open = false;
       for (const part of flat) {
@@ -61,9 +65,9 @@ function conjunction(parts: readonly Compiling[]): Compiling {
   };
 }
 
-function disjunction(parts: readonly Part[]): Part {
+function disjunction(parts: readonly Compiling[]): Compiling {
   return {
-    ...many(parts, (truths) => anyOf(parts.map((p) => p.decide(truths)))),
+    ...many(parts, (truths) => anyOf(parts.map((p) => p.decide(truths)))), inner: parts,
     judge: (frame) => {
       let open = false;
       for (const part of parts) {
@@ -77,14 +81,14 @@ function disjunction(parts: readonly Part[]): Part {
   };
 }
 
-function counted(parts: readonly Part[], atLeast: number): Part {
+function counted(parts: readonly Compiling[], atLeast: number): Compiling {
   const enough = (answers: Truths): Truth => {
     const met = answers.filter((a) => a === true).length;
     if (met >= atLeast) return true;
     return met + answers.filter((a) => a === undefined).length < atLeast ? false : undefined;
   };
   return {
-    ...many(parts, (truths) => enough(parts.map((p) => p.decide(truths)))),
+    ...many(parts, (truths) => enough(parts.map((p) => p.decide(truths)))), inner: parts,
     judge: (frame) => enough(parts.map((p) => p.judge(frame))),
     possible: (leaves) => atLeastPossible(parts.map((p) => p.possible(leaves)), atLeast),
   };

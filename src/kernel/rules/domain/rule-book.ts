@@ -16,10 +16,14 @@ export interface RuleBook {
   facts: ReadonlyMap<string, FactDefinition>;
   rules: readonly RuleFile[];
   versions: readonly CompiledRule[];
+  /** File of each rule, by id, where they came from files. */
+  files?: ReadonlyMap<string, string>;
   /** The version in force on a day; of the narrowest region that has one. @throws Problem RULE_UNKNOWN, RULE_NOT_IN_FORCE */
   find(id: string, on: CalendarDate, region?: Region): CompiledRule;
   /** As `find`, undefined where none is in force. */
   inForce(id: string, on: CalendarDate, region?: Region): CompiledRule | undefined;
+  /** Every version in force on a day, each in its regions. @throws Problem RULE_UNKNOWN */
+  versionsOn(id: string, on: CalendarDate): readonly CompiledRule[];
   /** @throws Problem RULE_FACT_UNKNOWN, RULE_FACT_INVALID and those of `find` */
   evaluate(id: string, facts: Facts, on: CalendarDate, region?: Region): Evaluation;
   /** Rules, by id, whose answer can change when this fact does. */
@@ -30,18 +34,21 @@ export const WHOLE_COUNTRY = 'CN';
 
 /**
  * @param definitions facts that rules may name
- * @throws Problem RULE_TWICE, RULE_VERSIONS_OVERLAP and those of `compileRule`
+ * @throws Problem RULE_TWICE, RULE_NAME_TWICE, RULE_VERSIONS_OVERLAP, RULE_VERSION_ENDS_EARLY and those of `compileRule`
  */
 export function createRuleBook(definitions: readonly FactDefinition[], rules: readonly RuleFile[]): RuleBook {
   const facts = new Map(definitions.map((d) => [d.id, d]));
+  const twice = definitions.find((d, i) => definitions.findIndex((other) => other.id === d.id) < i);
+  if (twice) throw new Problem('RULE_NAME_TWICE', { zh: `事项 ${twice.id} 定义了两次`, en: `The fact ${twice.id} is defined twice`, where: { field: twice.id }, remedy: { zh: '保留一处', en: 'Keep one of them' } });
   const byId = new Map<string, CompiledRule[]>();
   for (const file of rules) {
     if (byId.has(file.id)) throw new Problem('RULE_TWICE', { zh: `规则 ${file.id} 有两个文件`, en: `Two files hold the rule ${file.id}`, where: { field: file.id }, remedy: { zh: '合并为一个文件的两个版本', en: 'Make them two versions of one file' } });
     checkVersions(file);
     byId.set(file.id, file.versions.map((version) => compileRule(file, version, facts)));
   }
+  const versionsOn = (id: string, on: CalendarDate): CompiledRule[] => known(byId, id).filter(({ version: { from, to } }) => from <= on && (to === null || on <= to));
   const inForce = (id: string, on: CalendarDate, region?: Region): CompiledRule | undefined => {
-    const valid = known(byId, id).filter(({ version: { from, to } }) => from <= on && (to === null || on <= to));
+    const valid = versionsOn(id, on);
     const first = (code: string): CompiledRule | undefined => valid.find((r) => r.version.regions.includes(code));
     for (const code of chainOf(region)) {
       const own = first(code);
@@ -60,7 +67,7 @@ export function createRuleBook(definitions: readonly FactDefinition[], rules: re
     for (const { id } of rule.asks) touching.set(id, (touching.get(id) ?? new Set()).add(rule.file.id));
   }
   return {
-    facts, rules, versions, find, inForce,
+    facts, rules, versions, find, inForce, versionsOn,
     evaluate: (id, given, on, region) => {
       checkFactNames(given, facts);
       return evaluateRule(find(id, on, region), given, on);
@@ -89,6 +96,12 @@ function notInForce(versions: readonly CompiledRule[], id: string, on: CalendarD
 /** Two versions for one region on one day would leave the answer to chance. */
 function checkVersions(file: RuleFile): void {
   for (const [i, a] of file.versions.entries()) {
+    if (a.to !== null && a.to < a.from) {
+      throw new Problem('RULE_VERSION_ENDS_EARLY', {
+        zh: `规则 ${file.id} 第 ${a.version} 版的止日 ${a.to} 早于起日 ${a.from}`, en: `Version ${a.version} of ${file.id} ends on ${a.to}, before it begins on ${a.from}`,
+        where: { field: `${file.id}/${a.version}` }, remedy: { zh: '改正起止日期', en: 'Correct the days' },
+      });
+    }
     for (const b of file.versions.slice(i + 1)) {
       const shared = a.regions.find((r) => b.regions.includes(r));
       if (shared === undefined || (a.to !== null && a.to < b.from) || (b.to !== null && b.to < a.from)) continue;

@@ -1,6 +1,6 @@
 import type { CompiledRule, CompiledStep } from './compile-rule.ts';
 import type { Evaluation } from './evaluate.ts';
-import { allPossible, mayBe, NO, OPEN, type Possible, YES } from './possible-truth.ts';
+import { allPossible, mayBe, NO, OPEN, type Possible, possibly, YES } from './possible-truth.ts';
 import { ALL, exactly, join, type NumberRange, type Range, rangeOf, type Ranges, truthIn, UNKNOWN } from './range.ts';
 import type { Part } from './requirement.ts';
 import { type Expression, namesIn, parseExpression } from './syntax.ts';
@@ -16,15 +16,12 @@ export type Outlook = (bounds: ReadonlyMap<string, Range>) => Possible;
  *
  * @param moving ids of facts; `on` is the day
  */
-export function outlookOf({ rule, frame }: Evaluation, parts: readonly Part[], moving: readonly string[]): Outlook {
-  const ranges: Range[] = frame.map(exactly);
-  const at: Ranges = (slot) => ranges[slot]!;
-  const slots = moving.map((id) => ({ id, slot: rule.names.get(id)!.slot }));
-  const leaves = parts.flatMap((p) => p.leaves);
-  const moves = (name: string): boolean => moving.some((id) => rule.restsOn(name).has(id));
-  const steps = neededSteps(rule, leaves.flatMap((i) => rule.conditions[i]!.uses)).filter((step) => step.names.some(moves));
-  const watched = leaves.filter((i) => rule.conditions[i]!.uses.some(moves));
-  const possible: Possible[] = rule.conditions.map(({ test }) => truthIn(exactly(test.run(frame))));
+export function outlookOf({ rule, frame, truths }: Evaluation, parts: readonly Part[], moving: readonly string[]): Outlook {
+  const { slots, steps, watched } = courseOf(rule, parts, moving);
+  // Values of this case are turned into ranges when something looks at them.
+  const ranges: Range[] = [];
+  const at: Ranges = (slot) => (ranges[slot] ??= exactly(frame[slot]));
+  const possible: Possible[] = truths.map(possibly);
   return (bounds) => {
     for (const { id, slot } of slots) ranges[slot] = bounds.get(id)!;
     for (const step of steps) stepRanges(step, rule, at).forEach((range, i) => (ranges[step.slots[i]!] = range));
@@ -32,6 +29,38 @@ export function outlookOf({ rule, frame }: Evaluation, parts: readonly Part[], m
     return allPossible(parts.map((part) => part.possible(possible)));
   };
 }
+
+/** What has to be worked out anew while these facts move; the same for every case. */
+interface Course {
+  slots: readonly { id: string; slot: number }[];
+  steps: readonly CompiledStep[];
+  /** Conditions that can come out otherwise. */
+  watched: readonly number[];
+}
+
+const courses = new WeakMap<CompiledRule, Map<string, Course>>();
+
+function courseOf(rule: CompiledRule, parts: readonly Part[], moving: readonly string[]): Course {
+  let known = courses.get(rule);
+  if (!known) courses.set(rule, (known = new Map<string, Course>()));
+  const leaves = parts.flatMap((p) => p.leaves);
+  const key = `${leaves.join()}/${moving.join()}`;
+  let course = known.get(key);
+  if (!course) {
+    const moves = (name: string): boolean => moving.some((id) => rule.restsOn(name).has(id));
+    course = {
+      slots: moving.map((id) => ({ id, slot: rule.names.get(id)!.slot })),
+      steps: neededSteps(rule, leaves.flatMap((i) => rule.conditions[i]!.uses)).filter((step) => step.names.some(moves)),
+      watched: leaves.filter((i) => rule.conditions[i]!.uses.some(moves)),
+    };
+    // A population shows some hundred patterns of missing facts; more are not worth keeping.
+    if (known.size >= MOST_COURSES) known.clear();
+    known.set(key, course);
+  }
+  return course;
+}
+
+const MOST_COURSES = 1024;
 
 function neededSteps(rule: CompiledRule, names: readonly string[]): CompiledStep[] {
   const wanted = new Set(names);
@@ -147,8 +176,8 @@ const resultAt = (value: number | string | boolean): Value => (typeof value === 
 
 /** What one gift can be, before rounding, for every case that differs from an evaluated one in the moving facts alone. */
 export function givenOutlook({ rule, frame }: Evaluation, gift: number, moving: readonly string[]): (bounds: ReadonlyMap<string, Range>) => Range {
-  const ranges: Range[] = frame.map(exactly);
-  const at: Ranges = (slot) => ranges[slot]!;
+  const ranges: Range[] = [];
+  const at: Ranges = (slot) => (ranges[slot] ??= exactly(frame[slot]));
   const { expression } = rule.gives[gift]!.test;
   const steps = neededSteps(rule, namesIn(expression)).filter((step) => step.names.some((name) => moving.some((id) => rule.restsOn(name).has(id))));
   return (bounds) => {

@@ -5,8 +5,9 @@ import type { FactDefinition } from './definition.ts';
 import { evaluateRule } from './evaluate.ts';
 import type { Facts } from './facts.ts';
 import { componentsOf, type Component } from './component.ts';
-import { mayBe, YES } from './possible-truth.ts';
+import { mayBe, OPEN, YES } from './possible-truth.ts';
 import { EITHER, exactly, type Range } from './range.ts';
+import type { Part } from './requirement.ts';
 import { outlookOf } from './rule-range.ts';
 
 /** Where one fact may lie while a case is looked for; days are whole numbers. */
@@ -75,10 +76,11 @@ export type Satisfiable = { kind: 'POSSIBLE'; witness: Facts } | { kind: 'CONTRA
  * Parts of the requirement that share no fact are looked at one by one.
  *
  * @param fixed facts that are given
+ * @param parts of the requirement; all of it unless told
  */
-export function isPossible(rule: CompiledRule, fixed: Facts, on: CalendarDate, budget = 20_000): Satisfiable {
+export function isPossible(rule: CompiledRule, fixed: Facts, on: CalendarDate, budget = 20_000, parts: readonly Part[] = rule.requirement.conjuncts): Satisfiable {
   const free = rule.asks.filter((d) => fixed[d.id] === undefined || fixed[d.id] === null);
-  const found = componentsOf(rule, rule.requirement.conjuncts, free.map((d) => d.id)).map((c) => search(rule, c, free, fixed, on, budget));
+  const found = componentsOf(rule, parts, free.map((d) => d.id)).map((c) => search(rule, c, free, fixed, on, budget));
   const undecided = found.find((f) => f.kind === 'UNDECIDED');
   if (found.some((f) => f.kind === 'CONTRADICTION')) return { kind: 'CONTRADICTION' };
   if (undecided) return undecided;
@@ -88,10 +90,15 @@ export function isPossible(rule: CompiledRule, fixed: Facts, on: CalendarDate, b
 function search(rule: CompiledRule, { parts, facts }: Component, free: readonly FactDefinition[], fixed: Facts, on: CalendarDate, budget: number): Satisfiable {
   const outlook = outlookOf(evaluateRule(rule, fixed, on), parts, facts);
   const open: Box[] = [new Map(free.filter((d) => facts.includes(d.id)).map((d) => [d.id, spanOf(d, d.kind === 'date' ? readDay(on)! : 0)]))];
-  for (let looked = 0; open.length > 0; looked += 1) {
+  // What hangs on a number the document does not give is not disproven: once it is entered there may be a case.
+  let waits = false;
+  let looked = 0;
+  for (; open.length > 0; looked += 1) {
     const box = open.pop()!;
     if (looked >= budget) return { kind: 'UNDECIDED', looked };
-    if (!mayBe(outlook(rangesOf(box)), YES)) continue;
+    const set = outlook(rangesOf(box));
+    waits ||= mayBe(set, OPEN);
+    if (!mayBe(set, YES)) continue;
     for (const corner of ['from', 'to'] as const) {
       const witness = atCorner(box, corner);
       const { truths } = evaluateRule(rule, { ...fixed, ...witness }, on);
@@ -99,7 +106,12 @@ function search(rule: CompiledRule, { parts, facts }: Component, free: readonly 
     }
     if (!isPoint(box)) open.push(...split(box));
   }
-  return { kind: 'CONTRADICTION' };
+  return waits && restsOnNothing(rule, parts) ? { kind: 'UNDECIDED', looked } : { kind: 'CONTRADICTION' };
+}
+
+function restsOnNothing(rule: CompiledRule, parts: readonly Part[]): boolean {
+  const names = parts.flatMap((p) => p.leaves).flatMap((i) => rule.conditions[i]!.uses).flatMap((name) => [...rule.restsOn(name)]);
+  return rule.version.parameters.some((p) => p.value === null && names.includes(p.id));
 }
 
 function atCorner(box: Box, corner: 'from' | 'to'): Facts {

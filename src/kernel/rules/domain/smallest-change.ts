@@ -3,6 +3,7 @@ import { readDay } from './civil-day.ts';
 import { type Component, componentsOf } from './component.ts';
 import type { CompiledRule } from './compile-rule.ts';
 import { type Evaluation, evaluateRule } from './evaluate.ts';
+import { missingFor } from './explain.ts';
 import type { Facts } from './facts.ts';
 import { Lightest } from './lightest.ts';
 import { mayBe, YES } from './possible-truth.ts';
@@ -37,6 +38,7 @@ export type SmallestChange =
 export function smallestChange(rule: CompiledRule, facts: Facts, on: CalendarDate, changeable?: readonly string[], budget = 10_000): SmallestChange {
   const now = evaluateRule(rule, facts, on);
   if (now.truth === true) return { kind: 'ALREADY' };
+  if (rule.conditions.length === 0) return { kind: 'UNDECIDED', looked: 0, missing: missingFor(now).map((m) => m.id) };
   const may = rule.asks.filter((d) => d.kind !== 'date' && facts[d.id] !== undefined && facts[d.id] !== null && (changeable ? changeable.includes(d.id) : d.changeable));
   const broken = componentsOf(rule, rule.requirement.conjuncts, may.map((d) => d.id)).filter(({ parts }) => parts.some((part) => part.decide(now.truths) !== true));
   const spans = new Map(may.map((d) => [d.id, spanOf(d, typeof facts[d.id] === 'number' ? (facts[d.id] as number) : 0)]));

@@ -8,7 +8,7 @@ import { Problem } from '../../base/problem.ts';
  * Numbers may end in `%`. `=` compares. Functions are listed in `functions.ts`.
  */
 export type Expression =
-  | { kind: 'number'; value: number }
+  | { kind: 'number'; value: number; percent?: true }
   | { kind: 'text'; value: string }
   | { kind: 'truth'; value: boolean }
   | { kind: 'name'; id: string; at: number }
@@ -72,7 +72,7 @@ export function parseExpression(source: string): Expression {
   const single = (): Expression => {
     const token = take();
     if (token.kind === 'number') {
-      return { kind: 'number', value: token.text.endsWith('%') ? Number(token.text.slice(0, -1)) / 100 : Number(token.text) };
+      return token.text.endsWith('%') ? { kind: 'number', value: Number(token.text.slice(0, -1)) / 100, percent: true } : { kind: 'number', value: Number(token.text) };
     }
     if (token.kind === 'text') return { kind: 'text', value: token.text };
     if (token.kind === 'name') {
