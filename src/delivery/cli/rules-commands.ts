@@ -8,7 +8,7 @@ export interface RulesCli {
   ruleVectors(options: { pack?: string; out?: string; run?: string; json: boolean }): Promise<void>;
   bundle(options: { pack?: string; facts: string; on: string; region?: string; already?: string; json: boolean }): Promise<void>;
   population(options: { pack?: string; factsFile: string; rule: string; on: string; region?: string; json: boolean }): Promise<void>;
-  indirectCost(options: { pack?: string; direct: string; equipment: string; pureTheory: boolean; on?: string; json: boolean }): Promise<void>;
+  indirectCost(options: { pack?: string; direct?: string; total?: string; equipment: string; pureTheory: boolean; on?: string; json: boolean }): Promise<void>;
 }
 
 const PACK = '数据包目录 · folder of the pack';
@@ -72,7 +72,8 @@ export function addRulesCommands(program: Command, house: RulesCli): void {
     .command('indirect-cost')
     .description('间接费用上限（万元） · ceiling of indirect cost, in 10,000 yuan')
     .option('--pack <folder>', PACK)
-    .requiredOption('--direct <amount>', '直接费用，万元 · direct cost')
+    .option('--direct <amount>', '直接费用，万元 · direct cost')
+    .option('--total <amount>', '总经费，万元：由总经费反算，代替 --direct · total, in place of --direct: the ceiling is worked back from it')
     .option('--equipment <amount>', '设备购置费，万元 · equipment', '0')
     .option('--pure-theory', '数学等纯理论基础研究 · pure theory', false)
     .option('--on <day>', '批准日期，缺省为今天 · day of approval, today unless given')
