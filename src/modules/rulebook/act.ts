@@ -24,8 +24,8 @@ export interface RulebookParts {
     openCase(tx: Tx, act: Act, opening: { definitionId: string; subject: { kind: string; id: string }; title: string; parties: Record<string, never>; region: string | null; park: string | null }): Promise<{ id: string }>;
     takeAction(tx: Tx, act: Act, step: { caseId: string; action: string; data: Record<string, unknown>; reason: string | null }): Promise<void>;
   };
-  /** Firms of a city as they are known on a day, page by page; an empty page is the end. */
-  population(db: Sql, page: { on: CalendarDate; city: string; after: string | null; limit: number }): Promise<(PopulationFirm & { id: string })[]>;
+  /** Firms of a city as they are known on a day, page by page, with the facts that are wanted; an empty page is the end. */
+  population(db: Sql, page: { on: CalendarDate; city: string; after: string | null; limit: number; facts: readonly string[] }): Promise<(PopulationFirm & { id: string })[]>;
 }
 
 /** The same with the books. */

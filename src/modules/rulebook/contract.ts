@@ -6,6 +6,7 @@ import { type Explanation, factDefinition, type FactDefinition, type RuleFile, t
 
 export { checkPlace, checkVersion } from './domain/check-draft.ts';
 export type { DraftFinding } from './domain/check-draft.ts';
+export { type Comparison, comparisons, expressionOf, freeName, namesTaken, type Place, requiring, sentenceOf, type Sign, type Term, withCondition, withFormula, withoutPart, withParameter } from './domain/compose.ts';
 export { differences } from './domain/difference.ts';
 export type { Difference } from './domain/difference.ts';
 export { vectorAnswers } from './domain/vector-answers.ts';

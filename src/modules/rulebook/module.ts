@@ -14,7 +14,7 @@ import { type Recomputed, recompute } from './queries/recompute.ts';
 import { rulebookRoutes } from './routes.ts';
 import { createShelf, type Handle, sqlOf } from './shelf.ts';
 import { type DraftFilter, listDrafts, readDraft, type StoredDraft } from './store/drafts.ts';
-import type { StoredJudgement } from './store/judgements.ts';
+import { listJudgements, type StoredJudgement } from './store/judgements.ts';
 
 /** Rules in force, their changes, and the cases judged by them. */
 export interface RulebookModule extends Module {
@@ -27,6 +27,8 @@ export interface RulebookModule extends Module {
   judge(tx: Tx, input: JudgeInput, by: string | null, at: Date): Promise<Judged>;
   /** @throws Problem NOT_FOUND */
   judgement(db: Handle, id: string): Promise<StoredJudgement>;
+  /** Cases of one enterprise that were kept, the newest first. */
+  judgementsOf(db: Handle, enterprise: string, page: { limit: number; offset: number }): Promise<{ rows: StoredJudgement[]; total: number }>;
   /** A kept case again, by the text of the rule it was judged by. @throws Problem NOT_FOUND, RULEBOOK_JUDGEMENT_ALTERED */
   recompute(db: Handle, id: string): Promise<Recomputed>;
 
@@ -57,6 +59,7 @@ export function createRulebookModule(parts: RulebookParts): RulebookModule {
     at: (db, on) => shelf.at(db, on),
     judge: (tx, input, by, at) => judge(shelf, tx, input, by, at),
     judgement: (db, id) => judgement(sqlOf(db), id),
+    judgementsOf: (db, enterprise, page) => listJudgements(sqlOf(db), { cities: null, rule: undefined, enterprise, ...page }),
     recompute: (db, id) => recompute(sqlOf(db), id),
     createDraft: (db, act, input) => createDraft(desk, db, act, input),
     saveDraft: (db, act, id, text) => saveDraft(db, act, id, text),

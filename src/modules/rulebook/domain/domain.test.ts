@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { addDays } from '../../../kernel/base/calendar-date.ts';
 import { createRuleBook, type FactDefinition, type RuleFile, ruleFile, type RuleVersion } from '../../../kernel/rules/index.ts';
 import { checkPlace, checkVersion } from './check-draft.ts';
+import { expressionOf, freeName, namesTaken, requiring, sentenceOf, type Term, withCondition, withFormula, withoutPart, withParameter } from './compose.ts';
 import { differences } from './difference.ts';
 import { impactCounter } from './impact.ts';
 import { readRuleText, ruleText } from './rule-text.ts';
@@ -84,6 +85,48 @@ describe('the difference of two versions', () => {
       ['CONDITION', 'big', '人数不少于10人〔staff >= 10〕', '人数不少于10人〔staff >= 20〕'],
     ]);
     expect(differences(before, { ...before, examples: [{ ...before.examples[0]!, facts: { sales: 100, staff: 10 } }] })).toEqual([]);
+  });
+});
+
+describe('a version is composed', () => {
+  const { versions: _, ...head } = file(version(1, '2020-01-01'));
+  const base = version(2, '2026-05-01');
+  const staff: Term = { id: 'staff', zh: '人数', en: 'Staff', kind: 'number', unit: '人' };
+  const big = base.require!;
+  const condition = (id: string, when: string) => ({ id, zh: id, en: id, when });
+  it('from a fact, a sign and a value with its unit, as an expression and as a sentence', () => {
+    expect(expressionOf('staff', { kind: 'number', sign: '<=', value: 500 })).toBe('staff <= 500');
+    expect(expressionOf('share', { kind: 'number', sign: '>=', value: 2.5, percent: true })).toBe('share >= 2.5%');
+    expect(expressionOf('tiny', { kind: 'number', sign: '>', value: 1e-7 })).toBe('tiny > 0.0000001');
+    expect(expressionOf('sector', { kind: 'text', among: ['A', 'B'], except: true })).toBe("not sector in ('A', 'B')");
+    expect(expressionOf('since', { kind: 'date', sign: '>=', day: '2020-01-01' })).toBe("since >= date('2020-01-01')");
+    expect(expressionOf('ok', { kind: 'truth', holds: false })).toBe('not ok');
+    expect(sentenceOf(staff, { kind: 'number', sign: '<=', value: 500 }, [])).toEqual({ zh: '人数不超过500人', en: 'Staff at most 500人' });
+    expect(sentenceOf(staff, { kind: 'term', sign: '>=', other: 'least' }, [{ ...staff, id: 'least', zh: '人数下限', en: 'least staff' }])).toEqual({ zh: '人数不低于人数下限', en: 'Staff at least least staff' });
+  });
+  it('with a condition at the end of the group chosen, also where there was none', () => {
+    const two = withCondition({ any: [big, { all: [condition('x', 'staff > 1')] }] }, [1], condition('y', 'staff > 2'));
+    expect(two).toEqual({ any: [big, { all: [condition('x', 'staff > 1'), condition('y', 'staff > 2')] }] });
+    expect(withCondition(undefined, [], condition('y', 'staff > 2'))).toEqual({ all: [condition('y', 'staff > 2')] });
+    expect(withCondition(condition('x', 'staff > 1'), [], condition('y', 'staff > 2'))).toEqual({ all: [condition('x', 'staff > 1'), condition('y', 'staff > 2')] });
+  });
+  it('without a condition, and without the group it leaves empty; of fewer no more are asked for than there are', () => {
+    expect(withoutPart({ all: [big, { any: [condition('x', 'staff > 1')] }] }, [1, 0])).toEqual({ all: [big] });
+    expect(withoutPart({ atLeast: 2, of: [condition('x', 'staff > 1'), condition('y', 'staff > 2')] }, [0])).toEqual({ atLeast: 1, of: [condition('y', 'staff > 2')] });
+    expect(withoutPart({ all: [condition('x', 'staff > 1')] }, [0])).toBeUndefined();
+    expect('require' in requiring(base, undefined)).toBe(false);
+  });
+  it('and the check and the difference speak of what was added and taken out', () => {
+    const taken = namesTaken(base, facts);
+    expect([freeName('staff', taken), freeName('limit', taken)]).toEqual(['staff2', 'limit']);
+    const longer = withFormula(withParameter(base, { id: 'limit', zh: '销售下限', en: 'Least sales', unit: '万元', value: 50, clause: '第四条', confidence: 'LAW' }), { id: 'twice', zh: '两倍', en: 'Twice', unit: '万元', formula: 'limit * 2' });
+    const added = requiring(longer, withCondition(longer.require, [], condition('sold', 'sales >= twice')));
+    expect(checkVersion(facts, head, added).findings).toEqual([]);
+    expect(differences(base, added).map((d) => [d.kind, d.part, d.before, d.after])).toEqual([
+      ['PARAMETER', 'limit', null, '50 万元'], ['FORMULA', 'twice', null, 'limit * 2'], ['STRUCTURE', 'require', 'all(big)', 'all(big, sold)'], ['CONDITION', 'sold', null, 'sold〔sales >= twice〕'],
+    ]);
+    expect(differences(added, base).map((d) => [d.kind, d.part, d.after]).filter(([, , after]) => after === null)).toEqual([['PARAMETER', 'limit', null], ['FORMULA', 'twice', null], ['CONDITION', 'sold', null]]);
+    expect(checkVersion(facts, head, { ...added, parameters: [] }).findings.map((f) => [f.severity, f.part])).toEqual([['ERROR', 'twice']]);
   });
 });
 

@@ -19,12 +19,13 @@ export async function measure(desk: Desk, db: Sql, today: CalendarDate, { book, 
   const joined = createRuleBook([...book.facts.values()], [joinVersions(file, [{ ...rule.version, version: number }])]);
   const on = rule.version.from;
   const counter = impactCounter(rule, on);
+  const facts = [...new Set([rule, ...book.versions.filter((v) => v.file.id === file.id)].flatMap((v) => v.asks.map((d) => d.id)))];
   for (const city of desk.cities) {
     const chain = chainOf(desk, city);
     if (joined.inForce(file.id, on, chain)?.version.version !== number) continue;
     const before = book.inForce(file.id, on, chain);
     for (let after: string | null = null; ;) {
-      const firms = await desk.population(db, { on: today, city, after, limit: PAGE });
+      const firms = await desk.population(db, { on: today, city, after, limit: PAGE, facts });
       for (const firm of firms) counter.add(firm, before);
       const last = firms.at(-1);
       if (!last || firms.length < PAGE) break;

@@ -39,6 +39,8 @@ export interface JudgementFilter {
   /** Cities; null: all. */
   cities: readonly string[] | null;
   rule: string | undefined;
+  /** Whose cases: an id of an enterprise; everybody's where left out. */
+  enterprise?: string;
   limit: number;
   offset: number;
 }
@@ -47,6 +49,7 @@ export interface JudgementFilter {
 export async function listJudgements(db: Sql, q: JudgementFilter): Promise<{ rows: StoredJudgement[]; total: number }> {
   const where = sql.join([
     q.cities === null ? sql`true` : sql`region[1] = any(${[...q.cities]}::text[])`,
+    ...(q.enterprise === undefined ? [] : [sql`subject_kind = 'ENTERPRISE' and subject_id = ${q.enterprise}`]),
     ...(q.rule === undefined ? [] : [sql`rule_id = ${q.rule}`]),
   ], sql` and `);
   const { rows } = await sql<StoredJudgement>`select ${COLUMNS} from rulebook.judgement where ${where} order by judged_at desc, id limit ${q.limit} offset ${q.offset}`.execute(db);

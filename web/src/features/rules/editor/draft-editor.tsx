@@ -49,7 +49,7 @@ export function DraftEditor({ draft, book, file, today }: { draft: Draft; book: 
     <div className="rule-columns">
       <div className="stack">
         <HeadForm content={content} today={today} onChange={setContent} />
-        <BodyEditor version={definition} base={draft.base} onChange={define} />
+        <BodyEditor version={definition} base={draft.base} facts={facts} rule={rule ?? before} onChange={define} />
         <section className="panel stack-tight">
           <h2>{t('draft.impact')}</h2>
           {file.subject !== 'FIRM' ? <span className="faint">{t('draft.notFirm')}</span> : (
