@@ -40,7 +40,7 @@ export async function keepAnswer(parts: CheckupParts, tx: Tx, act: Act, firmId: 
   return { id, answer: explanation.answer };
 }
 
-type Judgement = Awaited<ReturnType<CheckupParts['rulebook']['judgement']>>;
+export type Judgement = Awaited<ReturnType<CheckupParts['rulebook']['judgement']>>;
 
 /** A kept answer of a firm the actor may see. @throws Problem NOT_FOUND, FORBIDDEN */
 async function judgementFor(parts: CheckupParts, db: Sql, act: Act, id: string): Promise<Judgement> {
@@ -67,12 +67,12 @@ export async function readAnswer(parts: CheckupParts, db: Sql, act: Act, id: str
 }
 
 /** A choice in its Chinese words; the code stands in the judgement itself. */
-function written(book: Awaited<ReturnType<CheckupParts['rulebook']['current']>>, fact: string, value: KeptAnswer['facts'][number]['value']): KeptAnswer['facts'][number]['value'] {
+export function written(book: Awaited<ReturnType<CheckupParts['rulebook']['current']>>, fact: string, value: KeptAnswer['facts'][number]['value']): KeptAnswer['facts'][number]['value'] {
   return book.facts.get(fact)?.choices?.find((c) => c.value === value)?.zh ?? value;
 }
 
 /** Short enough to quote on the telephone. */
-const numberOf = (kept: Judgement): string => `TJ-${dateOf(kept.at).replaceAll('-', '')}-${kept.hash.slice(0, 8).toUpperCase()}`;
+export const numberOf = (kept: Judgement): string => `TJ-${dateOf(kept.at).replaceAll('-', '')}-${kept.hash.slice(0, 8).toUpperCase()}`;
 
 /** Computes a kept answer again by the text of the rule it was judged by. @throws Problem NOT_FOUND, FORBIDDEN, RULEBOOK_JUDGEMENT_ALTERED */
 export async function recompute(parts: CheckupParts, db: Sql, act: Act, id: string): Promise<ContractAnswer<typeof recomputeAnswer>> {

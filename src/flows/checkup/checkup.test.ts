@@ -10,7 +10,7 @@ import { createRuleBook, type FactDefinition, factDefinition, relationsFile, typ
 import { createEnterprisesModule, type NewDossier, readEnterprisePack } from '../../modules/enterprises/index.ts';
 import { createRulebookModule } from '../../modules/rulebook/index.ts';
 import { inTransaction } from '../../kernel/db/index.ts';
-import { evaluateScope, type FirmFacts, type KeptAnswer, policiesOf } from './contract.ts';
+import { type AnswerHead, evaluateScope, type FirmFacts, type KeptAnswer, policiesOf } from './contract.ts';
 import { createCheckupFlow, readCheckupPack } from './index.ts';
 
 const NOW = new Date('2026-06-10T02:00:00Z');
@@ -133,6 +133,21 @@ describe('a kept answer', () => {
     for (const mayNot of [stranger, wuxi, auditor]) await expect(keep(mayNot, {})).rejects.toMatchObject({ code: 'FORBIDDEN' });
     const { id } = await keep(firm, {});
     await expect(ask('checkup.getAnswer', wuxi, { params: { id } })).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  });
+
+  it('is found again in the list of the firm, the newest first, beside the answer of today and what has changed since', async () => {
+    const list = (actor: Actor, query: Record<string, unknown> = {}): Promise<{ items: AnswerHead[]; total: number }> => ask('checkup.listAnswers', actor, { params: { id: ids[0] }, query });
+    const { id } = await keep(firm, { rdLastYear: 120 });
+    const { items, total } = await list(firm, { pageSize: 2 });
+    expect([items.length, total >= 4]).toEqual([2, true]);
+    expect(items[0]).toMatchObject({
+      id, rule: 'rd-award', on: ON, answer: 'YES', gives: { value: 12 }, today: { version: 1, answer: 'NO' },
+      changes: { rule: false, facts: [{ id: 'rdLastYear', zh: '研究开发费用', unit: '万元', before: 120, after: 92 }] },
+    });
+    expect(items[0]!.number).toBe((await ask<KeptAnswer>('checkup.getAnswer', firm, { params: { id } })).number);
+    const untouched = (await list(auditor, { pageSize: 50 })).items.find((a) => a.answer === 'NO');
+    expect(untouched).toMatchObject({ today: { answer: 'NO' }, changes: { rule: false, facts: [] } });
+    for (const mayNot of [stranger, wuxi, secretariat]) await expect(list(mayNot)).rejects.toMatchObject({ code: 'FORBIDDEN' });
   });
 });
 

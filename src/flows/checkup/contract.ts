@@ -138,6 +138,26 @@ const keptAnswer = z.object({
 });
 export type KeptAnswer = z.output<typeof keptAnswer>;
 
+const changedFact = z.object({ id: z.string(), ...words, unit: z.string(), before: written, after: written });
+const answerHead = z.object({
+  id: z.uuid(), number: z.string(), rule: z.string(), title: z.object(words), version: z.number().int(), on: day, keptAt: z.iso.datetime(), answer,
+  /** The first thing it gave. */
+  gives: namedValue.nullable(),
+  /** The same question today, on what the dossier holds today; null where no version is in force any more. */
+  today: z.object({ version: z.number().int(), answer, gives: namedValue.nullable() }).nullable(),
+  /** What of the things it rested on is otherwise today: the text of the rule, and facts with their old and new values (null: not known). */
+  changes: z.object({ rule: z.boolean(), facts: z.array(changedFact) }),
+});
+export type AnswerHead = z.output<typeof answerHead>;
+
+export const listAnswers = routeContract({
+  id: 'checkup.listAnswers', method: 'GET', path: '/api/checkup/firms/:id/answers', access: read,
+  summary: { zh: '企业留存的体检结论，以及其后变了什么', en: 'Answers kept of a firm, and what has changed since' },
+  params, query: pageQuery,
+  response: pageOf(answerHead).extend({ firm, on: day }),
+  errors: ['NOT_FOUND'],
+});
+
 export const getAnswer = routeContract({
   id: 'checkup.getAnswer', method: 'GET', path: '/api/checkup/answers/:id', access: read,
   summary: { zh: '体检结论', en: 'A kept answer' },

@@ -18,7 +18,7 @@ export async function firmFor(parts: CheckupParts, db: Sql, actor: Actor | undef
   return firm;
 }
 
-const shown = ({ id, name, creditCode, city, park }: Dossier): CheckedFirm => ({ id, name, code: creditCode, city, park });
+export const shown = ({ id, name, creditCode, city, park }: Dossier): CheckedFirm => ({ id, name, code: creditCode, city, park });
 
 export async function factsOfFirm(parts: CheckupParts, db: Sql, actor: Actor | undefined, firm: Dossier, on: CalendarDate): Promise<FirmFacts> {
   const may = findGrant(actor, 'checkup.answer.keep', targetOf(firm)) !== undefined;

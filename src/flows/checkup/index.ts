@@ -1,6 +1,7 @@
 import { type CalendarDate, dateOf } from '../../kernel/base/calendar-date.ts';
 import { inTransaction, type Sql } from '../../kernel/db/index.ts';
 import { bind, type BoundRoute, type PermissionDeclaration, type RequestContext } from '../../kernel/identity/index.ts';
+import { listAnswers } from './answer-list.ts';
 import { keepAnswer, readAnswer, recompute } from './answers.ts';
 import { evaluateTyped, readBook } from './book.ts';
 import * as contract from './contract.ts';
@@ -52,6 +53,7 @@ export function createCheckupFlow(parts: CheckupParts): CheckupFlow {
       bind(contract.evaluate, (ctx, { body }) => evaluateTyped(parts, ctx.db.sql, body.facts, body.region, body.on ?? today(ctx))),
       bind(contract.declareFacts, (ctx, { params, body }) => inTransaction(ctx.db, (tx) => declareFacts(parts, tx, actOf(ctx), params.id, body.facts))),
       bind(contract.keepAnswer, (ctx, { params, body }) => inTransaction(ctx.db, (tx) => keepAnswer(parts, tx, actOf(ctx), params.id, { rule: body.rule, on: body.on, typed: body.typed }))),
+      bind(contract.listAnswers, (ctx, { params, query }) => listAnswers(parts, ctx.db.sql, actOf(ctx), params.id, query)),
       bind(contract.getAnswer, (ctx, { params }) => readAnswer(parts, ctx.db.sql, actOf(ctx), params.id)),
       bind(contract.downloadAnswer, async (ctx, { params }) => {
         const answer = await readAnswer(parts, ctx.db.sql, actOf(ctx), params.id);

@@ -9,7 +9,7 @@ export interface CheckupParts {
   pack: CheckupPack;
   places: Places;
   relations: Relations;
-  rulebook: Pick<RulebookModule, 'current' | 'judge' | 'judgement' | 'recompute'>;
+  rulebook: Pick<RulebookModule, 'current' | 'judge' | 'judgement' | 'judgementsOf' | 'recompute'>;
   enterprises: Pick<EnterprisesModule, 'find' | 'byOrganisation' | 'byCode' | 'factsOf' | 'population' | 'declarableFacts' | 'declareFacts'>;
 }
 

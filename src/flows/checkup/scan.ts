@@ -53,7 +53,7 @@ export function createScans(parts: CheckupParts): (db: Sql, rule: CompiledRule, 
     const key = `${rule.file.id}/${rule.version.version}/${city}/${on}`;
     const former = kept.get(key);
     if (former && former.rule === rule && former.failure === undefined && (former.phase !== 'DONE' || (!fresh && now.getTime() - former.countedAt.getTime() < KEEP_MS))) return former;
-    const known = knownFirms(db, city, on, now, fresh);
+    const known = knownFirms(db, city, on, now, rule.asks.map((d) => d.id), fresh);
     const scan: Scan = { rule, city, on, countedAt: known.readAt, phase: 'MATCHING', read: () => known.firms.length, rows: [], toSearch: 0, searched: 0, finished: Promise.resolve() };
     scan.finished = run(parts, known, scan).catch((cause: unknown) => {
       scan.failure = cause;

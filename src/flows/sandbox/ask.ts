@@ -26,7 +26,7 @@ export interface SandboxParts {
   cities: readonly (Words & { code: string })[];
   /** Code of the province, whose rules hold in its cities. */
   province: string;
-  firms: (db: Sql, on: CalendarDate, now: Date) => Promise<Population>;
+  firms: (db: Sql, on: CalendarDate, now: Date, wanted: readonly string[]) => Promise<Population>;
 }
 
 /** The seed where nobody names one: the same question gives the same answer. */
@@ -59,15 +59,25 @@ export async function prepareQuestion(parts: SandboxParts, db: Sql, now: Date, {
     });
   }
   const plan = planOf(base, parts.relations, parts.parameters.costs, rules);
-  const population = await parts.firms(db, on, now);
-  const wanted = new Set([
-    ...[...base.versions, ...applied.book.versions].filter((v) => plan.rules.includes(v.file.id)).flatMap((v) => v.asks.map((d) => d.id)),
-    ...parts.parameters.dimensions.map((d) => d.fact),
-  ]);
+  const wanted = factsFor(parts, [base, applied.book], plan.rules);
+  const population = await parts.firms(db, on, now, wanted);
   return {
-    on, seed, applied, base, plan, population, wanted: [...wanted],
+    on, seed, applied, base, plan, population, wanted,
     sides: (city) => sidesOf(plan, { base, next: applied.book }, parts.relations, on, [city, parts.province]),
   };
+}
+
+/** Facts that these rules, in any version, and the classes of firms ask for. */
+function factsFor(parts: SandboxParts, books: readonly RuleBook[], rules: readonly string[]): string[] {
+  return [...new Set([...books.flatMap((b) => b.versions).filter((v) => rules.includes(v.file.id)).flatMap((v) => v.asks.map((d) => d.id)), ...parts.parameters.dimensions.map((d) => d.fact)])];
+}
+
+/** Reads the firms for a rule that somebody has just opened: a question follows in a moment. A fault shows when it is asked. */
+export async function readAhead(parts: SandboxParts, db: Sql, now: Date, rule: string): Promise<void> {
+  const base = await parts.rules(db);
+  if (!isOfFirms(base, rule)) return;
+  const plan = planOf(base, parts.relations, parts.parameters.costs, [rule]);
+  await parts.firms(db, dateOf(now), now, factsFor(parts, [base], plan.rules));
 }
 
 /** The answer that may leave the cities: aggregates, small numbers hidden. */

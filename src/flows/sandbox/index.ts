@@ -1,7 +1,7 @@
 import { dateOf } from '../../kernel/base/calendar-date.ts';
 import type { Sql } from '../../kernel/db/index.ts';
 import { bind, type BoundRoute, type PermissionDeclaration } from '../../kernel/identity/index.ts';
-import { askSandbox, type SandboxParts } from './ask.ts';
+import { askSandbox, readAhead, type SandboxParts } from './ask.ts';
 import * as contract from './contract.ts';
 import { describeRule, listRules } from './describe-rules.ts';
 import { findBudgetLine } from './find-budget-line.ts';
@@ -36,13 +36,11 @@ export function createSandboxFlow({ read, ...dependencies }: Omit<SandboxParts, 
     run: ask,
     workbook: outcomeWorkbook,
     routes: [
-      bind(contract.listSandboxRules, async (ctx) => {
-        const now = ctx.clock.now();
-        // Whoever opens the page will ask in a moment: the firms are read meanwhile. A fault shows when they are asked for.
-        void parts.firms(ctx.db.sql, dateOf(now), now).catch(() => undefined);
-        return listRules(parts, await parts.rules(ctx.db.sql), namedCities(ctx.actor, codes));
+      bind(contract.listSandboxRules, async (ctx) => listRules(parts, await parts.rules(ctx.db.sql), namedCities(ctx.actor, codes))),
+      bind(contract.getSandboxRule, async (ctx, { params }) => {
+        void readAhead(parts, ctx.db.sql, ctx.clock.now(), params.id).catch(() => undefined);
+        return describeRule(await parts.rules(ctx.db.sql), params.id);
       }),
-      bind(contract.getSandboxRule, async (ctx, { params }) => describeRule(await parts.rules(ctx.db.sql), params.id)),
       bind(contract.runSandbox, (ctx, { body }) => ask(ctx.db.sql, ctx.clock.now(), body)),
       bind(contract.downloadSandbox, async (ctx, { body }) => {
         const now = ctx.clock.now();

@@ -1,5 +1,5 @@
 import { type CalendarDate, dayNumber } from '../../../kernel/base/calendar-date.ts';
-import { type Change, type CompiledRule, earliestDay, evaluateRule, type Facts, type SmallestChange, smallestChange } from '../../../kernel/rules/contract.ts';
+import { type Change, type CompiledRule, earliestDay, type Facts, onlyFailing, type SmallestChange, smallestChange } from '../../../kernel/rules/contract.ts';
 
 /** How a "no" could become a "yes". */
 export interface Way {
@@ -29,17 +29,6 @@ export function wayTo(rule: CompiledRule, facts: Facts, on: CalendarDate, direct
   // Only a rule that looks at a date can turn by waiting.
   const dated = rule.asks.some((d) => d.kind === 'date');
   return { change, missing, earliest: dated ? (earliestDay(rule, facts, on, DAYS) ?? null) : null };
-}
-
-/** The rule with those of its parts alone that fail: what is not known must not hide what would have to change. */
-function onlyFailing(rule: CompiledRule, facts: Facts, on: CalendarDate): CompiledRule {
-  const { truths } = evaluateRule(rule, facts, on);
-  const conjuncts = rule.requirement.conjuncts.filter((part) => part.decide(truths) === false);
-  return {
-    ...rule,
-    requirement: { ...rule.requirement, conjuncts },
-    verdict: (now) => ({ ...rule.verdict(now), truth: conjuncts.every((part) => part.decide(now) === true) }),
-  };
 }
 
 /** The rule with the bounds of its figures drawn in to where a plan may take them. */

@@ -91,6 +91,7 @@ function withFiles(base: RuleBook, changed: readonly RuleFile[], changes: readon
     versions: [...base.versions.filter((v) => !has(v.file.id)), ...own.versions],
     find: (id, on, region) => of(id).find(id, on, region),
     inForce: (id, on, region) => of(id).inForce(id, on, region),
+    versionsOn: (id, on) => of(id).versionsOn(id, on),
     evaluate: (id, facts, on, region) => of(id).evaluate(id, facts, on, region),
   };
   return { book, own };

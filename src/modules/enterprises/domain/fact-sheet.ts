@@ -16,20 +16,23 @@ export interface FactSheet {
   readonly facts: Record<string, KnownFact>;
 }
 
-export function factSheet(): FactSheet {
+/** @param wanted all facts unless told; others are not put down */
+export function factSheet(wanted?: ReadonlySet<string>): FactSheet {
   const facts: Record<string, KnownFact> = {};
+  const unwanted = (fact: string): boolean => wanted !== undefined && !wanted.has(fact);
   return {
     facts,
     put: (fact, known) => {
-      facts[fact] = known;
+      if (!unwanted(fact)) facts[fact] = known;
     },
     copy: (fact, figure) => {
-      if (figure) facts[fact] = figure;
+      if (figure && !unwanted(fact)) facts[fact] = figure;
     },
     truth: (fact, figure) => {
-      if (figure) facts[fact] = { value: figure.value !== 0, source: figure.source, asOf: figure.asOf, confidence: figure.confidence };
+      if (figure && !unwanted(fact)) facts[fact] = { value: figure.value !== 0, source: figure.source, asOf: figure.asOf, confidence: figure.confidence };
     },
     derive: (fact, from, value) => {
+      if (unwanted(fact)) return;
       let first: SeenFigure | undefined;
       let source = '';
       const values: number[] = [];

@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../../../kernel/base/calendar-date.ts';
 import type { Database, Tx } from '../../../kernel/db/index.ts';
-import { earliestDay, type Explanation, explain, plainFacts, smallestChange, type SmallestChange } from '../../../kernel/rules/contract.ts';
+import { type CompiledRule, earliestDay, type Explanation, explain, type Facts, onlyFailing, plainFacts, smallestChange, type SmallestChange } from '../../../kernel/rules/contract.ts';
 import type { EnterpriseParts } from '../act.ts';
 import type { Dossier } from '../domain/dossier.ts';
 import { factsFromDossier } from '../domain/facts-from-dossier.ts';
@@ -12,7 +12,7 @@ export interface RungAhead {
   rung: Rung;
   ladder: 'main' | 'specialised';
   explanation: Explanation;
-  /** What the smallest change of facts the firm can change would be; null where the answer is yes. */
+  /** The smallest change of facts the firm can change; null where the answer is yes, or hangs on missing facts alone. */
   change: SmallestChange | null;
   /** First day on which the facts as they stand meet the rule; null: not within ten years. */
   earliestOn: CalendarDate | null;
@@ -39,9 +39,20 @@ export async function nextRungs(parts: EnterpriseParts, db: Database | Tx, dossi
     if (!rule) return [];
     const explanation = explain(book.evaluate(rung.rule!, facts, on, region));
     if (explanation.answer === 'YES' && givesRung(rung, explanation)) return [{ rung, ladder, explanation, change: null, earliestOn: on }];
-    const change = explanation.answer === 'YES' ? null : smallestChange(rule, facts, on, undefined, BUDGET);
+    const change = explanation.answer === 'YES' ? null : changeOf(rule, facts, on);
     return [{ rung, ladder, explanation, change, earliestOn: explanation.answer === 'NO' ? (earliestDay(rule, facts, on) ?? null) : null }];
   }));
+}
+
+/**
+ * What would have to change. Where facts are missing (the explanation names them) it is what mends the parts that are known
+ * to fail; null where none is: then it is the missing facts alone that keep the answer open.
+ */
+function changeOf(rule: CompiledRule, facts: Facts, on: CalendarDate): SmallestChange | null {
+  const whole = smallestChange(rule, facts, on, undefined, BUDGET);
+  if (whole.kind !== 'UNDECIDED' || whole.missing === undefined) return whole;
+  const mended = smallestChange(onlyFailing(rule, facts, on), facts, on, undefined, BUDGET);
+  return mended.kind === 'ALREADY' ? null : mended;
 }
 
 /** A rule may speak of several rungs; then what it gives says which. */

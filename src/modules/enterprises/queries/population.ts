@@ -3,6 +3,7 @@ import { notFound } from '../../../kernel/base/problem.ts';
 import type { Sql } from '../../../kernel/db/index.ts';
 import type { KnownFacts } from '../../../kernel/rules/contract.ts';
 import type { EnterpriseParts } from '../act.ts';
+import { needsOf } from '../domain/fact-needs.ts';
 import { factsFromDossier } from '../domain/facts-from-dossier.ts';
 import type { RecordContext } from '../domain/facts-from-records.ts';
 import { readDossiers } from '../store/dossiers.ts';
@@ -26,6 +27,8 @@ export interface PopulationQuery {
   /** Id of the last firm of the page before. */
   after?: string | null;
   limit: number;
+  /** Facts that are wanted, all unless told; parts of a dossier behind none of them are not read. */
+  facts?: readonly string[];
 }
 
 export const recordContext = ({ pack, places }: EnterpriseParts): RecordContext => ({ ladder: pack.ladder, cities: new Set(places.cities.map((c) => c.code)), province: places.province.code.slice(0, 2), dollarRates: pack.dollarRates });
@@ -34,9 +37,10 @@ export const recordContext = ({ pack, places }: EnterpriseParts): RecordContext 
 export async function population(parts: EnterpriseParts, db: Sql, query: PopulationQuery): Promise<KnownFirm[]> {
   const context = recordContext(parts);
   const firms = await firmsAfter(db, query);
-  return (await readDossiers(db, firms, query.on)).map((dossier) => {
+  const needs = query.facts && needsOf(query.facts, parts.pack.ladder);
+  return (await readDossiers(db, firms, query.on, needs)).map((dossier) => {
     const { id, name, creditCode, city, park } = dossier.firm;
-    return { id, name, code: creditCode, city, park, facts: factsFromDossier(dossier, query.on, context) };
+    return { id, name, code: creditCode, city, park, facts: factsFromDossier(dossier, query.on, context, needs?.facts) };
   });
 }
 

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { declareFacts, type FirmFacts, keepAnswer } from '../../../../src/flows/checkup/contract.ts';
 import type { KnownFacts, Written } from '../../../../src/kernel/rules/contract.ts';
 import { useSay } from '../../app/i18n.ts';
-import { useAddressState, useGo } from '../../app/navigation.tsx';
+import { AppLink, useAddressState, useGo } from '../../app/navigation.tsx';
 import { useAction } from '../../app/query.ts';
 import { useToday } from '../../app/today.ts';
 import { PageHead } from '../../components/page-head.tsx';
@@ -48,6 +48,7 @@ export function CheckupView({ firm, note }: { firm: FirmFacts | null; note?: Rea
         title={firm ? `${t('title')} · ${firm.firm.name}` : t('title')} lead={firm ? t('leadFirm') : t('lead')}
         actions={
           <>
+            {firm ? <AppLink to={`/checkup/firms/${firm.firm.id}/answers`}>{t('kept.link')}</AppLink> : null}
             {firm || !data ? null : <Select aria-label={t('city')} value={city} options={data.cities.map((c) => ({ value: c.code, label: say(c) }))} onChange={(v) => change({ city: v })} />}
             <DatePicker aria-label={t('on')} allowClear={false} value={dayjs(on)} onChange={(v) => change({ on: v ? v.format('YYYY-MM-DD') : undefined })} />
           </>

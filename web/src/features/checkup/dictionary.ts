@@ -26,6 +26,10 @@ export const zh: Texts = {
     object: '如何提出异议', hash: '校验值（SHA-256）', textHash: '规则文本校验值', keptAt: '留存时间', print: '打印', pdf: '下载 PDF', recompute: '重算核对', same: '重算结果逐字节一致', different: '重算结果不一致，请联系平台管理员', back: '返回体检',
     workings: '计算过程', openAmount: '尚不能算出', none: '该规则没有用到企业数据', note: '说明',
   },
+  kept: {
+    title: '留存的结论', lead: '以前留存的每份结论，旁边是今天再问一次的结论，以及其间变了什么。打开可查看全文、打印和重算核对。', policy: '政策', before: '当时', now: '今天', since: '其后的变化', same: '不变', ended: '今天没有施行的版本', nothing: '所依据的规则和数据都没有变',
+    rule: '规则由第 {{from}} 版改为第 {{to}} 版', ruleText: '规则文本有改动', fact: '{{name}}：{{from}} → {{to}}', more_one: '另有 {{count}} 项数据变了', more_other: '另有 {{count}} 项数据变了', empty: '还没有留存结论', emptyHint: '在政策体检中打开一项政策，点“留存结论”。', noFirm: '没有贵单位的企业档案', link: '留存的结论',
+  },
   facts: {
     title: '企业数据', title_typed: '您填写的数据', known: '已知 {{known}} 项', showUnknown_one: '显示未填的 {{count}} 项', showUnknown_other: '显示未填的 {{count}} 项', hideUnknown: '只看已填', typed: '试算', restore: '恢复', yes: '是', no: '否', unknown: '不清楚',
     save: '存入企业档案', saved: '已存入企业档案（来源：企业自填）', clear: '放弃试算', derived: '由各年数据算出，不能单独保存', unsaved_one: '{{count}} 项改动未保存', unsaved_other: '{{count}} 项改动未保存', visitor: '登录企业账号后自动预填，并可保存和留存结论', signIn: '登录',
@@ -66,6 +70,10 @@ export const en: Texts = {
     source: 'Document', clause: 'Clause', gives: 'Gives', facts: 'Facts it rests on', fact: 'Fact', value: 'Value', from: 'Source', sure: 'How sure', conditions: 'Conditions', because: 'Conditions marked ● decide the answer.', missing: 'Missing', next: 'Next step',
     object: 'How to object', hash: 'Hash (SHA-256)', textHash: 'Hash of the rule text', keptAt: 'Kept at', print: 'Print', pdf: 'Download PDF', recompute: 'Compute again', same: 'Computed again: the same bytes', different: 'Computed again: not the same. Please tell the administrator', back: 'Back to the check-up',
     workings: 'Workings', openAmount: 'cannot be said yet', none: 'The rule uses no figure of the firm', note: 'Note',
+  },
+  kept: {
+    title: 'Kept answers', lead: 'Every answer kept before, beside what the same question gives today and what has changed in between. Open one to read, print or compute it again.', policy: 'Policy', before: 'Then', now: 'Today', since: 'Changed since', same: 'the same', ended: 'No version is in force today', nothing: 'Neither the rule nor the figures have changed',
+    rule: 'The rule went from version {{from}} to version {{to}}', ruleText: 'The text of the rule was changed', fact: '{{name}}: {{from}} → {{to}}', more_one: '{{count}} more figure has changed', more_other: '{{count}} more figures have changed', empty: 'No answer has been kept yet', emptyHint: 'Open a policy in the check-up and press "Keep this answer".', noFirm: 'There is no dossier of your organisation', link: 'Kept answers',
   },
   facts: {
     title: 'Figures of the firm', title_typed: 'Your figures', known: '{{known}} known', showUnknown_one: 'Show {{count}} not filled in', showUnknown_other: 'Show {{count}} not filled in', hideUnknown: 'Only what is known', typed: 'What if', restore: 'Restore', yes: 'Yes', no: 'No', unknown: 'Not known',

@@ -11,6 +11,8 @@ export const feature: Feature = {
   routes: [
     { path: '/checkup', page: () => import('./checkup-page.tsx'), access: 'public', title: 'title' },
     { path: '/checkup/firms/$id', page: () => import('./firm-page.tsx'), access: read, title: 'title' },
+    { path: '/checkup/firms/$id/answers', page: () => import('./firm-answers-page.tsx'), access: read, title: 'kept.title' },
+    { path: '/checkup/answers', page: () => import('./own-answers-page.tsx'), access: read, title: 'kept.title' },
     { path: '/checkup/answers/$id', page: () => import('./answer-page.tsx'), access: read, title: 'answer.title' },
     { path: '/checkup/population', page: () => import('./population-page.tsx'), access: population, title: 'population.title' },
     { path: '/checkup/overview', page: () => import('./overview-page.tsx'), access: overview, title: 'overview.title' },
