@@ -69,7 +69,7 @@ export function PolicyCard({ policy, checkup, data, book, onType, keep, keeping 
       {step && said.answer !== 'UNKNOWN' ? (
         <p className="policy-step">
           <span className="faint">{t('policy.next')}：</span>{say(step)}{' '}
-          {step.url ? <a href={step.url} target="_blank" rel="noreferrer"><LinkOutlined /> {new URL(step.url).host}</a> : step.to ? <AppLink to={step.to}><ArrowRightOutlined /></AppLink> : null}
+          {step.url ? <a href={step.url} target="_blank" rel="noreferrer"><LinkOutlined /> {new URL(step.url).host}</a> : step.to ? <AppLink to={step.to} title={say(step)}><ArrowRightOutlined /></AppLink> : null}
         </p>
       ) : null}
       <footer className="row policy-foot">

@@ -42,7 +42,7 @@ export function CockpitMap({ matrix, onOpen }: { matrix: Matrix; onOpen: (target
       <div className="row spread">
         <Select aria-label={t('map.show')} className="map-choose" value={chosen} options={options} onChange={choose} />
         <label className="row-tight">
-          <Switch size="small" checked={state.parks === '1'} onChange={(on) => change({ parks: on ? '1' : undefined })} /> {t('map.parks')}
+          <Switch size="small" aria-label={t('map.parks')} checked={state.parks === '1'} onChange={(on) => change({ parks: on ? '1' : undefined })} /> {t('map.parks')}
         </label>
       </div>
       <SchematicMap

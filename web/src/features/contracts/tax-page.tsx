@@ -141,6 +141,8 @@ function InputForm({ sheet, line }: { sheet: Sheet; line: Line }): ReactNode {
   const save = useAction(saveTaxInput, { onSuccess: () => void message.success(t('one.saved')) });
   return (
     <Form<{ cost: number; linked: number; together: boolean }>
+      // Fields of the same name stand in every line: the form's name keeps their labels apart.
+      name={`tax-${line.contractId}`}
       layout="inline"
       className="row"
       initialValues={{ cost: line.costFen / 100, linked: line.linkedServiceFen / 100, together: line.linkedTogether }}
