@@ -214,8 +214,10 @@ export const getEvidence = routeContract({
   summary: { zh: '下载材料', en: 'Download a document' }, params: orderId.extend({ evidenceId: uuid }), produces: 'file',
 });
 
+const plain = z.string().max(60).normalize('NFKC').overwrite((typed) => typed.replace(/[\s\-‐-―_.]/gu, '')).toUpperCase();
 const redemption = z.object({
-  invoiceNumber: z.string().trim().regex(/^[0-9A-Za-z-]{6,30}$/), sellerTaxNumber: z.string().trim().toUpperCase().regex(/^[0-9A-Z]{15,20}$/), invoiceDate: date,
+  // Full width, blanks and dashes come from copying and typing; they do not make another invoice.
+  invoiceNumber: plain.regex(/^[0-9A-Z]{6,30}$/), sellerTaxNumber: plain.regex(/^[0-9A-Z]{15,20}$/), invoiceDate: date,
   invoiceContent: z.string().trim().min(2).max(200), invoicedAmountFen: fen.min(1), paidAmountFen: fen.min(1), bankReference: z.string().trim().min(2).max(100),
 });
 

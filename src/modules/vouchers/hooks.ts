@@ -3,6 +3,7 @@ import type { Fen } from '../../kernel/base/money.ts';
 import type { Guard, ProcedureHooks } from '../../kernel/procedure/index.ts';
 import type { VoucherParts } from './act.ts';
 import { breachHooks } from './breach-hooks.ts';
+import { plainNumber } from './domain/plain-number.ts';
 import { isSpotChecked } from './domain/spot-check.ts';
 import { orderEffects } from './order-effects.ts';
 import { lacking, orderOf, type Words } from './order-of.ts';
@@ -87,7 +88,7 @@ export function voucherHooks(parts: VoucherParts): ProcedureHooks {
     return answer([
       ...(order.contractDate !== null && invoiceDate < order.contractDate ? [{ zh: `开票日期早于合同签订日期 ${order.contractDate}`, en: `The invoice is dated before the contract of ${order.contractDate}` }] : []),
       ...(invoiceDate > dateOf(ctx.now) ? [{ zh: '开票日期不得晚于今天', en: 'The invoice must not be dated in the future' }] : []),
-      ...(provider && provider.key.length === 18 && provider.key !== sellerTaxNumber ? [{ zh: '发票销售方不是本单服务机构（纳税人识别号不符）', en: 'The seller on the invoice is not the provider of this order (tax number differs)' }] : []),
+      ...(provider && provider.key.length === 18 && provider.key !== plainNumber(sellerTaxNumber) ? [{ zh: '发票销售方不是本单服务机构（纳税人识别号不符）', en: 'The seller on the invoice is not the provider of this order (tax number differs)' }] : []),
       ...(await lacking(tx.sql, order.id, ['CONTRACT', 'RESULT', 'INVOICE', 'RECEIPT'])),
       ...((await isFrozen(tx.sql, order.id)) ? [FROZEN] : []),
     ]);
@@ -101,7 +102,7 @@ export function voucherHooks(parts: VoucherParts): ProcedureHooks {
     const { redInvoiceNumber, redInvoiceDate, redAmountFen } = ctx.data as { redInvoiceNumber: string; redInvoiceDate: string; redAmountFen: Fen };
     if (!invoice) return answer([{ zh: '本单没有发票', en: 'The order has no invoice' }]);
     const reasons = [
-      ...(redInvoiceNumber === invoice.number ? [{ zh: '红字发票号码与原发票相同', en: 'The number is that of the invoice itself' }] : []),
+      ...(plainNumber(redInvoiceNumber) === plainNumber(invoice.number) ? [{ zh: '红字发票号码与原发票相同', en: 'The number is that of the invoice itself' }] : []),
       ...(redInvoiceDate < invoice.issuedOn ? [{ zh: `红字发票日期早于原发票日期 ${invoice.issuedOn}`, en: `It is dated before the invoice of ${invoice.issuedOn}` }] : []),
       ...(redInvoiceDate > today ? [{ zh: '红字发票日期不得晚于今天', en: 'It must not be dated in the future' }] : []),
       ...(redAmountFen > invoice.amountFen ? [{ zh: `红字金额不得超过原发票的 ${yuan(invoice.amountFen)} 元`, en: `It takes back more than the ${yuan(invoice.amountFen)} yuan of the invoice` }] : []),

@@ -30,7 +30,9 @@ export function quotaHooks(parts: VoucherParts): ProcedureHooks {
         const grantedFen = ctx.data['grantedFen'] as Fen;
         const ceiling = rule.annualCeilingFen[claimant.kind];
         const quotas = await quotasOf(tx.sql, claimant.id);
-        const ofYear = quotas.filter((q) => q.year === quota.year).reduce((sum, q) => sum + q.grantedFen - q.expiredFen - q.revokedFen, 0);
+        const year = Number(today.slice(0, 4));
+        // It counts in the year it is granted in, whenever it was applied for: from then on it can be used.
+        const ofYear = quotas.filter((q) => q.id !== quota.id && q.year === year).reduce((sum, q) => sum + q.grantedFen - q.expiredFen - q.revokedFen, 0);
         // The officer's own statement on the form stands for the honesty check; the other leaves must hold.
         const facts = { ...(await claimantFacts(tx.sql, claimant, claimant.kind, quota.region)), dishonest: false };
         const open = eligibility(rule, facts, today).leaves.filter((l) => l.answer !== 'YES');

@@ -9,9 +9,11 @@ import { getOrder } from './queries/get-order.ts';
 import { getBudget } from './queries/desk.ts';
 import { getStatistics } from './queries/statistics.ts';
 import { getWallet } from './queries/wallet.ts';
+import { plainNumber } from './domain/plain-number.ts';
 import { findOrder } from './store/orders.ts';
 import { quotasOf } from './store/quotas.ts';
 import type { Support, VoucherParts } from './act.ts';
+import { submitRedemption as redemptionContract } from './contract.ts';
 import { createVoucherWorld, HOME, HOST, type VoucherWorld } from './testing.ts';
 
 let w: VoucherWorld;
@@ -41,7 +43,7 @@ const reserve = (o: Placed, day: CalendarDate = '2026-03-04') => w.step(w.people
 
 async function delivered(actor: Actor, o: Placed, amount: number, day: CalendarDate = '2026-03-05'): Promise<void> {
   await w.vouchers.addEvidence(w.db, w.as(actor, day), o.id, 'CONTRACT', file('合同'));
-  await w.step(actor, day, o.caseId, 'signContract', { contractNumber: `HT-${o.id.slice(-6)}`, contractDate: day, contractEnd: '2026-06-30', contractAmountFen: yuan(amount) });
+  await w.step(actor, day, o.caseId, 'signContract', { contractNumber: `HT-${o.id.slice(-6)}`, contractDate: day, contractEnd: `${day.slice(0, 4)}-12-31`, contractAmountFen: yuan(amount) });
   await w.step(w.people.provider, day, o.caseId, 'countersign');
   await w.vouchers.addEvidence(w.db, w.as(w.people.provider, day), o.id, 'RESULT', file('报告'));
   await w.step(w.people.provider, day, o.caseId, 'deliver', { deliverySummary: '分析报告一份' });
@@ -52,7 +54,7 @@ const claimOf = (amount: number, invoiceNumber = `${10_000_000 + ++invoices}`) =
 async function claimed(actor: Actor, o: Placed, amount: number, form: 'PROVIDER' | 'USER', day: CalendarDate = '2026-03-10'): Promise<void> {
   await w.step(actor, day, o.caseId, 'confirm', { acceptedPercent: 100, rating: 5 });
   for (const kind of ['INVOICE', 'RECEIPT'] as const) await w.vouchers.addEvidence(w.db, w.as(actor, day), o.id, kind, file(kind));
-  await submitRedemption(w.parts, w.db, w.as(form === 'PROVIDER' ? w.people.provider : actor, day), o.id, claimOf(amount));
+  await submitRedemption(w.parts, w.db, w.as(form === 'PROVIDER' ? w.people.provider : actor, day), o.id, { ...claimOf(amount), invoiceDate: day });
 }
 async function approved(o: Placed, grant: number, from: CalendarDate = '2026-03-11', until: CalendarDate = '2026-03-19'): Promise<void> {
   await w.step(w.people.operator, from, o.caseId, 'check', { grantFen: yuan(grant), checkNote: '核对原件，现场核查无异常' });
@@ -145,7 +147,13 @@ describe('an invoice serves once', () => {
     for (const kind of ['INVOICE', 'RECEIPT'] as const) await w.vouchers.addEvidence(w.db, w.as(w.people.firm, '2026-03-10'), again.id, kind, file(kind));
     await expect(submitRedemption(w.parts, w.db, w.as(w.people.firm, '2026-03-11'), again.id, claimOf(6_000, '88888888'))).rejects.toMatchObject({ zh: expect.stringContaining('已用于订单 CXQ') });
   });
-  it('is kept by the database when two claim at the same moment: one wins', async () => {
+  it('is the same invoice however its number was typed', () => {
+    const typed = (invoiceNumber: string) => redemptionContract.body!.parse({ ...claimOf(1), invoiceNumber }).invoiceNumber;
+    expect(['2432-2000 0000.1234', '２４３２２０００００００１２３４', ' 24322000_00001234 '].map(typed)).toEqual(Array.from({ length: 3 }, () => '2432200000001234'));
+    expect([typed('ab－12cd34'), plainNumber('ＡＢ－１２cd34')]).toEqual(['AB12CD34', 'AB12CD34']);
+    expect(() => typed('发票12345678')).toThrow();
+  });
+  it('is kept by the database when several claim at the same moment, each typing it another way: one wins', async () => {
     const orders = [];
     for (let i = 0; i < 4; i++) {
       const actor = w.addFirm(30 + i);
@@ -157,8 +165,8 @@ describe('an invoice serves once', () => {
       for (const kind of ['INVOICE', 'RECEIPT'] as const) await w.vouchers.addEvidence(w.db, w.as(actor, '2026-03-10'), o.id, kind, file(kind));
       orders.push({ actor, o });
     }
-    const claim = claimOf(2_000, '99999999');
-    const results = await Promise.allSettled(orders.map(({ actor, o }) => submitRedemption(w.parts, w.db, w.as(actor, '2026-03-11'), o.id, claim)));
+    const typed = ['ab99999999', 'AB-99999999', 'Ab-9999-9999', 'AB99999999'];
+    const results = await Promise.allSettled(orders.map(({ actor, o }, i) => submitRedemption(w.parts, w.db, w.as(actor, '2026-03-11'), o.id, claimOf(2_000, typed[i]))));
     expect(results.filter((r) => r.status === 'fulfilled')).toHaveLength(1);
     expect(results.flatMap((r) => (r.status === 'rejected' ? [(r.reason as { code: string }).code] : []))).toEqual(Array.from({ length: 3 }, () => 'VOUCHER_INVOICE_USED'));
   });
@@ -274,6 +282,74 @@ describe('time', () => {
     expect(await quota(firm)).toMatchObject({ status: 'EXPIRED', expiredFen: yuan(15_000), reservedFen: yuan(5_000), freeFen: 0 });
     await w.step(w.people.operator, '2027-01-04', silent.caseId, 'cancelByOperator', {}, '企业放弃');
     expect(await quota(firm)).toMatchObject({ expiredFen: yuan(20_000), reservedFen: 0, freeFen: 0 });
+  });
+});
+
+describe('the turn of the year', () => {
+  it('an application of December granted in January is quota of the new year, and counts under its ceiling', async () => {
+    const firm = w.addFirm(61);
+    const { caseId } = await w.vouchers.applyQuota(w.db, w.as(firm, '2026-12-30'), { requestedFen: yuan(200_000), kind: 'ENTERPRISE', smeNumber: '202632110000001234', smeValidUntil: '2027-03-31' });
+    await w.step(w.people.operator, '2027-01-04', caseId, 'grant', { grantedFen: yuan(200_000), smeConfirmed: true, honestyClear: true });
+    expect(await quota(firm)).toMatchObject({ year: 2027, grantedFen: yuan(200_000), validUntil: '2027-12-31' });
+    const more = await w.vouchers.applyQuota(w.db, w.as(firm, '2027-01-05'), { requestedFen: yuan(150_000), kind: 'ENTERPRISE' });
+    await expect(w.step(w.people.operator, '2027-01-05', more.caseId, 'grant', { grantedFen: yuan(150_000), smeConfirmed: true, honestyClear: true }))
+      .rejects.toMatchObject({ code: 'GUARD_REFUSED', details: [{ zh: '本年核发合计不得超过年度上限 300000 元' }] });
+    await w.step(w.people.operator, '2027-01-05', more.caseId, 'grant', { grantedFen: yuan(100_000), smeConfirmed: true, honestyClear: true });
+  });
+
+  it('an order of December is paid in January from the quota and the budget it was reserved on, and counts under the ceiling of the year of its approval', async () => {
+    const firm = w.addFirm(62);
+    await quotaFor(firm, 20_000, '2026-12-01');
+    const o = await placed(firm, 20_000, 'USER', '2026-12-28');
+    await reserve(o, '2026-12-29');
+    await delivered(firm, o, 20_000, '2026-12-30');
+    const held = (await getBudget(w.parts, w.db.sql, w.people.treasury, new Date('2027-01-02T02:00:00Z'), 2026)).regions[0]!;
+    // Four in the afternoon of the 31st in London is the 1st here.
+    await w.vouchers.tick(w.db, new Date('2026-12-31T16:00:01Z'));
+    expect(await quota(firm)).toMatchObject({ status: 'EXPIRED', freeFen: 0, expiredFen: yuan(10_000), reservedFen: yuan(10_000) });
+    await expect(placed(firm, 1_000, 'USER', '2027-01-01')).rejects.toMatchObject({ details: expect.arrayContaining([expect.objectContaining({ zh: '没有可用额度' })]) });
+    await claimed(firm, o, 16_000, 'USER', '2027-01-04');
+    await approved(o, 8_000, '2027-01-05', '2027-01-14');
+    expect(await row(o)).toMatchObject({ approvedYear: 2027, budgetYear: 2026, grantFen: yuan(8_000) });
+    // The difference comes back too late: it lapses, once, and never becomes free.
+    expect(await quota(firm)).toMatchObject({ expiredFen: yuan(12_000), reservedFen: yuan(8_000), freeFen: 0 });
+    await pay(o, '2027-01-20');
+    for (let i = 0; i < 2; i++) await w.vouchers.tick(w.db, new Date('2027-01-21T02:00:00Z'));
+    expect(await quota(firm)).toMatchObject({ usedFen: yuan(8_000), expiredFen: yuan(12_000), reservedFen: 0, freeFen: 0 });
+    const after = (await getBudget(w.parts, w.db.sql, w.people.treasury, new Date('2027-01-21T02:00:00Z'), 2026)).regions[0]!;
+    expect([after.paidFen - held.paidFen, after.freeFen - held.freeFen]).toEqual([yuan(8_000), yuan(2_000)]);
+    expect((await getWallet(w.parts, w.db.sql, firm, new Date('2027-01-21T02:00:00Z'))).remainingAnnualCapFen).toBe(yuan(292_000));
+  });
+});
+
+describe('a provider', () => {
+  it('suspended between order and claim finishes what is under contract; what is not reserved yet stops', async () => {
+    const firm = w.addFirm(63);
+    await quotaFor(firm, 40_000);
+    const [running, waiting] = [await placed(firm, 6_000, 'USER'), await placed(firm, 6_000, 'USER')];
+    await reserve(running);
+    const provider = w.people.provider.assignments[0]!.organisationId;
+    await w.vouchers.decideListing(w.db, w.as(w.people.host, '2026-03-05'), provider, { status: 'SUSPENDED', reason: '资质复核' });
+    try {
+      await expect(reserve(waiting, '2026-03-05')).rejects.toMatchObject({ code: 'GUARD_REFUSED', details: expect.arrayContaining([expect.objectContaining({ zh: '服务机构已被暂停接单' })]) });
+      await delivered(firm, running, 6_000);
+      await claimed(firm, running, 6_000, 'USER');
+      await approved(running, 3_000);
+      await pay(running);
+      expect((await row(running)).status).toBe('PAID');
+    } finally {
+      await w.vouchers.decideListing(w.db, w.as(w.people.host, '2026-03-21'), provider, { status: 'ACCEPTED', reason: null });
+    }
+  });
+
+  it('that moves to another city has to be accepted there: the old city has not vouched for it', async () => {
+    const moving = { ...w.people.provider, accountId: '00000000-0000-7000-8000-000001000064', assignments: w.people.provider.assignments.map((a) => ({ ...a, organisationId: w.addFirm(64).assignments[0]!.organisationId })) };
+    const listing = { introduction: '镇江新设检测平台，对外服务', qualification: 'CMA' };
+    const { id } = await w.vouchers.applyListing(w.db, w.as(moving, '2026-03-02'), listing);
+    await sql`update vouchers.provider set status = 'ACCEPTED', region = ${HOST}, accepted_on = '2026-03-01' where organisation_id = ${id}`.execute(w.db.sql);
+    await w.vouchers.applyListing(w.db, w.as(moving, '2026-03-03'), listing);
+    const { rows } = await sql<object>`select status, region, accepted_on as "acceptedOn" from vouchers.provider where organisation_id = ${id}`.execute(w.db.sql);
+    expect(rows).toEqual([{ status: 'APPLIED', region: HOME, acceptedOn: null }]);
   });
 });
 

@@ -22,8 +22,10 @@ export async function applyListing(parts: VoucherParts, db: Database | Tx, act: 
       throw new Problem('VOUCHER_PROVIDER_PLACE', { zh: '服务机构须登记在参与通兑通用的城市', en: 'A provider must be registered in a city that takes part' });
     }
     const before = await findProvider(tx.sql, o.id);
-    const status = before && before.status !== 'REFUSED' ? before.status : 'APPLIED';
-    await saveProvider(tx.sql, { id: o.id, name: o.nameZh, key: keyOf(o), region: o.region, status, statusReason: before?.statusReason ?? null, ...input, acceptedOn: before?.acceptedOn ?? null, demo }, act.now);
+    // Another city has not vouched for it: whoever moves applies anew there. A suspension goes along.
+    const moved = before !== undefined && before.region !== o.region && before.status === 'ACCEPTED';
+    const status = before && before.status !== 'REFUSED' && !moved ? before.status : 'APPLIED';
+    await saveProvider(tx.sql, { id: o.id, name: o.nameZh, key: keyOf(o), region: o.region, status, statusReason: before?.statusReason ?? null, ...input, acceptedOn: moved ? null : (before?.acceptedOn ?? null), demo }, act.now);
     await appendAudit(tx, { at: act.now, actor: auditActor(act.actor!, assignment), action: 'vouchers.provider.applied', subject: { kind: 'vouchers.provider', id: o.id }, detail: input, requestId: act.requestId });
     tx.emit({ topic: 'vouchers.provider.changed', key: o.id, payload: { status } });
     return { id: o.id, status };

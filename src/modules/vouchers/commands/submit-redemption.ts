@@ -1,3 +1,4 @@
+import { dateOf } from '../../../kernel/base/calendar-date.ts';
 import { newId } from '../../../kernel/base/id.ts';
 import { isProblem, notFound, Problem } from '../../../kernel/base/problem.ts';
 import type { ContractInput } from '../../../kernel/base/route-contract.ts';
@@ -46,7 +47,7 @@ async function refusedInvoice(db: Database, act: Act, order: OrderRow, claim: Re
     tx.emit({ topic: 'vouchers.order.changed', key: order.id, payload: { refusedInvoice: true } });
   });
   if (!maySee(act.actor, earlier)) return invoiceUsed();
-  const on = earlier.at.toISOString().slice(0, 10);
+  const on = dateOf(earlier.at);
   return invoiceUsed({
     zh: `已用于订单 ${earlier.number}（${earlier.claimantName}，${earlier.amountFen / 100} 元，${on} 申请）`,
     en: `used for order ${earlier.number} (${earlier.claimantName}, ${earlier.amountFen / 100} yuan, claimed on ${on})`,

@@ -22,7 +22,7 @@ export function circularServices(next: Omit<Purchase, 'number'>, earlier: readon
   const seen = new Set([next.seller]);
   for (let length = 2; length <= parameters.lengthAtMost && frontier.length > 0; length++) {
     const closed = frontier.find((path) => path.at(-1)!.seller === next.buyer);
-    if (closed) return [finding(closed, length)];
+    if (closed) return [finding(closed, length, parameters.withinMonths)];
     frontier = frontier.flatMap((path) => {
       const at = path.at(-1)!.seller;
       if (seen.has(at)) return [];
@@ -33,13 +33,13 @@ export function circularServices(next: Omit<Purchase, 'number'>, earlier: readon
   return [];
 }
 
-function finding(path: readonly Purchase[], length: number): Finding {
+function finding(path: readonly Purchase[], length: number, months: number): Finding {
   const reciprocal = length === 2;
   return {
     code: reciprocal ? 'RECIPROCAL_SERVICE' : 'CIRCULAR_SERVICE',
     severity: 'CHECK',
-    zh: reciprocal ? '双方在 12 个月内互相购买服务' : `${length} 家单位在 12 个月内循环购买服务`,
-    en: reciprocal ? 'The two have bought from each other within 12 months' : `${length} bodies have bought in a circle within 12 months`,
+    zh: reciprocal ? `双方在 ${months} 个月内互相购买服务` : `${length} 家单位在 ${months} 个月内循环购买服务`,
+    en: reciprocal ? `The two have bought from each other within ${months} months` : `${length} bodies have bought in a circle within ${months} months`,
     proof: path.map((p) => ({ zh: `${p.on} ${p.buyer} 向 ${p.seller} 购买（${p.number}）`, en: `${p.on}: ${p.buyer} bought from ${p.seller} (${p.number})` })),
   };
 }

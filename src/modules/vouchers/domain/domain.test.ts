@@ -39,6 +39,14 @@ describe('what a voucher pays', () => {
   it('is whole yuan, downwards', () => {
     expect(computeGrant(zhenjiang, { contractAmountFen: 10_199 }).grantFen).toBe(5_000);
   });
+  it('rates with decimals are exact: no whole yuan is lost to the arithmetic of the machine', () => {
+    const rule = (...percents: number[]) => ({ tiers: percents.map((percent, i) => ({ upToFen: i === percents.length - 1 ? null : (i + 1) * 200_000, percent })), perClaimCapFen: null });
+    expect(computeGrant(rule(4.35), { contractAmountFen: 200_000 }).grantFen).toBe(8_700);
+    expect(computeGrant(rule(1.1, 2.2), { contractAmountFen: 400_000 }).grantFen).toBe(6_600);
+    fc.assert(fc.property(fc.integer({ min: 1, max: 100_000_000 }), fc.integer({ min: 1, max: 10_000 }), (fen, hundredths) => {
+      expect(computeGrant(rule(hundredths / 100), { contractAmountFen: fen }).grantFen).toBe(Number((BigInt(fen) * BigInt(hundredths)) / 1_000_000n) * 100);
+    }));
+  });
   it('a partial delivery is paid by what was accepted', () => {
     expect(grant(zhenjiang, acceptedPart(10_000_00, 60) / 100)).toBe(3_000);
   });
@@ -166,6 +174,12 @@ describe('related parties', () => {
     const people = [fact('LEGAL_REPRESENTATIVE', '甲', '人:张三'), fact('LEGAL_REPRESENTATIVE', '乙', '人:张三'), fact('OFFICER', '甲', '人:李四'), fact('OFFICER', '乙', '人:李四'), fact('CONTROLLER', '甲', '人:王五'), fact('CONTROLLER', '乙', '人:王五'), fact('SUBORDINATE', '乙', '甲'), fact('ADDRESS', '甲', '某路1号'), fact('ADDRESS', '乙', '某路1号')];
     const found = relatedParties('甲', '乙', people, '2026-06-01', book.related);
     expect(found.map((f) => `${f.code} ${f.severity}`)).toEqual(['SAME_LEGAL_REPRESENTATIVE BLOCK', 'COMMON_OFFICER BLOCK', 'SAME_CONTROLLER BLOCK', 'SAME_ADDRESS CHECK', 'SUBORDINATE BLOCK']);
+  });
+  it('the legal representative of the one on the board of the other, and a controller who holds enough of the other, stop', () => {
+    expect(related([fact('LEGAL_REPRESENTATIVE', '甲', '人:张三'), fact('OFFICER', '乙', '人:张三')])).toEqual(['COMMON_OFFICER']);
+    expect(related([fact('OFFICER', '甲', '人:张三'), fact('LEGAL_REPRESENTATIVE', '乙', '人:张三')])).toEqual(['COMMON_OFFICER']);
+    expect(related([fact('CONTROLLER', '甲', '人:王五'), share('乙', '控股', 60), share('控股', '人:王五', 50)])).toEqual(['CONTROLLER_HOLDS_OTHER']);
+    expect(related([fact('CONTROLLER', '甲', '人:王五'), share('乙', '控股', 60), share('控股', '人:王五', 40)])).toEqual([]);
   });
   it('a link counts only while it stands', () => {
     const past = [fact('OFFICER', '甲', '人:李四', { to: '2025-12-31' }), fact('OFFICER', '乙', '人:李四')];

@@ -45,6 +45,16 @@ export function relatedParties(claimant: string, provider: string, facts: readon
   };
   common('LEGAL_REPRESENTATIVE', 'SAME_LEGAL_REPRESENTATIVE', 'BLOCK', '申领方与服务机构的法定代表人相同', 'Claimant and provider have the same legal representative');
   common('OFFICER', 'COMMON_OFFICER', 'BLOCK', '申领方与服务机构有共同的董事、监事或高管', 'Claimant and provider share a director, supervisor or senior manager');
+  // A legal representative is a director or manager of the firm: the one of the one may sit on the board of the other.
+  for (const [a, b] of [[claimant, provider], [provider, claimant]] as const) {
+    for (const head of of(a, 'LEGAL_REPRESENTATIVE')) {
+      const seat = of(b, 'OFFICER').find((f) => f.object === head.object);
+      if (seat) {
+        found.push({ code: 'COMMON_OFFICER', severity: 'BLOCK', zh: '一方的法定代表人在另一方任董事、监事或高管', en: 'The legal representative of the one is a director, supervisor or senior manager of the other',
+          proof: [{ zh: `${head.object}（来源：${sources([head.source, seat.source])}）`, en: `${head.object} (source: ${sources([head.source, seat.source])})` }] });
+      }
+    }
+  }
   common('CONTROLLER', 'SAME_CONTROLLER', 'BLOCK', '申领方与服务机构的实际控制人相同', 'Claimant and provider have the same actual controller');
   common('ADDRESS', 'SAME_ADDRESS', 'CHECK', '申领方与服务机构登记地址相同', 'Claimant and provider have the same registered address');
   common('PHONE', 'SAME_PHONE', 'CHECK', '申领方与服务机构联系电话相同', 'Claimant and provider have the same phone number');
@@ -54,7 +64,16 @@ export function relatedParties(claimant: string, provider: string, facts: readon
         proof: [{ zh: `${f.subject} 由 ${f.object} 控制或共建（来源：${f.source}）`, en: `${f.subject} is controlled by or co-built with ${f.object} (source: ${f.source})` }] });
     }
   }
-  return [...found, ...byShares(claimant, provider, valid.filter((f) => f.kind === 'SHARE'), parameters)];
+  const shares = valid.filter((f) => f.kind === 'SHARE');
+  // Whoever controls the one and holds enough of the other, over any way, is a third behind both.
+  for (const [a, b] of [[claimant, provider], [provider, claimant]] as const) {
+    for (const control of of(a, 'CONTROLLER')) {
+      for (const path of holders(b, shares, parameters.shareAtLeastPercent, parameters.pathAtMost).filter((p) => p.holder === control.object && p.holder !== a)) {
+        found.push(shareFinding('CONTROLLER_HOLDS_OTHER', '一方的实际控制人持有另一方股权', 'The actual controller of the one holds shares of the other', [{ ...path, sources: [control.source, ...path.sources] }]));
+      }
+    }
+  }
+  return [...found, ...byShares(claimant, provider, shares, parameters)];
 }
 
 function byShares(claimant: string, provider: string, shares: readonly RelationFact[], { shareAtLeastPercent, pathAtMost }: RelationParameters): Finding[] {

@@ -3,6 +3,7 @@ import type { CalendarDate } from '../../../kernel/base/calendar-date.ts';
 import type { Fen } from '../../../kernel/base/money.ts';
 import type { Sql } from '../../../kernel/db/index.ts';
 import type { evidenceKinds, OrderStatus } from '../contract.ts';
+import { plainNumber } from '../domain/plain-number.ts';
 
 export interface InvoiceRow {
   orderId: string;
@@ -19,7 +20,7 @@ export interface InvoiceRow {
 export async function saveInvoice(handle: Sql, i: InvoiceRow, at: Date): Promise<void> {
   await sql`
     insert into vouchers.invoice (order_id, number, seller_tax_number, issued_on, content, amount_fen, paid_amount_fen, bank_reference, at)
-    values (${i.orderId}, ${i.number}, ${i.sellerTaxNumber}, ${i.issuedOn}, ${i.content}, ${i.amountFen}, ${i.paidAmountFen}, ${i.bankReference}, ${at})
+    values (${i.orderId}, ${plainNumber(i.number)}, ${plainNumber(i.sellerTaxNumber)}, ${i.issuedOn}, ${i.content}, ${i.amountFen}, ${i.paidAmountFen}, ${i.bankReference}, ${at})
     on conflict (order_id) do update set number = excluded.number, seller_tax_number = excluded.seller_tax_number, issued_on = excluded.issued_on,
       content = excluded.content, amount_fen = excluded.amount_fen, paid_amount_fen = excluded.paid_amount_fen, bank_reference = excluded.bank_reference,
       at = excluded.at`.execute(handle);
@@ -33,11 +34,16 @@ export async function findInvoice(handle: Sql, orderId: string): Promise<Invoice
   return rows[0];
 }
 
-/** The other order an invoice already serves. */
+/** The other order an invoice already serves, however its number was typed; a red-letter invoice serves as such for ever. */
 export async function earlierUse(handle: Sql, number: string, sellerTaxNumber: string, exceptOrder: string): Promise<string | undefined> {
   const { rows } = await sql<{ orderId: string }>`
     select order_id as "orderId" from vouchers.invoice
-    where number = ${number} and seller_tax_number = ${sellerTaxNumber} and released_at is null and order_id <> ${exceptOrder}`.execute(handle);
+    where vouchers.plain_number(number) = ${plainNumber(number)} and vouchers.plain_number(seller_tax_number) = ${plainNumber(sellerTaxNumber)}
+      and released_at is null and order_id <> ${exceptOrder}
+    union all
+    select order_id from vouchers.red_invoice
+    where vouchers.plain_number(number) = ${plainNumber(number)} and vouchers.plain_number(seller_tax_number) = ${plainNumber(sellerTaxNumber)}
+    limit 1`.execute(handle);
   return rows[0]?.orderId;
 }
 

@@ -61,7 +61,7 @@ export async function saveProvider(handle: Sql, p: ProviderRow, at: Date): Promi
   await sql`
     insert into vouchers.provider (organisation_id, name, key, region, status, status_reason, introduction, qualification, accepted_on, demo, updated_at)
     values (${p.id}, ${p.name}, ${p.key}, ${p.region}, ${p.status}, ${p.statusReason}, ${p.introduction}, ${p.qualification}, ${p.acceptedOn}, ${p.demo}, ${at})
-    on conflict (organisation_id) do update set name = excluded.name, region = excluded.region, status = excluded.status, status_reason = excluded.status_reason,
+    on conflict (organisation_id) do update set name = excluded.name, key = excluded.key, region = excluded.region, status = excluded.status, status_reason = excluded.status_reason,
       introduction = excluded.introduction, qualification = excluded.qualification, accepted_on = excluded.accepted_on, updated_at = excluded.updated_at`.execute(handle);
 }
 

@@ -46,8 +46,9 @@ export async function setQuotaStatus(handle: Sql, id: string, status: QuotaRow['
   await sql`update vouchers.quota set status = ${status} where id = ${id}`.execute(handle);
 }
 
+/** It belongs to the year it is granted in. */
 export async function grantQuota(handle: Sql, id: string, grantedFen: Fen, on: CalendarDate, validUntil: CalendarDate): Promise<void> {
-  await sql`update vouchers.quota set status = 'GRANTED', granted_fen = ${grantedFen}, granted_on = ${on}, valid_until = ${validUntil} where id = ${id}`.execute(handle);
+  await sql`update vouchers.quota set status = 'GRANTED', year = ${Number(on.slice(0, 4))}, granted_fen = ${grantedFen}, granted_on = ${on}, valid_until = ${validUntil} where id = ${id}`.execute(handle);
 }
 
 /** Moves quota between its parts; the constraint refuses what is not there. Each part is a change, positive or negative. */

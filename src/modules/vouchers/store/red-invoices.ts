@@ -3,6 +3,7 @@ import type { CalendarDate } from '../../../kernel/base/calendar-date.ts';
 import type { Fen } from '../../../kernel/base/money.ts';
 import type { Sql } from '../../../kernel/db/index.ts';
 import type { RedReason } from '../contract.ts';
+import { plainNumber } from '../domain/plain-number.ts';
 import type { QuotaEnd } from '../domain/red-invoice.ts';
 
 export interface RedInvoiceRow {
@@ -22,7 +23,7 @@ export interface RedInvoiceRow {
 export async function insertRedInvoice(handle: Sql, r: RedInvoiceRow): Promise<void> {
   await sql`
     insert into vouchers.red_invoice (order_id, number, seller_tax_number, issued_on, amount_fen, reason, firm_at_fault, claw_back_fen, quota_end, by_name, at)
-    values (${r.orderId}, ${r.number}, ${r.sellerTaxNumber}, ${r.issuedOn}, ${r.amountFen}, ${r.reason}, ${r.firmAtFault}, ${r.clawBackFen}, ${r.quotaEnd}, ${r.byName}, ${r.at})`.execute(handle);
+    values (${r.orderId}, ${plainNumber(r.number)}, ${plainNumber(r.sellerTaxNumber)}, ${r.issuedOn}, ${r.amountFen}, ${r.reason}, ${r.firmAtFault}, ${r.clawBackFen}, ${r.quotaEnd}, ${r.byName}, ${r.at})`.execute(handle);
 }
 
 export async function findRedInvoice(handle: Sql, orderId: string): Promise<RedInvoiceRow | undefined> {
