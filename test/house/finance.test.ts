@@ -143,6 +143,39 @@ describe('A loan whose loss the pool shares', () => {
     expect(await pool()).toMatchObject({ availableFen: 32 * (MILLION / 10) + 80_000_00, recoveredFen: 80_000_00 });
   });
 
+  it('The tier goes by the balance at default: what comes in afterwards makes the loss smaller, never the share of the pool larger', async () => {
+    to('2026-02-02');
+    const terms = { approvedOn: '2026-02-01', dueOn: '2026-03-01', firmCreditCode: firm(20), firmName: '丁企' };
+    const [first] = [await lent(terms), await lent({ ...terms, bankId: bodies['乙银行'] }, otherBank())];
+    to('2026-10-08');
+    const judged = async () => (await call<{ judgement: { ok: boolean; fundSharePpm: number; lossFen: number; fundFen: number } }>(bank(), 'GET', `/api/finance/loans/${first}`)).body.judgement;
+    expect(await judged()).toMatchObject({ ok: true, fundSharePpm: 500_000, lossFen: 6 * MILLION, fundFen: 3 * MILLION });
+    // 12 million at default; two come in later: 10 would be a better tier.
+    expect((await call(bank(), 'POST', `/api/finance/loans/${first}/repayments`, { principalFen: 2 * MILLION, repaidOn: '2026-09-01', reference: 'HK-20' })).status).toBe(200);
+    expect(await judged()).toMatchObject({ ok: true, fundSharePpm: 500_000, lossFen: 4 * MILLION, fundFen: 2 * MILLION });
+  });
+
+  it('What the firm repays between the check and the payment is not compensated; who took money back stands in the ledger', async () => {
+    const WUXI = '320200';
+    const wuxiScience = person(7, 'city-officer', '科技局', [WUXI]);
+    const wuxiPool = async () => (await call<Pools>(wuxiFinance(), 'GET', '/api/finance/pools')).body.products.find((p) => p.id === 'suzhidai')!.pools.find((p) => p.region === WUXI)!;
+    to('2026-02-02');
+    expect((await call(wuxiFinance(), 'POST', '/api/finance/pools/contributions', { product: 'suzhidai', region: WUXI, amountFen: 5 * MILLION, source: '市级专项', reference: 'CZ-WX-1' })).status).toBe(200);
+    const loan = await lent({ approvedOn: '2026-02-01', dueOn: '2026-03-01', region: WUXI, firmCreditCode: firm(21), firmName: '戊企', amountFen: MILLION });
+    to('2026-10-08');
+    const { caseId } = await claimed(loan);
+    expect(await take(caseId, centre(), 'check', { opinion: '材料齐全，逾期属实' })).toBeUndefined();
+    expect(await take(caseId, centre(), 'publish', { firm: '戊企', amountFen: 0.8 * MILLION, contact: '服务中心 0512-1' })).toBeUndefined();
+    to('2026-10-20');
+    expect(await take(caseId, wuxiScience, 'confirm')).toBeUndefined();
+    expect((await call(bank(), 'POST', `/api/finance/loans/${loan}/repayments`, { principalFen: 0.5 * MILLION, repaidOn: '2026-10-19', reference: 'HK-21' })).status).toBe(200);
+    expect(await take(caseId, wuxiFinance(), 'pay', { bankReference: 'ZF-WX-1' })).toBeUndefined();
+    expect(await wuxiPool()).toMatchObject({ availableFen: 46 * (MILLION / 10), reservedFen: 0, compensatedFen: 4 * (MILLION / 10) });
+    expect((await call(bank(), 'POST', `/api/finance/loans/${loan}/recoveries`, { grossFen: 1_000_00, costFen: 0, recoveredOn: '2026-10-20', reference: 'ZC-WX-1' })).body).toEqual({ fundFen: 800_00, bankFen: 200_00 });
+    const { rows } = await database.db.pool.query<{ actor: string | null }>(`select actor_account as actor from ledger.entry where key like 'finance.recovery.%' order by id desc limit 1`);
+    expect(rows[0]!.actor).toBe(bank().accountId);
+  });
+
   it('The pool is never promised twice: of two checks at once for more than it holds, one is refused', async () => {
     to('2026-02-02');
     const terms = { approvedOn: '2026-02-01', dueOn: '2026-03-01', amountFen: 4 * MILLION };
