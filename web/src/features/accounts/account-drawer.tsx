@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Account, disableAccount, enableAccount, revokeRole } from '../../../../src/kernel/identity/contract.ts';
 import { useSay } from '../../app/i18n.ts';
+import { inBrackets } from '../../app/marks.ts';
 import { useAction } from '../../app/query.ts';
 import { useCan, useSession } from '../../app/session.tsx';
 import { ProblemAlert } from '../../components/problem-alert.tsx';
@@ -14,7 +15,7 @@ import { ResetPassword } from './reset-password.tsx';
 /** One account with what may be done to it. Nobody changes their own roles here; the server refuses that too. */
 export function AccountDrawer({ account, onClose }: { account: Account | undefined; onClose: () => void }): ReactNode {
   return (
-    <Drawer open={account !== undefined} onClose={onClose} size="min(520px, 100vw)" title={account ? `${account.displayName}（${account.loginName}）` : ''} destroyOnHidden>
+    <Drawer open={account !== undefined} onClose={onClose} size="min(520px, 100vw)" title={account ? `${account.displayName}${inBrackets(account.loginName)}` : ''} destroyOnHidden>
       {account ? <Detail account={account} /> : null}
     </Drawer>
   );

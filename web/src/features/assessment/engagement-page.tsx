@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { ContractAnswer } from '../../../../src/kernel/base/route-contract.ts';
 import { getEngagement } from '../../../../src/modules/assessment/contract.ts';
 import { useSay } from '../../app/i18n.ts';
+import { comma } from '../../app/marks.ts';
 import { useGo, useRouteParam } from '../../app/navigation.tsx';
 import { usePlaces } from '../../app/places.ts';
 import { useAnswer } from '../../app/query.ts';
@@ -59,11 +60,11 @@ function Facts({ page }: { page: EngagementAnswer }): ReactNode {
   const facts: [string, ReactNode][] = [
     [t('facts.subject'), `${t(`subject.${page.subjectKind}`)}${page.subjectKind === 'PLAN' ? ` ${page.subjectId}` : ''}`],
     [t('facts.years'), `${page.yearFrom}—${page.yearTo}`],
-    [t('facts.places'), page.places.map(nameOf).join('、') || t('facts.allPlaces')],
+    [t('facts.places'), page.places.map(nameOf).join(comma()) || t('facts.allPlaces')],
     [t('facts.term'), <span key="t"><CalendarDay date={page.startsOn} /> – <CalendarDay date={page.endsOn} /></span>],
     [t('facts.assessor'), page.assessor.name],
-    [t('facts.assessed'), page.assessed.map((a) => a.name).join('、')],
-    [t('facts.opens'), page.opens.map((s) => t(`sections.${s}`)).join('、')],
+    [t('facts.assessed'), page.assessed.map((a) => a.name).join(comma())],
+    [t('facts.opens'), page.opens.map((s) => t(`sections.${s}`)).join(comma())],
     [t('facts.scheme'), `${say(page.scheme)} · ${t('results.version', { version: page.scheme.version })}`],
     [t('facts.terms'), page.terms],
   ];

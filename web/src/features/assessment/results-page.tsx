@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type AssessmentResult, listResults, listSchemes, type Scheme } from '../../../../src/modules/assessment/contract.ts';
 import { useSay } from '../../app/i18n.ts';
+import { colon, comma } from '../../app/marks.ts';
 import { AppLink } from '../../app/navigation.tsx';
 import { useAnswer } from '../../app/query.ts';
 import { ClauseLink } from '../../components/clause-link.tsx';
@@ -53,8 +54,8 @@ function Result({ result: r }: { result: AssessmentResult }): ReactNode {
         })}
       </ul>
       {r.findings.length > 0 ? <h3>{t('results.findings')}</h3> : null}
-      {r.findings.map((f) => <p key={f.title}><strong>{f.title}</strong>：{f.text}</p>)}
-      <small className="faint">{t('facts.assessed')}：{r.assessed.map((a) => a.name).join('、')}</small>
+      {r.findings.map((f) => <p key={f.title}><strong>{f.title}</strong>{colon()}{f.text}</p>)}
+      <small className="faint">{t('facts.assessed')}{colon()}{r.assessed.map((a) => a.name).join(comma())}</small>
     </article>
   );
 }

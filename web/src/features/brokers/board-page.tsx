@@ -4,6 +4,7 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type BoardCard, downloadBoard, getBoard } from '../../../../src/flows/brokering/contract.ts';
 import { moveCard, ownStages, type OwnStage, type Stage } from '../../../../src/modules/brokers/contract.ts';
+import { colon } from '../../app/marks.ts';
 import { AppLink, useGo } from '../../app/navigation.tsx';
 import { useAction, useAnswer } from '../../app/query.ts';
 import { download } from '../../app/transfer.ts';
@@ -70,7 +71,7 @@ function Card({ card, today, onDrag, onMove }: { card: BoardCard; today: string;
         {card.stale ? <Tag color="orange">{t('board.stale')}</Tag> : null}
         {card.derived ? <Tag title={t('board.derived')}>{t('board.derived')}</Tag> : null}
       </span>
-      <small className={late ? 'deal-late' : undefined}>{card.nextAction ? <>{t('board.next')}：{card.nextAction}</> : t('board.noNext')} {card.nextOn ? <CalendarDay date={card.nextOn} /> : null}</small>
+      <small className={late ? 'deal-late' : undefined}>{card.nextAction ? <>{t('board.next')}{colon()}{card.nextAction}</> : t('board.noNext')} {card.nextOn ? <CalendarDay date={card.nextOn} /> : null}</small>
       <span className="row-tight">
         <Button size="small" onClick={() => setEditing(true)}>{t('board.edit')}</Button>
         {card.derived ? null : (

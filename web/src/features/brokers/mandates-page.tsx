@@ -2,6 +2,7 @@ import { Button, Segmented, Tag } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { exportList, listMandates, type MandateView } from '../../../../src/modules/brokers/contract.ts';
+import { comma } from '../../app/marks.ts';
 import { AppLink, useGo } from '../../app/navigation.tsx';
 import { useAnswer } from '../../app/query.ts';
 import { useCan } from '../../app/session.tsx';
@@ -22,7 +23,7 @@ export default function MandatesPage(): ReactNode {
   const { page, pageSize, onPage, first } = usePaging();
   const answer = useAnswer(listMandates, { query: { page, pageSize, scope } }, { keepPrevious: true });
   const status = (m: MandateView): ReactNode => <Tag color={m.status === 'CONFIRMED' ? 'green' : m.status === 'PROPOSED' ? 'blue' : undefined}>{t(`mandateStatus.${m.status}`)}</Tag>;
-  const shares = (m: MandateView): string => m.shares.map((s) => `${s.name} ${s.sharePpm / 10_000}%`).join('、');
+  const shares = (m: MandateView): string => m.shares.map((s) => `${s.name} ${s.sharePpm / 10_000}%`).join(comma());
   return (
     <div className="stack">
       <PageHead title={t('mandates.title')} lead={t('mandates.lead')} actions={scope === 'mine' ? <Button onClick={() => void download(exportList, { params: { list: 'mandates' } })}>{t('desk.export')}</Button> : null} />

@@ -3,6 +3,7 @@ import type { Dayjs } from 'dayjs';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addTraining, type BrokerView, fileAnnualRecord, movePractice } from '../../../../src/modules/brokers/contract.ts';
+import { comma } from '../../app/marks.ts';
 import { AppLink } from '../../app/navigation.tsx';
 import { usePlaces } from '../../app/places.ts';
 import { useAction } from '../../app/query.ts';
@@ -31,7 +32,7 @@ export function PersonView({ broker: b, organisations }: { broker: BrokerView; o
             { key: 'status', label: t('person.status'), children: <Tag color={b.status === 'REGISTERED' ? 'green' : undefined}>{t(`status.${b.status}`)}</Tag> },
             { key: 'organisation', label: t('person.organisation'), children: b.organisation ?? '—' },
             { key: 'region', label: t('person.region'), children: nameOf(b.region) },
-            { key: 'fields', label: t('person.fields'), children: b.fields.join('、') },
+            { key: 'fields', label: t('person.fields'), children: b.fields.join(comma()) },
             { key: 'registered', label: t('person.registeredOn'), children: b.registeredOn ? <CalendarDay date={b.registeredOn} /> : '—' },
             { key: 'civil', label: t('person.civil'), children: t(b.civilServant ? 'person.yes' : 'person.no') },
             { key: 'case', label: t('person.case'), children: <AppLink to={`/cases/${b.caseId}`}>{t('person.case')}</AppLink> },

@@ -2,6 +2,7 @@ import { Alert, Button, Input, Select, Tag } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type BrokerLevel, brokerLevels, listRegister, type PublicBroker, verifyBroker } from '../../../../src/modules/brokers/contract.ts';
+import { comma } from '../../app/marks.ts';
 import { usePlaces } from '../../app/places.ts';
 import { useAnswer } from '../../app/query.ts';
 import { Empty } from '../../components/empty.tsx';
@@ -33,7 +34,7 @@ export default function RegisterPage(): ReactNode {
           { title: t('register.name'), dataIndex: 'name' },
           { title: t('register.level'), render: (_, b) => t(`level.${b.level ?? 'none'}`) },
           { title: t('register.organisation'), render: (_, b) => b.organisation ?? '—' },
-          { title: t('register.fields'), render: (_, b) => b.fields.join('、') },
+          { title: t('register.fields'), render: (_, b) => b.fields.join(comma()) },
           { title: t('register.place'), render: (_, b) => nameOf(b.region) },
           { title: t('person.status'), render: (_, b) => status(b) },
         ]}

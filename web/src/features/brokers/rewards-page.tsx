@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type CommissionView, exportList, listCommissions } from '../../../../src/modules/brokers/contract.ts';
 import { useSay } from '../../app/i18n.ts';
+import { semicolon } from '../../app/marks.ts';
 import { AppLink } from '../../app/navigation.tsx';
 import { useAnswer } from '../../app/query.ts';
 import { useCan } from '../../app/session.tsx';
@@ -34,9 +35,9 @@ export default function RewardsPage(): ReactNode {
           { title: t('rewards.year'), dataIndex: 'year' },
           { title: t('rewards.base'), align: 'right', render: (_, c) => <Money fen={c.baseFen} /> },
           { title: t('rewards.amount'), align: 'right', render: (_, c) => <Money fen={c.amountFen} /> },
-          { title: t('rewards.why'), render: (_, c) => <small>{c.explanation.map((e) => say(e)).join('；')}</small> },
+          { title: t('rewards.why'), render: (_, c) => <small>{c.explanation.map((e) => say(e)).join(semicolon())}</small> },
         ]}
-        card={(c) => <div className="stack-tight"><div className="row spread"><strong>{c.payeeName}</strong><Money fen={c.amountFen} /></div><small className="faint">{c.explanation.map((e) => say(e)).join('；')}</small></div>}
+        card={(c) => <div className="stack-tight"><div className="row spread"><strong>{c.payeeName}</strong><Money fen={c.amountFen} /></div><small className="faint">{c.explanation.map((e) => say(e)).join(semicolon())}</small></div>}
       />
     </div>
   );

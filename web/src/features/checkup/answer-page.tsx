@@ -7,6 +7,7 @@ import type { CallAnswer } from '../../app/api.ts';
 import { call } from '../../app/api.ts';
 import { asProblem } from '../../app/api-problem.ts';
 import { useLanguage, useSay } from '../../app/i18n.ts';
+import { colon, inBrackets } from '../../app/marks.ts';
 import { AppLink, useRouteParam } from '../../app/navigation.tsx';
 import { useAnswer } from '../../app/query.ts';
 import { download } from '../../app/transfer.ts';
@@ -70,15 +71,15 @@ function Sheet({ answer }: { answer: KeptAnswer }): ReactNode {
   return (
     <article className="panel stack">
       <div>
-        <h2 className="kept-answer">{say(said.title)}：{t(`answer.${said.answer}`)}</h2>
-        {said.gives.map((g) => <p key={g.id}>{say(g)}：<strong>{g.value === null ? t('answer.openAmount') : namedText(undefined, g.value, g.unit, language)}</strong></p>)}
-        {said.missing.length > 0 ? <p>{t('answer.missing')}：{said.missing.map((m) => say(m)).join(language === 'zh' ? '、' : ', ')}</p> : null}
+        <h2 className="kept-answer">{say(said.title)}{colon()}{t(`answer.${said.answer}`)}</h2>
+        {said.gives.map((g) => <p key={g.id}>{say(g)}{colon()}<strong>{g.value === null ? t('answer.openAmount') : namedText(undefined, g.value, g.unit, language)}</strong></p>)}
+        {said.missing.length > 0 ? <p>{t('answer.missing')}{colon()}{said.missing.map((m) => say(m)).join(language === 'zh' ? '、' : ', ')}</p> : null}
       </div>
       <dl className="kept-lines">
         <dt>{t('answer.subject')}</dt><dd><AppLink to={`/checkup/firms/${answer.subject.id}`}>{answer.subject.name}</AppLink></dd>
         <dt>{t('answer.on')}</dt><dd>{answer.on}</dd>
         <dt>{t('answer.number')}</dt><dd>{answer.number}</dd>
-        <dt>{t('answer.source')}</dt><dd>{say(said.source)}{said.source.number ? `（${said.source.number}）` : ''}{said.source.clause ? ` ${said.source.clause}` : ''}</dd>
+        <dt>{t('answer.source')}</dt><dd>{say(said.source)}{said.source.number ? inBrackets(said.source.number) : ''}{said.source.clause ? ` ${said.source.clause}` : ''}</dd>
         <dt>{t('answer.version')}</dt><dd>{t('answer.versionOf', { version: answer.version })}{answer.confidence ? ` · ${t(`policy.confidence.${answer.confidence}`)}` : ''}</dd>
         {answer.note ? <><dt>{t('answer.note')}</dt><dd>{say(answer.note)}</dd></> : null}
       </dl>

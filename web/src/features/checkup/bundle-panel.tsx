@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { BundleView } from '../../../../src/flows/checkup/contract.ts';
 import type { RuleBook } from '../../../../src/kernel/rules/contract.ts';
 import { useSay } from '../../app/i18n.ts';
+import { colon, comma } from '../../app/marks.ts';
 import { Money } from '../../components/money.tsx';
 
 /** What may lawfully be drawn together, and why the rest is left out. */
@@ -35,7 +36,7 @@ export function BundlePanel({ book, bundle }: { book: RuleBook; bundle: BundleVi
           </ul>
         </>
       ) : null}
-      {bundle.open.length > 0 ? <small className="faint">{t('bundle.open')}：{bundle.open.map((o) => title(o.rule)).join('、')}</small> : null}
+      {bundle.open.length > 0 ? <small className="faint">{t('bundle.open')}{colon()}{bundle.open.map((o) => title(o.rule)).join(comma())}</small> : null}
     </section>
   );
 }

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { confidenceWords, type Policy, type Way } from '../../../../src/flows/checkup/contract.ts';
 import type { Answer, Change, Leaf, RuleBook, Written } from '../../../../src/kernel/rules/contract.ts';
 import { useLanguage, useSay } from '../../app/i18n.ts';
+import { colon, comma, inBrackets } from '../../app/marks.ts';
 import { AppLink } from '../../app/navigation.tsx';
 import { ClauseLink } from '../../components/clause-link.tsx';
 import type { Checkup } from './use-checkup.ts';
@@ -64,11 +65,11 @@ export function PolicyCard({ policy, checkup, data, book, onType, keep, keeping 
         </ul>
       ) : null}
       {said.answer === 'NO' ? <WayLine way={way} book={book} onTry={(changes) => changes.forEach((c) => onType(c.fact, c.to))} /> : null}
-      {facts.length > 0 ? <p><span className="faint">{t('policy.missing')}：</span>{facts.map((m) => say(m)).join(language === 'zh' ? '、' : ', ')}</p> : null}
-      {parameters.length > 0 ? <p className="faint">{t('policy.parameter', { names: parameters.map((m) => say(m)).join('、') })}</p> : null}
+      {facts.length > 0 ? <p><span className="faint">{t('policy.missing')}{colon()}</span>{facts.map((m) => say(m)).join(language === 'zh' ? '、' : ', ')}</p> : null}
+      {parameters.length > 0 ? <p className="faint">{t('policy.parameter', { names: parameters.map((m) => say(m)).join(comma()) })}</p> : null}
       {step && said.answer !== 'UNKNOWN' ? (
         <p className="policy-step">
-          <span className="faint">{t('policy.next')}：</span>{say(step)}{' '}
+          <span className="faint">{t('policy.next')}{colon()}</span>{say(step)}{' '}
           {step.url ? <a href={step.url} target="_blank" rel="noreferrer"><LinkOutlined /> {new URL(step.url).host}</a> : step.to ? <AppLink to={step.to} title={say(step)}><ArrowRightOutlined /></AppLink> : null}
         </p>
       ) : null}
@@ -114,7 +115,7 @@ function WayLine({ way, book, onTry }: { way: Way | undefined; book: RuleBook; o
       {change.kind === 'CHANGE' ? (
         <>
           <div>
-            <span className="faint">{t('policy.change')}：</span>
+            <span className="faint">{t('policy.change')}{colon()}</span>
             {change.changes.map((c) => {
               const fact = book.facts.get(c.fact)!;
               return (
@@ -145,11 +146,11 @@ function Details({ policy, book }: { policy: Policy; book: RuleBook }): ReactNod
       <ul className="plain policy-lines">{said.leaves.map((leaf) => <LeafLine key={leaf.id} leaf={leaf} policy={policy} book={book} />)}</ul>
       {said.workings.length > 0 ? (
         <ul className="plain policy-lines">
-          {said.workings.map((w) => <li key={w.id}><small>{say(w)}：<strong>{namedText(undefined, w.value, w.unit, language)}</strong> <span className="faint">{w.clause}</span></small></li>)}
+          {said.workings.map((w) => <li key={w.id}><small>{say(w)}{colon()}<strong>{namedText(undefined, w.value, w.unit, language)}</strong> <span className="faint">{w.clause}</span></small></li>)}
         </ul>
       ) : null}
       <small className="faint">
-        {say(said.source)}{said.source.number && !OURS.test(said.source.number) ? `（${said.source.number}）` : ''} · {t('answer.versionOf', { version: said.version })} · {t('policy.from', { day: policy.from })}{policy.to ? ` ${t('policy.until', { day: policy.to })}` : ''} · {t(`policy.confidence.${policy.confidence}`)}
+        {say(said.source)}{said.source.number && !OURS.test(said.source.number) ? inBrackets(said.source.number) : ''} · {t('answer.versionOf', { version: said.version })} · {t('policy.from', { day: policy.from })}{policy.to ? ` ${t('policy.until', { day: policy.to })}` : ''} · {t(`policy.confidence.${policy.confidence}`)}
         {policy.note ? <><br />{say(policy.note)}</> : null}
       </small>
     </div>

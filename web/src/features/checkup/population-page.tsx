@@ -7,6 +7,7 @@ import { downloadPopulation, getPopulation, instantText, numberText, type Popula
 import type { RuleBook } from '../../../../src/kernel/rules/contract.ts';
 import { call, type CallAnswer } from '../../app/api.ts';
 import { useLanguage, useSay } from '../../app/i18n.ts';
+import { colon, inBrackets } from '../../app/marks.ts';
 import { AppLink, useAddressState } from '../../app/navigation.tsx';
 import { usePlaces } from '../../app/places.ts';
 import { useAnswer } from '../../app/query.ts';
@@ -90,7 +91,7 @@ export default function PopulationPage(): ReactNode {
             { title: t('population.firm'), dataIndex: 'name', render: (name: string, r) => <div><AppLink to={`/checkup/firms/${r.id}?on=${on}`}>{name}</AppLink><br /><small className="faint">{r.code}</small></div> },
             { title: t('population.park'), dataIndex: 'park', render: (park: string | null) => (park ? nameOf(park) : '—') },
             { title: t('population.answer'), dataIndex: 'answer', render: (a: PopulationRow['answer']) => <AnswerTag answer={a} /> },
-            ...(data.rule.unit ? [{ title: `${t('population.gives')}（${data.rule.unit}）`, dataIndex: 'gives', align: 'right' as const, render: (v: number | null) => (v === null ? '—' : numberText(v)) }] : []),
+            ...(data.rule.unit ? [{ title: `${t('population.gives')}${inBrackets(data.rule.unit)}`, dataIndex: 'gives', align: 'right' as const, render: (v: number | null) => (v === null ? '—' : numberText(v)) }] : []),
             { title: t('population.gap'), render: (_: unknown, r) => <Gap row={r} book={book} leaves={data.rule.leaves} /> },
           ]}
           card={(r) => (
@@ -118,7 +119,7 @@ function Gap({ row, book, leaves }: { row: PopulationRow; book: RuleBook; leaves
     const fact = book.facts.get(row.near.fact);
     return <span>{t('population.wouldWith', { fact: fact?.[language] ?? row.near.fact, from: factText(fact, row.near.from, language), to: factText(fact, row.near.to, language) })}</span>;
   }
-  if (row.missing.length > 0) return <small className="faint">{t('policy.missing')}：{row.missing.map((id) => book.facts.get(id)?.[language] ?? id).join(separator)}</small>;
+  if (row.missing.length > 0) return <small className="faint">{t('policy.missing')}{colon()}{row.missing.map((id) => book.facts.get(id)?.[language] ?? id).join(separator)}</small>;
   return <small className="faint">{row.failing.map((id) => leaves.find((l) => l.id === id)?.[language] ?? id).join(separator)}</small>;
 }
 
@@ -151,7 +152,7 @@ function Shown({ data, filter, state }: { data: Population; filter: Filter; stat
         {data.rule.unit ? <div className="population-tile"><span className="faint">{t('population.sum')}</span><strong>{numberText(data.givesSum)} <small>{data.rule.unit}</small></strong></div> : null}
       </div>
       <small className="faint">
-        {say(data.rule.source)}{data.rule.source.number ? `（${data.rule.source.number}）` : ''} · {t('answer.versionOf', { version: data.rule.version })} · {t('population.countedAt')} {instantText(data.countedAt)}
+        {say(data.rule.source)}{data.rule.source.number ? inBrackets(data.rule.source.number) : ''} · {t('answer.versionOf', { version: data.rule.version })} · {t('population.countedAt')} {instantText(data.countedAt)}
       </small>
       <div className="grid">
         {charted.length > 0 ? (

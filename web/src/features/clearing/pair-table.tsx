@@ -1,6 +1,7 @@
 import { App, Button } from 'antd';
 import { type ReactNode } from 'react';
 import { confirmStatement, getStatement, type WindowView } from '../../../../src/modules/clearing/contract.ts';
+import { colon, pause } from '../../app/marks.ts';
 import { useAction } from '../../app/query.ts';
 import { download } from '../../app/transfer.ts';
 import { Money } from '../../components/money.tsx';
@@ -39,7 +40,7 @@ function PairRow({ window, pair, onLines }: { window: WindowView; pair: Pair; on
           {city(a)} — {city(b)}
         </strong>
         <span>
-          {t('column.net')}：{pair.netPayer ? `${city(pair.netPayer)} ${t('window.owes')} ` : t('pairs.even')}
+          {t('column.net')}{colon()}{pair.netPayer ? `${city(pair.netPayer)} ${t('window.owes')} ` : t('pairs.even')}
           {pair.netPayer ? <Money fen={pair.netFen} unit="yuan" /> : null}
         </span>
       </div>
@@ -53,7 +54,7 @@ function PairRow({ window, pair, onLines }: { window: WindowView; pair: Pair; on
       </div>
       {window.closed ? (
         <small className="faint">
-          {([[a, b], [b, a]] as const).map(([party, other]) => t(has(party, other) ? 'pairs.confirmed' : 'pairs.waits', { city: city(party) })).join('，')}
+          {([[a, b], [b, a]] as const).map(([party, other]) => t(has(party, other) ? 'pairs.confirmed' : 'pairs.waits', { city: city(party) })).join(pause())}
         </small>
       ) : null}
       <div className="row">

@@ -5,6 +5,7 @@ import { AppLink, useGo } from '../../app/navigation.tsx';
 import { usePhone } from '../../app/phone.ts';
 import { useAnswer } from '../../app/query.ts';
 import { useSay } from '../../app/i18n.ts';
+import { pause } from '../../app/marks.ts';
 import { ClauseLink } from '../../components/clause-link.tsx';
 import { Empty } from '../../components/empty.tsx';
 import { Light } from '../../components/light.tsx';
@@ -42,7 +43,7 @@ export default function RoomPage(): ReactNode {
                     <Money fen={p.netFen} />
                   </strong>
                   <small className="faint">
-                    {t('room.limit')} <Money fen={p.limitFen} />，{t('room.left')} <Money fen={p.leftFen} />
+                    {t('room.limit')} <Money fen={p.limitFen} />{pause()}{t('room.left')} <Money fen={p.leftFen} />
                   </small>
                   {p.leftFen < p.limitFen * NEAR ? <Tag color="warning">{t('room.near')}</Tag> : null}
                 </div>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { getSummary, listTasks } from '../../../../src/modules/plan/contract.ts';
 import { getPublicBoard } from '../../../../src/modules/supervision/contract.ts';
 import { useSay } from '../../app/i18n.ts';
+import { comma } from '../../app/marks.ts';
 import { useAddressState, useGo } from '../../app/navigation.tsx';
 import { usePlaces } from '../../app/places.ts';
 import { useAnswer } from '../../app/query.ts';
@@ -70,7 +71,7 @@ export function CockpitMap({ matrix, onOpen }: { matrix: Matrix; onOpen: (target
         <ul className="park-names">
           {cities.map((city) => (
             <li key={city.code}>
-              <strong>{city.name}</strong> {parks.filter((park) => park.city === city.code).map((park) => say({ zh: park.shortZh, en: park.shortEn })).join('、')}
+              <strong>{city.name}</strong> {parks.filter((park) => park.city === city.code).map((park) => say({ zh: park.shortZh, en: park.shortEn })).join(comma())}
             </li>
           ))}
         </ul>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { themes } from '../../../../src/kernel/indicators/contract.ts';
 import { getMatrix, lights, listDocuments, listTargets } from '../../../../src/modules/plan/contract.ts';
 import { useSay } from '../../app/i18n.ts';
+import { inBrackets } from '../../app/marks.ts';
 import { useAddressState } from '../../app/navigation.tsx';
 import { useAnswer } from '../../app/query.ts';
 import { Empty } from '../../components/empty.tsx';
@@ -75,7 +76,7 @@ export default function CockpitPage(): ReactNode {
                 options={[{ value: '', label: t('filter.anyYear') }, ...years.map((year) => ({ value: String(year), label: plan('year', { year }) }))]} />
             ) : null}
             <Select aria-label={t('filter.light')} className="cockpit-filter" value={state.light ?? ''} onChange={(light: string) => change({ light })}
-              options={[{ value: '', label: t('filter.anyLight') }, ...lights.map((light) => ({ value: light, label: `${plan(`light.${light}`)}（${matrix.data.counts[light]}）` }))]} />
+              options={[{ value: '', label: t('filter.anyLight') }, ...lights.map((light) => ({ value: light, label: `${plan(`light.${light}`)}${inBrackets(matrix.data.counts[light])}` }))]} />
             <Select aria-label={t('filter.place')} className="cockpit-filter" value={state.place ?? ''} onChange={(place: string) => change({ place })}
               options={[{ value: '', label: t('filter.anyPlace') }, ...matrix.data.places.map((place) => ({ value: place.code, label: say({ zh: place.shortZh, en: place.shortEn }) }))]} />
             {filtered ? <Button type="link" onClick={() => change({ theme: undefined, year: undefined, light: undefined, place: undefined })}>{t('filter.reset')}</Button> : null}

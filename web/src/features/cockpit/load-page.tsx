@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { downloadAgenda, getUnitLoad, type LateThing, type TaskCardView } from '../../../../src/flows/cockpit/contract.ts';
 import { useSay } from '../../app/i18n.ts';
+import { colon, comma } from '../../app/marks.ts';
 import { AppLink, useGo, useRouteParam } from '../../app/navigation.tsx';
 import { useAnswer } from '../../app/query.ts';
 import { download } from '../../app/transfer.ts';
@@ -32,7 +33,7 @@ export default function LoadPage(): ReactNode {
     <div className="stack">
       <PageHead
         title={load.unit}
-        lead={load.names.length > 0 ? t('loads.names', { names: load.names.join('、') }) : t('loads.lead')}
+        lead={load.names.length > 0 ? t('loads.names', { names: load.names.join(comma()) }) : t('loads.lead')}
         actions={
           <>
             <Button onClick={() => void go(`/supervision?unit=${encodeURIComponent(unit)}`)}>{t('loads.board')}</Button>
@@ -95,7 +96,7 @@ function LateLine({ thing }: { thing: LateThing }): ReactNode {
     <>
       <Tag color={thing.kind === 'ORDER' ? 'red' : undefined}>{t(`loads.kind.${thing.kind}`)}</Tag>
       <AppLink to={thing.to}>
-        {thing.task.no}. {say(thing.task)}：{say(thing)}
+        {thing.task.no}. {say(thing.task)}{colon()}{say(thing)}
       </AppLink>
       <span className="due-day">
         <CalendarDay date={thing.dueOn} /> <strong className="light-red">{t('loads.days', { count: thing.days })}</strong>
@@ -111,7 +112,7 @@ function NextList({ entries }: { entries: readonly { kind: LateThing['kind']; on
     <li key={i}>
       <Tag>{t(`loads.kind.${e.kind}`)}</Tag>
       <AppLink to={e.to}>
-        {e.task.no}. {say(e.task)}：{say(e)}
+        {e.task.no}. {say(e.task)}{colon()}{say(e)}
       </AppLink>
       <span className="due-day">
         <CalendarDay date={e.on} />

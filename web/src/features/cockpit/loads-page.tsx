@@ -2,6 +2,7 @@ import { Skeleton, Table } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { listUnitLoads, type UnitLoad } from '../../../../src/flows/cockpit/contract.ts';
+import { comma } from '../../app/marks.ts';
 import { AppLink } from '../../app/navigation.tsx';
 import { usePhone } from '../../app/phone.ts';
 import { useAnswer } from '../../app/query.ts';
@@ -22,7 +23,7 @@ export default function LoadsPage(): ReactNode {
   const name = (u: UnitLoad): ReactNode => (
     <>
       <AppLink to={loadAddress(u.unit)}>{u.unit}</AppLink>
-      {u.names.length > 0 ? <small className="faint"> {t('loads.names', { names: u.names.join('、') })}</small> : u.answers ? null : <small className="faint"> {t('loads.noAccount')}</small>}
+      {u.names.length > 0 ? <small className="faint"> {t('loads.names', { names: u.names.join(comma()) })}</small> : u.answers ? null : <small className="faint"> {t('loads.noAccount')}</small>}
     </>
   );
   const bar = (u: UnitLoad): ReactNode => (u.leads > 0 ? <LightBar counts={u.lights} words={(light) => supervision(`light.${light}`)} /> : <span className="faint">—</span>);
@@ -74,7 +75,7 @@ function Late({ load }: { load: UnitLoad }): ReactNode {
     load.lateReports > 0 ? t('loads.lateReports', { count: load.lateReports }) : '',
     load.lateOrders > 0 ? t('loads.lateOrders', { count: load.lateOrders }) : '',
   ].filter(Boolean);
-  return parts.length > 0 ? <Light colour="red" text={parts.join('、')} /> : <span className="faint">{t('loads.none')}</span>;
+  return parts.length > 0 ? <Light colour="red" text={parts.join(comma())} /> : <span className="faint">{t('loads.none')}</span>;
 }
 
 const loadAddress = (unit: string): string => `/supervision/loads/${encodeURIComponent(unit)}`;

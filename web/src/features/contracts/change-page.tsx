@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { getChange } from '../../../../src/modules/contracts/contract.ts';
 import type { CallAnswer } from '../../app/api.ts';
+import { comma } from '../../app/marks.ts';
 import { AppLink, useGo, useRouteParam } from '../../app/navigation.tsx';
 import { useAnswer } from '../../app/query.ts';
 import { Money } from '../../components/money.tsx';
@@ -44,5 +45,5 @@ function rows({ proposal: p }: Change, t: (key: string) => string): { key: strin
   if (p.kind === 'REVOCATION') return text('revocation.ground', t(`ground.${p.ground}`));
   const amounts = [...money('one.contractAmount', p.contractAmountFen), ...money('one.technologyAmount', p.technologyTransactionAmountFen)];
   if (p.kind === 'OBJECTION') return [...text('one.type', p.type && t(`type.${p.type}`)), ...amounts];
-  return [...amounts, ...text('one.startDate', p.startDate), ...text('one.endDate', p.endDate), ...text('one.parties', p.parties && p.parties.map((q) => `${q.name} ${q.sharePpm / 10_000}%`).join('、'))];
+  return [...amounts, ...text('one.startDate', p.startDate), ...text('one.endDate', p.endDate), ...text('one.parties', p.parties && p.parties.map((q) => `${q.name} ${q.sharePpm / 10_000}%`).join(comma()))];
 }

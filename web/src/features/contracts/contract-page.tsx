@@ -8,6 +8,7 @@ import { useAnswer } from '../../app/query.ts';
 import { useRegions } from '../../app/regions.ts';
 import { useCan } from '../../app/session.tsx';
 import { useSay } from '../../app/i18n.ts';
+import { comma } from '../../app/marks.ts';
 import { download } from '../../app/transfer.ts';
 import { Money } from '../../components/money.tsx';
 import { PageHead } from '../../components/page-head.tsx';
@@ -124,7 +125,7 @@ function ContractView({ contract }: { contract: Contract }): ReactNode {
           { key: 'a3', label: t('one.actualAmount'), children: <Money fen={contract.actualAmountFen} /> },
           { key: 'sign', label: t('one.signDate'), children: contract.signDate ?? '—' },
           { key: 'end', label: t('one.endDate'), children: contract.endDate ?? '—' },
-          { key: 'ip', label: t('one.ip'), children: contract.intellectualProperty.map((x) => x.number).join('、') || '—' },
+          { key: 'ip', label: t('one.ip'), children: contract.intellectualProperty.map((x) => x.number).join(comma()) || '—' },
         ]}
       />
     </div>

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { getContractRules, getDecisions } from '../../../../src/modules/contracts/contract.ts';
 import { useSay } from '../../app/i18n.ts';
+import { comma } from '../../app/marks.ts';
 import { AppLink } from '../../app/navigation.tsx';
 import { useAnswer } from '../../app/query.ts';
 import { Money } from '../../components/money.tsx';
@@ -37,7 +38,7 @@ export function DecisionsPanel({ contractId }: { contractId: string }): ReactNod
             <ul>
               {data.lookalikes.map((l) => (
                 <li key={l.id}>
-                  <AppLink to={`/contracts/${l.id}`}>{l.name}</AppLink> <Tag>{t(`status.${l.status}`)}</Tag> {l.registryName} · {l.reasons.map(say).join('、')} · {l.score}%
+                  <AppLink to={`/contracts/${l.id}`}>{l.name}</AppLink> <Tag>{t(`status.${l.status}`)}</Tag> {l.registryName} · {l.reasons.map(say).join(comma())} · {l.score}%
                 </li>
               ))}
             </ul>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { getTypeTests, judgeContractType } from '../../../../src/modules/contracts/contract.ts';
 import type { CallAnswer } from '../../app/api.ts';
 import { useSay } from '../../app/i18n.ts';
+import { comma } from '../../app/marks.ts';
 import { useAction, useAnswer } from '../../app/query.ts';
 import { ProblemAlert } from '../../components/problem-alert.tsx';
 import { Judgement } from './judgement.tsx';
@@ -122,7 +123,7 @@ function QuestionRow(props: { question: Question; answer: string; hint: Tests['h
       <div className="stack-tight">
         <strong>{say(question.question)}</strong>
         <small className="faint">{question.clause}</small>
-        {hint ? <small>{t('tests.hint', { words: hint.words.join('、'), answer: t(`tests.answer.${hint.suggests}`) })}</small> : null}
+        {hint ? <small>{t('tests.hint', { words: hint.words.join(comma()), answer: t(`tests.answer.${hint.suggests}`) })}</small> : null}
       </div>
       <Radio.Group
         aria-label={say(question.question)}

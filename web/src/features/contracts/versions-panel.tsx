@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { getVersions } from '../../../../src/modules/contracts/contract.ts';
 import type { CallAnswer } from '../../app/api.ts';
 import { useSay } from '../../app/i18n.ts';
+import { comma } from '../../app/marks.ts';
 import { AppLink } from '../../app/navigation.tsx';
 import { useAnswer } from '../../app/query.ts';
 import { useCan } from '../../app/session.tsx';
@@ -35,7 +36,7 @@ export function VersionsPanel({ contract }: { contract: Contract }): ReactNode {
           action={<AppLink to={`/cases/${contract.openChange.caseId}`}>{t('versions.openCase')}</AppLink>}
         />
       ) : null}
-      {data.missingSupplements.length > 0 ? <Alert type="warning" showIcon title={t('versions.missing', { years: data.missingSupplements.join('、') })} /> : null}
+      {data.missingSupplements.length > 0 ? <Alert type="warning" showIcon title={t('versions.missing', { years: data.missingSupplements.join(comma()) })} /> : null}
       {data.recovery ? <Recovery recovery={data.recovery} /> : null}
       <Table
         rowKey="no"

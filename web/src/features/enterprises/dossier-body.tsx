@@ -2,6 +2,7 @@ import { Descriptions, Tag } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DossierView } from '../../../../src/modules/enterprises/contract.ts';
+import { inBrackets } from '../../app/marks.ts';
 import { usePlaces } from '../../app/places.ts';
 import { CalendarDay } from '../../components/time.tsx';
 import { FiguresPanel } from './figures-panel.tsx';
@@ -22,7 +23,7 @@ export function DossierBody({ dossier, ahead }: { dossier: DossierView; ahead: R
           <Tag color="blue">{words.rung(standing.main)}</Tag>
           {standing.specialised ? <Tag color="purple">{words.rung(standing.specialised)}</Tag> : null}
           {standing.labels.map((l) => <Tag key={l}>{words.rung(l)}</Tag>)}
-          {dossier.memberships.filter((m) => m.leftOn === null).map((m) => <Tag key={m.id} color="cyan">{words.pool(m.pool)}（{t(`pools.${m.level}`)}）</Tag>)}
+          {dossier.memberships.filter((m) => m.leftOn === null).map((m) => <Tag key={m.id} color="cyan">{words.pool(m.pool)}{inBrackets(t(`pools.${m.level}`))}</Tag>)}
         </div>
         <Descriptions
           column={{ xs: 1, sm: 2, lg: 3 }} size="small"

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DossierView } from '../../../../src/modules/enterprises/contract.ts';
 import { useLanguage, useSay } from '../../app/i18n.ts';
+import { inBrackets } from '../../app/marks.ts';
 import { Chart } from '../../components/chart.tsx';
 import { Empty } from '../../components/empty.tsx';
 import { CalendarDay, formatDay, Instant } from '../../components/time.tsx';
@@ -72,7 +73,7 @@ function Statements({ dossier }: { dossier: DossierView }): ReactNode {
     <ul className="plain stack-tight">
       {dossier.statements.toReversed().map((s) => (
         <li key={s.entry} className="row spread">
-          <span>{s.year === 0 ? t('figures.lasting') : s.year} · {s.source}（{t(`figures.confidence.${s.confidence}`)}）{s.reason ? ` · ${s.reason}` : ''}</span>
+          <span>{s.year === 0 ? t('figures.lasting') : s.year} · {s.source}{inBrackets(t(`figures.confidence.${s.confidence}`))}{s.reason ? ` · ${s.reason}` : ''}</span>
           <small className="faint"><CalendarDay date={s.asOf} /> · {s.recordedByName} · <Instant at={s.recordedAt} /></small>
         </li>
       ))}

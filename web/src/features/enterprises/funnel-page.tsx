@@ -3,6 +3,7 @@ import { type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type FunnelView, getFunnel } from '../../../../src/modules/enterprises/contract.ts';
 import { useLanguage, useSay } from '../../app/i18n.ts';
+import { colon } from '../../app/marks.ts';
 import { useAddressState } from '../../app/navigation.tsx';
 import { usePhone } from '../../app/phone.ts';
 import { usePlaces } from '../../app/places.ts';
@@ -87,7 +88,7 @@ function Figures({ data, byCity }: { data: FunnelView; byCity: boolean }): React
             { title: t('funnel.up'), align: 'right', render: (_, r) => climbed(now.steps.find((s) => s.type === r.type)) },
             { title: t('funnel.target'), align: 'right', render: (_, r) => {
               const aim = target(r.type);
-              return aim ? <span title={say(aim.source)}>{aim.year}：{aim.value.toLocaleString('en-US')}</span> : '—';
+              return aim ? <span title={say(aim.source)}>{aim.year}{colon()}{aim.value.toLocaleString('en-US')}</span> : '—';
             } },
           ]}
         />

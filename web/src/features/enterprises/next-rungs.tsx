@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { RungAheadView } from '../../../../src/modules/enterprises/contract.ts';
 import type { ApiProblem } from '../../app/api-problem.ts';
 import { useLanguage, useSay } from '../../app/i18n.ts';
+import { colon } from '../../app/marks.ts';
 import { Light, type LightColour } from '../../components/light.tsx';
 import { ProblemAlert } from '../../components/problem-alert.tsx';
 import { formatDay } from '../../components/time.tsx';
@@ -73,7 +74,7 @@ function Change({ change }: { change: NonNullable<RungAheadView['change']> }): R
       <span className="faint">{t('next.change')}</span>
       <ul>
         {change.changes.map((c) => (
-          <li key={c.fact}>{say(c)}：<strong className="number">{t('next.to', { from: write(c.from, c.unit), to: write(c.to, c.unit) })}</strong></li>
+          <li key={c.fact}>{say(c)}{colon()}<strong className="number">{t('next.to', { from: write(c.from, c.unit), to: write(c.to, c.unit) })}</strong></li>
         ))}
       </ul>
     </div>

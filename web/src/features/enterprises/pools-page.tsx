@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { daysBetween } from '../../../../src/kernel/base/calendar-date.ts';
 import { leavePool, listPoolPlaces, offerHandOver, type PoolPlace, receiveHandOver } from '../../../../src/modules/enterprises/contract.ts';
+import { colon, inBrackets } from '../../app/marks.ts';
 import { AppLink, useAddressState } from '../../app/navigation.tsx';
 import { usePlaces } from '../../app/places.ts';
 import { useAction, useAnswer } from '../../app/query.ts';
@@ -80,7 +81,7 @@ export default function PoolsPage(): ReactNode {
         card={(p) => (
           <div className="stack-tight">
             <strong>{firm(p)}</strong>
-            <span>{words.pool(p.pool)}（{t(`pools.${p.level}`)}）· {nameOf(p.firmCity)}</span>
+            <span>{words.pool(p.pool)}{inBrackets(t(`pools.${p.level}`))} · {nameOf(p.firmCity)}</span>
             <small className="faint">{state(p)} · {term(p)}</small>
             {actions(p)}
           </div>
@@ -108,9 +109,9 @@ function StepDialog({ step, place, onClose }: { step: Step; place: PoolPlace; on
   };
   const needed = step === 'exit' || step === 'sendBack';
   return (
-    <Modal open title={`${t(`pools.${step}`)}：${place.name}`} okText={t('ok')} cancelText={t('cancel')} confirmLoading={action.isPending} okButtonProps={{ disabled: needed && written.length < 4 }} onOk={send} onCancel={onClose}>
+    <Modal open title={`${t(`pools.${step}`)}${colon()}${place.name}`} okText={t('ok')} cancelText={t('cancel')} confirmLoading={action.isPending} okButtonProps={{ disabled: needed && written.length < 4 }} onOk={send} onCancel={onClose}>
       <div className="stack-tight">
-        {place.handOver?.note && step !== 'offer' ? <span>{t('pools.note')}：{place.handOver.note}</span> : null}
+        {place.handOver?.note && step !== 'offer' ? <span>{t('pools.note')}{colon()}{place.handOver.note}</span> : null}
         <label>{t(step === 'offer' ? 'pools.note' : 'pools.reason')}<Input.TextArea value={text} maxLength={step === 'offer' ? 500 : 1000} autoSize={{ minRows: 2 }} onChange={(e) => setText(e.target.value)} /></label>
         <ProblemAlert problem={action.error} />
       </div>

@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DossierView } from '../../../../src/modules/enterprises/contract.ts';
 import { useLanguage } from '../../app/i18n.ts';
+import { inBrackets } from '../../app/marks.ts';
 import { Empty } from '../../components/empty.tsx';
 import { Light, type LightColour } from '../../components/light.tsx';
 import { CalendarDay, formatDay } from '../../components/time.tsx';
@@ -38,7 +39,7 @@ export function QualificationTimeline({ dossier }: { dossier: DossierView }): Re
       key: m.id, on: m.admittedOn,
       content: (
         <div className="stack-tight">
-          <div className="row"><strong>{words.pool(m.pool)}（{t(`pools.${m.level}`)}）</strong>{m.leftOn === null ? <Light colour="green" text={t('pools.in')} /> : null}</div>
+          <div className="row"><strong>{words.pool(m.pool)}{inBrackets(t(`pools.${m.level}`))}</strong>{m.leftOn === null ? <Light colour="green" text={t('pools.in')} /> : null}</div>
           <small className="faint"><CalendarDay date={m.admittedOn} />{m.leftOn ? ` · ${t('pools.left', { day: formatDay(m.leftOn, language), because: m.leftBecause ? t(`pools.because.${m.leftBecause}`) : '' })}` : ` · ${t('qualifications.until', { day: formatDay(m.dueOn, language) })}`}</small>
         </div>
       ),

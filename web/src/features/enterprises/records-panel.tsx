@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DossierView } from '../../../../src/modules/enterprises/contract.ts';
 import { useLanguage, useSay } from '../../app/i18n.ts';
+import { colon, inBrackets } from '../../app/marks.ts';
 import { usePlaces } from '../../app/places.ts';
 import { CalendarDay, formatDay } from '../../components/time.tsx';
 
@@ -30,7 +31,7 @@ export function RecordsPanel({ dossier: { rounds, incidents, moves, found, on } 
           <h3>{t('records.incidents')}</h3>
           {incidents.length === 0 ? none : incidents.map((i) => (
             <div key={`${i.happenedOn}.${i.kind}`}>
-              <CalendarDay date={i.happenedOn} /> {t(`records.kind.${i.kind}`)}{i.serious ? `（${t('records.serious')}）` : ''} · {i.description}
+              <CalendarDay date={i.happenedOn} /> {t(`records.kind.${i.kind}`)}{i.serious ? inBrackets(t('records.serious')) : ''} · {i.description}
               <div><small className="faint">{i.source}{i.clearedOn ? ` · ${t('records.cleared', { day: formatDay(i.clearedOn, language) })}` : ''}</small></div>
             </div>
           ))}
@@ -46,7 +47,7 @@ export function RecordsPanel({ dossier: { rounds, incidents, moves, found, on } 
             <h3>{t('records.found')}</h3>
             {found.toReversed().map((f) => (
               <div key={`${f.fact}.${f.asOf}.${f.source}`}>
-                <CalendarDay date={f.asOf} /> {say(f)}：{typeof f.value === 'boolean' ? t(f.value ? 'figures.yes' : 'figures.no') : String(f.value)}
+                <CalendarDay date={f.asOf} /> {say(f)}{colon()}{typeof f.value === 'boolean' ? t(f.value ? 'figures.yes' : 'figures.no') : String(f.value)}
                 <div><small className="faint">{f.source} · {f.endedOn ? t('records.foundEnded', { day: formatDay(f.endedOn, language) }) : f.until < on ? t('records.foundOver', { day: formatDay(f.until, language) }) : t('records.foundUntil', { day: formatDay(f.until, language) })}</small></div>
               </div>
             ))}

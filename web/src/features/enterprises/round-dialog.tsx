@@ -2,6 +2,7 @@ import { Checkbox, Form, Input, InputNumber, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type DossierView, recordRound } from '../../../../src/modules/enterprises/contract.ts';
+import { inBrackets } from '../../app/marks.ts';
 import { useAction } from '../../app/query.ts';
 import { useToday } from '../../app/today.ts';
 import { ActDialog, useDone } from './act-dialog.tsx';
@@ -39,9 +40,9 @@ export function RoundDialog({ firm, onClose }: { firm: DossierView['firm']; onCl
       <Form.Item name="investors" label={t('acts.investors')} rules={[{ required: true, min: 2 }]}><Input maxLength={400} /></Form.Item>
       <Form.Item name="privateEquity" valuePropName="checked"><Checkbox>{t('acts.privateEquity')}</Checkbox></Form.Item>
       <Form.Item name="currency" label={t('acts.currency')} rules={[{ required: true }]}><Select options={[{ value: 'CNY', label: t('acts.CNY') }, { value: 'USD', label: t('acts.USD') }]} /></Form.Item>
-      <Form.Item name="paidIn" label={`${t('acts.paidIn')}（${t('acts.wan')}）`} rules={[{ required: true }]}><InputNumber min={0.01} max={100_000_000} style={{ width: '100%' }} /></Form.Item>
+      <Form.Item name="paidIn" label={`${t('acts.paidIn')}${inBrackets(t('acts.wan'))}`} rules={[{ required: true }]}><InputNumber min={0.01} max={100_000_000} style={{ width: '100%' }} /></Form.Item>
       <Form.Item
-        name="postMoney" label={`${t('acts.postMoney')}（${t('acts.wan')}）`} dependencies={['paidIn']}
+        name="postMoney" label={`${t('acts.postMoney')}${inBrackets(t('acts.wan'))}`} dependencies={['paidIn']}
         rules={[({ getFieldValue }) => ({ validator: (_, value: number | null | undefined) => (value === null || value === undefined || value >= (getFieldValue('paidIn') as number) ? Promise.resolve() : Promise.reject(new Error(t('acts.postBelow')))) })]}
       ><InputNumber min={0.01} max={1_000_000_000} style={{ width: '100%' }} /></Form.Item>
       <Form.Item name="source" label={t('figures.source')} rules={[{ required: true, min: 2 }]}><Input maxLength={200} placeholder={t('acts.roundSource')} /></Form.Item>

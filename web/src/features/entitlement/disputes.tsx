@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answerObjection, type AppealView, decideAppeal } from '../../../../src/modules/entitlement/contract.ts';
 import { useLanguage, useSay } from '../../app/i18n.ts';
+import { colon, semicolon } from '../../app/marks.ts';
 import { useAction } from '../../app/query.ts';
 import { Empty } from '../../components/empty.tsx';
 import { Light, type LightColour } from '../../components/light.tsx';
@@ -28,7 +29,7 @@ export function Disputes({ data }: { data: Round }): ReactNode {
   };
   const answer = useAction(answerObjection, { onSuccess: done });
   const decide = useAction(decideAppeal, { onSuccess: done });
-  const claims = (a: AppealView): string => a.facts.map((f) => `${say(data.facts.find((x) => x.id === f.id) ?? { zh: f.id, en: f.id })}：${typeof f.value === 'boolean' ? t(f.value ? 'yes' : 'no') : String(f.value)}（${f.source}）`).join('；');
+  const claims = (a: AppealView): string => a.facts.map((f) => `${say(data.facts.find((x) => x.id === f.id) ?? { zh: f.id, en: f.id })}：${typeof f.value === 'boolean' ? t(f.value ? 'yes' : 'no') : String(f.value)}（${f.source}）`).join(semicolon());
   if (data.objections.length + data.appeals.length === 0) return <Empty title={t('round.noDispute')} />;
   return (
     <div className="stack">
@@ -46,9 +47,9 @@ export function Disputes({ data }: { data: Round }): ReactNode {
           <span className="row spread"><strong>{t('round.appeal', { name: a.name })}</strong><Light colour={COLOUR[a.status === 'OPEN' ? 'open' : a.status === 'UPHELD' ? 'upheld' : 'dismissed']} text={t(`round.${a.status === 'OPEN' ? 'open' : a.status === 'UPHELD' ? 'upheld' : 'dismissed'}`)} /></span>
           <small className="faint">{a.filedByName} · <Instant at={a.filedAt} /></small>
           <span>{a.text}</span>
-          {a.facts.length > 0 ? <span>{t('round.claims')}：{claims(a)}</span> : null}
-          {a.evidence ? <span className="faint">{t('round.evidence')}：{a.evidence}</span> : null}
-          {a.reason ? <span className="faint">{a.decidedByName}：{a.reason}</span> : null}
+          {a.facts.length > 0 ? <span>{t('round.claims')}{colon()}{claims(a)}</span> : null}
+          {a.evidence ? <span className="faint">{t('round.evidence')}{colon()}{a.evidence}</span> : null}
+          {a.reason ? <span className="faint">{a.decidedByName}{colon()}{a.reason}</span> : null}
           {data.may.approve && a.status === 'OPEN' ? <div><Button onClick={() => setAppeal(a)}>{t('round.answer')}</Button></div> : null}
         </section>
       ))}

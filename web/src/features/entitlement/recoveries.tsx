@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage, useSay } from '../../app/i18n.ts';
+import { semicolon } from '../../app/marks.ts';
 import { AppLink } from '../../app/navigation.tsx';
 import { Empty } from '../../components/empty.tsx';
 import { Light } from '../../components/light.tsx';
@@ -18,7 +19,7 @@ export function Recoveries({ items, plain = false }: { items: Round['recoveries'
       {items.map((v) => (
         <section key={v.id} className="panel stack-tight">
           <span className="row spread"><strong>{v.name} · <Money fen={v.amountFen} /></strong><Light colour={v.status === 'REPAID' ? 'done' : v.status === 'DROPPED' ? 'grey' : 'yellow'} text={t(`recovery.${v.status as 'OPEN'}`)} /></span>
-          <span>{v.reasons.map(say).join('；')}</span>
+          <span>{v.reasons.map(say).join(semicolon())}</span>
           <small className="faint">{t('round.repaid', { amount: formatMoney(v.repaidFen, language) })}</small>
           {plain ? null : <AppLink to={`/cases/${v.caseId}`}>{t('case')}</AppLink>}
         </section>

@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { downloadTakeUp, getTakeUp, listTakeUpFirms, type TakeUpFirm, type TakeUpView } from '../../../../src/modules/entitlement/contract.ts';
 import { useLanguage, useSay } from '../../app/i18n.ts';
+import { inBrackets } from '../../app/marks.ts';
 import { AppLink } from '../../app/navigation.tsx';
 import { useAnswer } from '../../app/query.ts';
 import { useCan } from '../../app/session.tsx';
@@ -123,7 +124,7 @@ function Failing({ data }: { data: TakeUpView }): ReactNode {
         <section className="panel stack-tight">
           <h2>{t('takeUp.failing')}</h2>
           {data.failing.map((f) => (
-            <span key={f.code} className="row spread"><span>{say(f)}{f.clause ? `（${f.clause}）` : ''}</span><span>{t('takeUp.failingCount', { n: f.firms })} · <Money fen={f.fen} /></span></span>
+            <span key={f.code} className="row spread"><span>{say(f)}{f.clause ? inBrackets(f.clause) : ''}</span><span>{t('takeUp.failingCount', { n: f.firms })} · <Money fen={f.fen} /></span></span>
           ))}
         </section>
       ) : null}

@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { getLoan, type LoanDetail, openClaim, recordDisbursement, recordRecovery, recordRepayment } from '../../../../src/modules/finance/contract.ts';
 import { useLanguage, useSay } from '../../app/i18n.ts';
+import { pause } from '../../app/marks.ts';
 import { AppLink, useGo, useRouteParam } from '../../app/navigation.tsx';
 import { useAction, useAnswer } from '../../app/query.ts';
 import { Light } from '../../components/light.tsx';
@@ -118,7 +119,7 @@ function Recoveries({ loan }: { loan: LoanDetail }): ReactNode {
             <CalendarDay date={r.recoveredOn} /> · {r.reference}
           </span>
           <span>
-            {t('loan.toFund')} <Money fen={r.fundFen} />，{t('loan.toBank')} <Money fen={r.bankFen} />
+            {t('loan.toFund')} <Money fen={r.fundFen} />{pause()}{t('loan.toBank')} <Money fen={r.bankFen} />
           </span>
         </div>
       ))}

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { allocate, decideBudget, openBatch, proposeBudget, recordContribution, returnUnspent } from '../../../../src/modules/funds/contract.ts';
 import { useLanguage, useSay } from '../../app/i18n.ts';
+import { inBrackets } from '../../app/marks.ts';
 import { useGo } from '../../app/navigation.tsx';
 import { useAction } from '../../app/query.ts';
 import { formatMoney } from '../../components/money.tsx';
@@ -112,7 +113,7 @@ export function SettleDialog({ task, onClose }: { task: FundTask; onClose: () =>
       fields={[
         { name: 'reason', label: t('fund.reason'), kind: 'text' },
         { name: 'carryFen', label: t('fund.carry'), kind: 'yuan', initial: 0 },
-        ...(task.indicator ? [{ name: 'achieved', label: `${t('fund.achieved')}（${task.indicator}）`, kind: 'number' as const, optional: true }] : []),
+        ...(task.indicator ? [{ name: 'achieved', label: `${t('fund.achieved')}${inBrackets(task.indicator)}`, kind: 'number' as const, optional: true }] : []),
       ]}
       onSend={(v) => action.mutate({ params: { id: task.id }, body: { reason: text(v['reason']), carryFen: Number(v['carryFen']), achieved: typeof v['achieved'] === 'number' ? v['achieved'] : null } })}
     />

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { getFund } from '../../../../src/modules/funds/contract.ts';
 import type { CallAnswer } from '../../app/api.ts';
 import { useLanguage, useSay } from '../../app/i18n.ts';
+import { colon, comma } from '../../app/marks.ts';
 import { AppLink, useRouteParam } from '../../app/navigation.tsx';
 import { useAnswer } from '../../app/query.ts';
 import { Chart } from '../../components/chart.tsx';
@@ -39,7 +40,7 @@ export default function FundPage(): ReactNode {
     <div className="stack">
       <PageHead
         title={title}
-        lead={data ? `${data.fund.year} · ${data.fund.clause} · ${data.purposes.map(say).join('、')}` : undefined}
+        lead={data ? `${data.fund.year} · ${data.fund.clause} · ${data.purposes.map(say).join(comma())}` : undefined}
         actions={
           <>
             <AppLink to="/funds/batches">{t('funds.batches')}</AppLink>
@@ -121,7 +122,7 @@ function Flow({ fund, onDrill }: { fund: FundView; onDrill: (to: PostingFilter) 
                 <Money fen={p.amountFen} />
               </small>
               <div>
-                <Button size="small" aria-label={`${say(p)}：${t('fund.postings')}`} onClick={() => onDrill(postingsOf(p.id))}>
+                <Button size="small" aria-label={`${say(p)}${colon()}${t('fund.postings')}`} onClick={() => onDrill(postingsOf(p.id))}>
                   {t('fund.postings')}
                 </Button>
               </div>

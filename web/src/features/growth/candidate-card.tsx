@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CandidateView } from '../../../../src/modules/enterprises/contract.ts';
 import { useSay } from '../../app/i18n.ts';
+import { colon, pause, semicolon } from '../../app/marks.ts';
 import { Instant } from '../../components/time.tsx';
 import { useCityName } from './use-places.ts';
 
@@ -35,13 +36,13 @@ export function CandidateCard({ candidate: c, onDecide }: { candidate: Candidate
       <Collapse
         size="small" ghost
         items={[{
-          key: 'why', label: `${t('lists.why')}：${say(c.rule)}（v${c.rule.version}）`,
+          key: 'why', label: `${t('lists.why')}${colon()}${say(c.rule)}（v${c.rule.version}）`,
           children: (
             <ul className="plain stack-tight">
               {c.leaves.map((l) => (
                 <li key={l.id}>
                   <Tag color={COLOURS[l.answer]}>{t(`answer.${l.answer}`)}</Tag>{say(l)} <small className="faint">{l.clause}</small>
-                  {l.values ? <div className="faint">{l.values.map((v) => `${say(v)} ${written(v.value, v.unit)}`).join('；')}</div> : null}
+                  {l.values ? <div className="faint">{l.values.map((v) => `${say(v)} ${written(v.value, v.unit)}`).join(semicolon())}</div> : null}
                 </li>
               ))}
               {c.leaves.some((l) => l.values === null) ? <li className="faint">{t('lists.hidden')}</li> : null}
@@ -63,7 +64,7 @@ export function CandidateCard({ candidate: c, onDecide }: { candidate: Candidate
       ) : null}
       {c.decisions.map((d) => (
         <div key={`${d.step} ${d.at}`} className="faint">
-          {t(`step.${d.step}`)}：{t(d.kept ? 'lists.keep' : 'lists.remove')}，{d.reason}（{d.byName} <Instant at={d.at} />）
+          {t(`step.${d.step}`)}{colon()}{t(d.kept ? 'lists.keep' : 'lists.remove')}{pause()}{d.reason}（{d.byName} <Instant at={d.at} />）
         </div>
       ))}
     </div>

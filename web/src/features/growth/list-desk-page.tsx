@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { beginNotice, type CandidateView, decideCandidate, getListEdition, proposeCandidates } from '../../../../src/modules/enterprises/contract.ts';
 import { useSay } from '../../app/i18n.ts';
+import { colon, comma } from '../../app/marks.ts';
 import { AppLink, useRouteParam } from '../../app/navigation.tsx';
 import { usePhone } from '../../app/phone.ts';
 import { useAction, useAnswer } from '../../app/query.ts';
@@ -88,7 +89,7 @@ function DecideDialog({ candidate, kept, onDone }: { candidate: CandidateView; k
   });
   return (
     <Modal
-      open title={`${t(kept ? 'lists.keep' : 'lists.remove')}：${candidate.name}`} okText={t('lists.ok')} cancelText={t('lists.cancel')} confirmLoading={decide.isPending} okButtonProps={{ danger: !kept, disabled: reason.trim().length < 4 }}
+      open title={`${t(kept ? 'lists.keep' : 'lists.remove')}${colon()}${candidate.name}`} okText={t('lists.ok')} cancelText={t('lists.cancel')} confirmLoading={decide.isPending} okButtonProps={{ danger: !kept, disabled: reason.trim().length < 4 }}
       onCancel={onDone} onOk={() => decide.mutate({ params: { id: candidate.id }, body: { kept, falseData, reason } })}
     >
       <div className="stack-tight">
@@ -113,7 +114,7 @@ function NoticeDialog({ id, firms, onDone }: { id: string; firms: readonly strin
   return (
     <Modal open title={t('lists.notice')} okText={t('lists.ok')} cancelText={t('lists.cancel')} confirmLoading={begin.isPending} okButtonProps={{ disabled: contact.trim().length < 4 }} onCancel={onDone} onOk={() => begin.mutate({ params: { id }, body: { contact } })}>
       <div className="stack-tight">
-        <span>{t('published.firms', { count: firms.length })}：{firms.slice(0, 8).join('、')}{firms.length > 8 ? '…' : ''}</span>
+        <span>{t('published.firms', { count: firms.length })}{colon()}{firms.slice(0, 8).join(comma())}{firms.length > 8 ? '…' : ''}</span>
         <label className="stack-tight">{t('lists.contact')}<Input maxLength={200} value={contact} onChange={(e) => setContact(e.target.value)} /></label>
         <ProblemAlert problem={begin.error} />
       </div>

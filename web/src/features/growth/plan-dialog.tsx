@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { createGrowthPlan, findPlanFirms, type PlanDraft, type PlanView, saveGrowthPlan } from '../../../../src/modules/enterprises/contract.ts';
 import { useSay } from '../../app/i18n.ts';
+import { inBrackets } from '../../app/marks.ts';
 import { useAction, useAnswer } from '../../app/query.ts';
 import { useToday } from '../../app/today.ts';
 import { ProblemAlert } from '../../components/problem-alert.tsx';
@@ -52,7 +53,7 @@ export function PlanDialog({ plan, goalKinds, onDone }: { plan?: PlanView; goalK
             <>
               {fields.map(({ key, name }) => (
                 <div key={key} className="growth-form-grid">
-                  <Form.Item name={[name, 'kind']} label={t('plans.goal')} rules={needed}><Select options={goalKinds.map((k) => ({ value: k.id, label: `${say(k)}（${k.unit}）` }))} /></Form.Item>
+                  <Form.Item name={[name, 'kind']} label={t('plans.goal')} rules={needed}><Select options={goalKinds.map((k) => ({ value: k.id, label: `${say(k)}${inBrackets(k.unit)}` }))} /></Form.Item>
                   <Form.Item name={[name, 'base']} label={t('plans.base')} rules={needed}><InputNumber style={{ width: '100%' }} /></Form.Item>
                   <Form.Item name={[name, 'baseYear']} label={t('plans.baseYear')} rules={needed}><InputNumber min={1990} max={2200} /></Form.Item>
                   <Form.Item name={[name, 'target']} label={t('plans.target')} rules={needed}><InputNumber style={{ width: '100%' }} /></Form.Item>

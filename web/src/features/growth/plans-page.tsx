@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { listGrowthPlans } from '../../../../src/modules/enterprises/contract.ts';
 import { useSay } from '../../app/i18n.ts';
+import { colon } from '../../app/marks.ts';
 import { AppLink, useGo } from '../../app/navigation.tsx';
 import { useAnswer } from '../../app/query.ts';
 import { Empty } from '../../components/empty.tsx';
@@ -40,7 +41,7 @@ export default function PlansPage(): ReactNode {
         ))}
       </div>
       {data && data.total > pageSize ? <Pagination current={page} pageSize={pageSize} total={data.total} onChange={onPage} /> : null}
-      {data ? <small className="faint">{t('plans.source')}：{say(data.source)}</small> : null}
+      {data ? <small className="faint">{t('plans.source')}{colon()}{say(data.source)}</small> : null}
       {making && data ? <PlanDialog goalKinds={data.goalKinds} onDone={(id) => { setMaking(false); if (id) void go(`/growth/plans/${id}`); }} /> : null}
     </div>
   );

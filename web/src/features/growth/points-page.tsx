@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { getOwnPoints, listPointEditions, makePointsEdition, type PointsEdition, rankPoints, verifyPointsEdition } from '../../../../src/modules/enterprises/contract.ts';
 import type { CallAnswer } from '../../app/api.ts';
 import { useSay } from '../../app/i18n.ts';
+import { colon, comma, inBrackets } from '../../app/marks.ts';
 import { useAddressState, useGo } from '../../app/navigation.tsx';
 import { useAction, useAnswer } from '../../app/query.ts';
 import { useCan } from '../../app/session.tsx';
@@ -76,7 +77,7 @@ function Distribution({ edition }: { edition: PointsEdition }): ReactNode {
         label={t('points.distributionLabel')} height={220}
         option={{ grid: { left: 72, right: 48, top: 8, bottom: 24 }, xAxis: { type: 'value' }, yAxis: { type: 'category', inverse: true, data: GRADES.map(grade) }, series: [{ type: 'bar', data: GRADES.map((g) => edition.grades[g]), label: { show: true, position: 'right' }, barMaxWidth: 24 }] }}
       />
-      {hidden.length > 0 ? <small className="faint">{t('points.suppressed')}（{hidden.map(grade).join('、')}）</small> : null}
+      {hidden.length > 0 ? <small className="faint">{t('points.suppressed')}{inBrackets(hidden.map(grade).join(comma()))}</small> : null}
       <small className="faint growth-hash">{t('points.hash')} {edition.hash.slice(0, 16)}…</small>
     </section>
   );
@@ -143,7 +144,7 @@ function Method({ overview: { scheme } }: { overview: Overview }): ReactNode {
           <div>{scheme.indicators.filter((i) => i.group === g.id).map((i) => <Tag key={i.id}>{say(i)}</Tag>)}</div>
         </div>
       ))}
-      <small className="faint">{t('points.source')}：{say(scheme.source)}</small>
+      <small className="faint">{t('points.source')}{colon()}{say(scheme.source)}</small>
     </section>
   );
 }

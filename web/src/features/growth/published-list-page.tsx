@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { getPublicList } from '../../../../src/modules/enterprises/contract.ts';
 import { useSay } from '../../app/i18n.ts';
+import { inBrackets } from '../../app/marks.ts';
 import { AppLink, useRouteParam } from '../../app/navigation.tsx';
 import { useAnswer } from '../../app/query.ts';
 import { useSession } from '../../app/session.tsx';
@@ -42,7 +43,7 @@ export default function PublishedListPage(): ReactNode {
         <Chart label={t('published.byCity')} height={200} option={{ grid: { left: 40, right: 12, top: 20, bottom: 28 }, xAxis: { type: 'category', data: data.cities.map(say) }, yAxis: { type: 'value', minInterval: 1 }, series: [{ type: 'bar', data: data.cities.map((c) => c.firms), label: { show: true, position: 'top' }, barMaxWidth: 44 }] }} />
       </section>
       <div className="filters">
-        <Select allowClear aria-label={t('published.city')} placeholder={t('published.city')} value={city} onChange={(c) => { setCity(c); first(); }} options={data.cities.map((c) => ({ value: c.code, label: `${say(c)}（${c.firms}）` }))} />
+        <Select allowClear aria-label={t('published.city')} placeholder={t('published.city')} value={city} onChange={(c) => { setCity(c); first(); }} options={data.cities.map((c) => ({ value: c.code, label: `${say(c)}${inBrackets(c.firms)}` }))} />
         <Input.Search allowClear aria-label={t('published.search')} placeholder={t('published.search')} onSearch={(text) => { setQ(text.trim()); first(); }} />
       </div>
       <PagedTable<Row>

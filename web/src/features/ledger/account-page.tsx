@@ -2,6 +2,7 @@ import { DatePicker, Descriptions, Progress, Skeleton } from 'antd';
 import dayjs from 'dayjs';
 import type { ReactNode } from 'react';
 import { type Account, type Ceiling, getAccount, type Reservation } from '../../../../src/kernel/ledger/contract.ts';
+import { comma, pause } from '../../app/marks.ts';
 import { AppLink, useAddressState, useRouteParam } from '../../app/navigation.tsx';
 import { useAnswer } from '../../app/query.ts';
 import { PageHead } from '../../components/page-head.tsx';
@@ -74,7 +75,7 @@ function Ceilings({ ceilings }: { ceilings: readonly Ceiling[] }): ReactNode {
         <div key={c.year} className="stack-tight">
           <div className="row spread">
             <strong>{t('account.ceiling', { year: c.year })} <Yuan fen={c.amount} /></strong>
-            <span>{t('account.used')} <Yuan fen={c.used} />，{t('account.heldBack')} <Yuan fen={c.held} />，{t('account.left')} <Yuan fen={c.left} /></span>
+            <span>{t('account.used')} <Yuan fen={c.used} />{pause()}{t('account.heldBack')} <Yuan fen={c.held} />{pause()}{t('account.left')} <Yuan fen={c.left} /></span>
           </div>
           <Progress percent={c.amount === 0 ? 100 : Math.round(((c.used + c.held) / c.amount) * 100)} success={{ percent: c.amount === 0 ? 0 : Math.round((c.used / c.amount) * 100) }} />
         </div>
@@ -105,7 +106,7 @@ function Details({ account: a }: { account: Account }): ReactNode {
   const items: [string, ReactNode][] = [
     ['book', bookName(a.book)], ['fund', fundName(a.fund)], ['kind', kindName(a.book, a.kind)], ['region', placeName(a.region)], ['year', yearName(a.year)],
     ['purpose', a.purpose], ['owner', placeName(a.owner)], ['overdraft', t(`account.${a.overdraft}`)],
-    ['earmark', a.earmark ? a.earmark.join('、') : t('account.anyPurpose')], ['opened', <Instant key="at" at={a.openedAt} />],
+    ['earmark', a.earmark ? a.earmark.join(comma()) : t('account.anyPurpose')], ['opened', <Instant key="at" at={a.openedAt} />],
     ['id', <code key="id" className="ledger-hash">{a.id}</code>],
   ];
   return <Descriptions bordered size="small" column={{ xs: 1, md: 2 }} items={items.map(([key, children]) => ({ key, label: t(`account.${key}`), children }))} />;

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { getPackage } from '../../../../src/modules/market/contract.ts';
 import type { CallAnswer } from '../../app/api.ts';
+import { colon, semicolon } from '../../app/marks.ts';
 import { AppLink } from '../../app/navigation.tsx';
 
 type Difference = NonNullable<NonNullable<CallAnswer<typeof getPackage>['edition']>['since']>;
@@ -19,7 +20,7 @@ export function DifferencePanel({ since, title }: { since: Difference; title: st
       {since.removed.map((i) => <div key={i.resultId}><Tag color="red">{t('packages.removed')}</Tag>{i.title}</div>)}
       {since.changed.map((c) => (
         <div key={c.resultId}>
-          <Tag color="gold">{t('packages.changed')}</Tag>{c.title} <span className="faint">{c.fields.map((f) => `${t(`history.field.${f.field}`)}：${plain(f.before)} → ${plain(f.after)}`).join('；')}</span>
+          <Tag color="gold">{t('packages.changed')}</Tag>{c.title} <span className="faint">{c.fields.map((f) => `${t(`history.field.${f.field}`)}${colon()}${plain(f.before)} → ${plain(f.after)}`).join(semicolon())}</span>
         </div>
       ))}
     </section>

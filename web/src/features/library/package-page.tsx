@@ -3,6 +3,7 @@ import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { exportPackage, getPackage, markPackageSeen, subscribePackage } from '../../../../src/modules/market/contract.ts';
 import { useSay } from '../../app/i18n.ts';
+import { colon, comma } from '../../app/marks.ts';
 import { useAddressState, useGo, useRouteParam } from '../../app/navigation.tsx';
 import { useAction, useAnswer } from '../../app/query.ts';
 import { download } from '../../app/transfer.ts';
@@ -64,7 +65,7 @@ export default function PackagePage(): ReactNode {
             <h2>{t('packages.edition', { no: edition.no })} <small className="faint">{t('packages.items', { count: edition.items })} · {edition.releasedOn}</small></h2>
             {edition.note ? <p>{edition.note}</p> : null}
             <ItemList items={edition.list} label={t('packages.one')} />
-            <small className="faint" style={{ overflowWrap: 'anywhere' }}>{t('packages.hash')} {edition.contentHash.slice(0, 16)} · {t('packages.rule')}：{[...edition.rule.keywords, ...edition.rule.fields].join('、')}{edition.rule.minMaturity ? ` · TRL ≥ ${edition.rule.minMaturity}` : ''}</small>
+            <small className="faint" style={{ overflowWrap: 'anywhere' }}>{t('packages.hash')} {edition.contentHash.slice(0, 16)} · {t('packages.rule')}{colon()}{[...edition.rule.keywords, ...edition.rule.fields].join(comma())}{edition.rule.minMaturity ? ` · TRL ≥ ${edition.rule.minMaturity}` : ''}</small>
           </section>
           {edition.since ? <DifferencePanel since={edition.since} title={t('packages.since')} /> : null}
         </>

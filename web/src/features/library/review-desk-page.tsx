@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { reviewDesk } from '../../../../src/modules/market/contract.ts';
 import type { CallAnswer } from '../../app/api.ts';
+import { comma } from '../../app/marks.ts';
 import { AppLink, useAddressState } from '../../app/navigation.tsx';
 import { useAnswer } from '../../app/query.ts';
 import { Empty } from '../../components/empty.tsx';
@@ -26,12 +27,12 @@ export default function ReviewDeskPage(): ReactNode {
         label={t('desk.title')} answer={answer} rowKey={(r) => r.id} onPage={(page) => change({ page: String(page) })} empty={<Empty title={t('desk.none')} hint={t('desk.noneHint')} />}
         columns={[
           { title: t('desk.name'), render: (_, r) => name(r) },
-          { title: t('desk.completers'), render: (_, r) => r.completers.join('、') || '—' },
+          { title: t('desk.completers'), render: (_, r) => r.completers.join(comma()) || '—' },
           { title: t('desk.maturity'), render: (_, r) => (r.maturity ? `TRL ${r.maturity}` : '—') },
           { title: t('desk.sent'), render: (_, r) => <Instant at={r.updatedAt} /> },
           { title: '', render: (_, r) => open(r) },
         ]}
-        card={(r) => <div className="stack-tight">{name(r)}<div className="faint">{r.completers.join('、')}</div>{open(r)}</div>}
+        card={(r) => <div className="stack-tight">{name(r)}<div className="faint">{r.completers.join(comma())}</div>{open(r)}</div>}
       />
     </div>
   );

@@ -7,6 +7,7 @@ import {
   addFollowUp, askVisitor, type DemandType, demandTypes, type DemandView, getDemandDesk, recordVisit, settleFollowUp, triageDemand, visitVerdicts,
 } from '../../../../src/modules/market/contract.ts';
 import { useSay } from '../../app/i18n.ts';
+import { colon, comma, inBrackets, semicolon } from '../../app/marks.ts';
 import { AppLink } from '../../app/navigation.tsx';
 import { useAction, useAnswer } from '../../app/query.ts';
 import { useSession } from '../../app/session.tsx';
@@ -45,17 +46,17 @@ export function DemandDeskPanel({ demand }: { demand: DemandView }): ReactNode {
           {data.visits.map((v) => (
             <div key={v.id}>
               <Tag color={v.verdict === 'CONFIRMED' ? 'green' : 'orange'}>{t(`desk.verdicts.${v.verdict}`)}</Tag>
-              <CalendarDay date={v.visitedOn} /> {v.byName}（{t(`desk.by.${v.byKind}`)}）<br />
+              <CalendarDay date={v.visitedOn} /> {v.byName}{inBrackets(t(`desk.by.${v.byKind}`))}<br />
               {v.findings}<br />
-              <small className="faint">{v.people.map((p) => [p.name, p.organisation].filter(Boolean).join(' ')).join('、')} {v.attachments.map((a) => <Tag key={a}>{a}</Tag>)}</small>
+              <small className="faint">{v.people.map((p) => [p.name, p.organisation].filter(Boolean).join(' ')).join(comma())} {v.attachments.map((a) => <Tag key={a}>{a}</Tag>)}</small>
             </div>
           ))}
         </div>
         <div className="stack-tight">
           <strong>{t('desk.triage')}</strong>
           <span><Tag color="blue">{t(`demandType.${demand.type}`)}</Tag>{best ? <>{say(best.desk)} <AppLink to={best.path}>{t('desk.route')}</AppLink></> : null}</span>
-          <small className="faint">{t('desk.suggestion')}：{data.suggestion.filter((s) => s.words.length > 0).map((s) => `${t(`demandType.${s.type}`)}（${s.words.join('、')}）`).join('；') || t('desk.noWords')}</small>
-          {data.triage.map((x) => <small key={x.at}>{t(`demandType.${x.type}`)}：{x.reason} <span className="faint">{x.byName} <Instant at={x.at} /></span></small>)}
+          <small className="faint">{t('desk.suggestion')}{colon()}{data.suggestion.filter((s) => s.words.length > 0).map((s) => `${t(`demandType.${s.type}`)}${inBrackets(s.words.join(comma()))}`).join(semicolon()) || t('desk.noWords')}</small>
+          {data.triage.map((x) => <small key={x.at}>{t(`demandType.${x.type}`)}{colon()}{x.reason} <span className="faint">{x.byName} <Instant at={x.at} /></span></small>)}
         </div>
         <div className="stack-tight">
           <strong>{t('desk.followUps')}</strong>
@@ -111,7 +112,7 @@ function Dialog({ doing, demand, onDone }: { doing: Doing; demand: DemandView; o
       <Form form={form} layout="vertical" onFinish={finish} initialValues={{ verdict: 'CONFIRMED', type: demand.type }}>
         {doing === 'visit' || doing === 'followUp' ? <Form.Item name="on" label={t(doing === 'visit' ? 'desk.visitedOn' : 'desk.dueOn')} rules={need}><DatePicker /></Form.Item> : null}
         {doing === 'visit' ? <Form.Item name="people" label={t('desk.people')} extra={t('desk.peopleHint')} rules={need}><Select mode="tags" open={false} /></Form.Item> : null}
-        {doing === 'ask' ? <Form.Item name="brokerId" label={t('desk.ask')} extra={t('desk.askHint')} rules={need}><Select showSearch={{ optionFilterProp: 'label' }} options={brokers.data?.items.filter((b) => b.status === 'REGISTERED').map((b) => ({ value: b.id, label: `${b.name}（${b.organisation ?? '—'}）` }))} /></Form.Item> : null}
+        {doing === 'ask' ? <Form.Item name="brokerId" label={t('desk.ask')} extra={t('desk.askHint')} rules={need}><Select showSearch={{ optionFilterProp: 'label' }} options={brokers.data?.items.filter((b) => b.status === 'REGISTERED').map((b) => ({ value: b.id, label: `${b.name}${inBrackets(b.organisation ?? '—')}` }))} /></Form.Item> : null}
         {doing === 'triage' ? <Form.Item name="type" label={t('desk.type')} rules={need}><Select options={demandTypes.map((d) => ({ value: d, label: t(`demandType.${d}`) }))} /></Form.Item> : null}
         {doing === 'ask' ? null : <Form.Item name="text" label={t(text)} rules={[{ required: true, min: doing === 'visit' ? 4 : 2 }]}><Input.TextArea autoSize={{ minRows: 2 }} maxLength={doing === 'visit' ? 4000 : 200} /></Form.Item>}
         {doing === 'visit' ? (

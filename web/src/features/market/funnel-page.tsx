@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { listRegister } from '../../../../src/modules/brokers/contract.ts';
 import { type DemandFunnel, downloadDemandFunnel, getDemandFunnel } from '../../../../src/modules/market/contract.ts';
 import { addDays } from '../../../../src/kernel/base/calendar-date.ts';
+import { colon } from '../../app/marks.ts';
 import { usePlaces } from '../../app/places.ts';
 import { useAnswer } from '../../app/query.ts';
 import { useToday } from '../../app/today.ts';
@@ -79,7 +80,7 @@ function Figures({ data, step, onStep }: { data: DemandFunnel; step: Step; onSte
         <section className="panel stack-tight">
           <label>{t('funnel.curve')} <Select value={step} style={{ minWidth: 160 }} options={steps.slice(1).map((s) => ({ value: s.step, label: t(`funnel.step.${s.step}`) }))} onChange={onStep} /></label>
           <Chart
-            label={`${t('funnel.curveChart')}：${t(`funnel.step.${step}`)}`} height={290}
+            label={`${t('funnel.curveChart')}${colon()}${t(`funnel.step.${step}`)}`} height={290}
             option={{ tooltip: { trigger: 'axis' }, legend: { bottom: 0 }, grid: { left: 8, right: 24, top: 24, bottom: 84, containLabel: true }, xAxis: { type: 'value', name: t('funnel.days'), nameLocation: 'middle', nameGap: 24 }, yAxis: { type: 'value', max: 100, name: '%' }, series: curves }}
           />
         </section>

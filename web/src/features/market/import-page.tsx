@@ -5,6 +5,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { downloadImportReport, downloadImportTemplate, getImport, type ImportJob, type ImportKind, importKinds, type ImportReport, listImports, startImport } from '../../../../src/modules/market/contract.ts';
 import { useSay } from '../../app/i18n.ts';
+import { colon, comma } from '../../app/marks.ts';
 import { useAddressState } from '../../app/navigation.tsx';
 import { keyOf, refresh, useAnswer } from '../../app/query.ts';
 import { useCan } from '../../app/session.tsx';
@@ -122,7 +123,7 @@ function Report({ job, report }: { job: ImportJob; report: ImportReport }): Reac
   return (
     <>
       <Alert
-        type={report.refused === 0 ? 'success' : report.applied ? 'warning' : 'error'} showIcon title={`${job.fileName}：${title}`}
+        type={report.refused === 0 ? 'success' : report.applied ? 'warning' : 'error'} showIcon title={`${job.fileName}${colon()}${title}`}
         description={report.refused > 0 && !report.applied ? t('import.refusedHint', { count: report.refused }) : null}
       />
       <div className="counts">
@@ -130,7 +131,7 @@ function Report({ job, report }: { job: ImportJob; report: ImportReport }): Reac
           <div key={key}><strong>{value.toLocaleString('en-US')}</strong><span className="faint">{t(`import.${key}`)}</span></div>
         ))}
       </div>
-      {report.unknownColumns.length > 0 ? <p className="faint">{t('import.unknownColumns', { columns: report.unknownColumns.join('、') })}</p> : null}
+      {report.unknownColumns.length > 0 ? <p className="faint">{t('import.unknownColumns', { columns: report.unknownColumns.join(comma()) })}</p> : null}
       {report.neutralised > 0 ? <p className="faint">{t('import.neutralised', { count: report.neutralised })}</p> : null}
       {report.refusedRows.length > 0 ? (
         <>

@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answerSelfTransformation, askSelfTransformation, recordMaturity, resultHistory } from '../../../../src/modules/market/contract.ts';
 import type { CallAnswer } from '../../app/api.ts';
+import { colon, comma } from '../../app/marks.ts';
 import { useAction, useAnswer } from '../../app/query.ts';
 import { useSession } from '../../app/session.tsx';
 import { ProblemAlert } from '../../components/problem-alert.tsx';
@@ -32,7 +33,7 @@ export function ResultHistoryPanel({ id }: { id: string }): ReactNode {
         <div key={m.no}><Tag color="blue">TRL {m.level}</Tag><CalendarDay date={m.asOf} /> {m.evidence} <span className="faint">{m.accountName}</span></div>
       ))}
       {data.selfTransformations.map((s) => (
-        <div key={s.id}><Tag color={s.status === 'AGREED' ? 'green' : 'gold'}>{t('history.self')} {t(`history.status.${s.status}`)}</Tag>{s.askedName}：{s.plan}{s.answer ? ` → ${s.answer}` : ''} <span className="faint"><Instant at={s.askedAt} /></span></div>
+        <div key={s.id}><Tag color={s.status === 'AGREED' ? 'green' : 'gold'}>{t('history.self')} {t(`history.status.${s.status}`)}</Tag>{s.askedName}{colon()}{s.plan}{s.answer ? ` → ${s.answer}` : ''} <span className="faint"><Instant at={s.askedAt} /></span></div>
       ))}
       {data.versions.length > 0 ? <Versions versions={data.versions} /> : null}
       {step ? <StepDialog id={id} step={step} onClose={() => setStep(undefined)} /> : null}
@@ -65,7 +66,7 @@ function Versions({ versions }: { versions: History['versions'] }): ReactNode {
 /** Values of the form as a person reads them: names of owners and completers, numbers of rights. */
 function plain(value: unknown): string {
   if (value === null || value === undefined || value === '') return '—';
-  if (Array.isArray(value)) return value.map(plain).join('、') || '—';
+  if (Array.isArray(value)) return value.map(plain).join(comma()) || '—';
   if (typeof value === 'object') {
     const { name, number, title, sharePpm } = value as { name?: string; number?: string; title?: string; sharePpm?: number };
     return `${name ?? (number || title) ?? ''}${sharePpm === undefined ? '' : ` ${sharePpm / 10_000}%`}`;

@@ -2,6 +2,7 @@ import { App, Button, Descriptions, Form, Input, Modal, Skeleton, Tag } from 'an
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { getResult, publishResult, type ResultView, submitResult, withdrawResult } from '../../../../src/modules/market/contract.ts';
+import { comma } from '../../app/marks.ts';
 import { AppLink, useGo, useRouteParam } from '../../app/navigation.tsx';
 import { usePlaces } from '../../app/places.ts';
 import { useAction, useAnswer } from '../../app/query.ts';
@@ -72,9 +73,9 @@ function Result({ result }: { result: ResultView }): ReactNode {
             ...line(t('result.jobResult'), yesNo(result.jobResult)),
             ...line(t('result.fundingFiscal'), yesNo(result.fundingFiscal)),
             ...line(t('result.projectNumber'), result.projectNumber),
-            ...line(t('result.owners'), result.owners.map((o) => (o.sharePpm < 1_000_000 ? `${o.name} ${o.sharePpm / 10_000}%` : o.name)).join('、')),
-            ...line(t('result.completers'), result.completers.map((c) => c.name).join('、')),
-            ...line(t('result.ip'), result.ipList.map((i) => i.number || i.title).join('、')),
+            ...line(t('result.owners'), result.owners.map((o) => (o.sharePpm < 1_000_000 ? `${o.name} ${o.sharePpm / 10_000}%` : o.name)).join(comma())),
+            ...line(t('result.completers'), result.completers.map((c) => c.name).join(comma())),
+            ...line(t('result.ip'), result.ipList.map((i) => i.number || i.title).join(comma())),
             ...line(t('result.contact'), result.contact),
             ...line(t('result.disclosed'), result.disclosureDate ? <CalendarDay date={result.disclosureDate} /> : null),
             ...line(t('result.publishedAt'), result.publishedAt ? <Instant at={result.publishedAt} /> : null),

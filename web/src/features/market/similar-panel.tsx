@@ -2,6 +2,7 @@ import { Collapse, Tag } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Similar, similarDemands, similarResults } from '../../../../src/modules/market/contract.ts';
+import { semicolon } from '../../app/marks.ts';
 import { AppLink } from '../../app/navigation.tsx';
 import { useAnswer } from '../../app/query.ts';
 import { useCan } from '../../app/session.tsx';
@@ -49,7 +50,7 @@ function Found({ kind, item }: { kind: 'result' | 'demand'; item: Similar }): Re
               <div key={i} className="stack-tight" style={{ overflowWrap: 'anywhere' }}>
                 <div><strong>{t('similar.here')}</strong> {p.here}</div>
                 <div><strong>{t('similar.there')}</strong> {p.there}</div>
-                {p.numbers.length > 0 ? <div><Tag color="orange">{t('similar.numbers', { list: p.numbers.map((n) => `${n.here} / ${n.there}`).join('；') })}</Tag></div> : null}
+                {p.numbers.length > 0 ? <div><Tag color="orange">{t('similar.numbers', { list: p.numbers.map((n) => `${n.here} / ${n.there}`).join(semicolon()) })}</Tag></div> : null}
               </div>
             )),
           }]}

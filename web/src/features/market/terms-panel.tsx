@@ -3,6 +3,7 @@ import { Button, Collapse, Descriptions, Tag } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { confirmTerms, type TalkView, type TermsVersion } from '../../../../src/modules/market/contract.ts';
+import { inBrackets } from '../../app/marks.ts';
 import { useAction } from '../../app/query.ts';
 import { Empty } from '../../components/empty.tsx';
 import { Money } from '../../components/money.tsx';
@@ -32,7 +33,7 @@ export function TermsPanel({ talk }: { talk: TalkView }): ReactNode {
               const at = side === 'buyer' ? last.buyerConfirmedAt : last.sellerConfirmedAt;
               return (
                 <div key={side} className={at ? 'confirmation yes' : 'confirmation'}>
-                  <div className="faint">{t(`talk.${side}`)}{talk.side === side ? `（${t('talk.you')}）` : ''}</div>
+                  <div className="faint">{t(`talk.${side}`)}{talk.side === side ? inBrackets(t('talk.you')) : ''}</div>
                   {at ? <CheckCircleFilled style={{ color: 'var(--green)' }} /> : <ClockCircleOutlined style={{ color: 'var(--grey)' }} />} {t(at ? 'talk.confirmed' : 'talk.notConfirmed')}
                   {at ? <div className="faint"><Instant at={at} /></div> : null}
                 </div>

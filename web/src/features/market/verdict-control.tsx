@@ -2,6 +2,7 @@ import { Alert, App, Button, Drawer, Input, Segmented, Tag, Tooltip } from 'antd
 import { type KeyboardEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { judgeMatch, listVerdicts, type Match, type MatchList, type VerdictLevel, verdictLevels } from '../../../../src/modules/market/contract.ts';
+import { semicolon } from '../../app/marks.ts';
 import { useAction, useAnswer } from '../../app/query.ts';
 import { ProblemAlert } from '../../components/problem-alert.tsx';
 import { Instant } from '../../components/time.tsx';
@@ -86,7 +87,7 @@ export function ShiftNotice({ shifts, verdict, onClose }: { shifts: readonly Shi
   return (
     <Alert
       type="info" showIcon closable={{ onClose }} title={said}
-      description={<span aria-live="polite">{words.length > 0 ? words.join('；') : t('match.verdict.nothingMoved')}</span>}
+      description={<span aria-live="polite">{words.length > 0 ? words.join(semicolon()) : t('match.verdict.nothingMoved')}</span>}
     />
   );
 }

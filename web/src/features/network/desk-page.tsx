@@ -4,6 +4,7 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type HandoverView, listDesks, listHandovers } from '../../../../src/modules/network/contract.ts';
 import { useLanguage, useSay } from '../../app/i18n.ts';
+import { colon } from '../../app/marks.ts';
 import { AppLink, useGo } from '../../app/navigation.tsx';
 import { useAnswer } from '../../app/query.ts';
 import { useCan } from '../../app/session.tsx';
@@ -68,7 +69,7 @@ export default function DeskPage(): ReactNode {
             render: (_, h) => (
               <div className="stack-tight">
                 <AppLink to={`/cases/${h.caseId}`}>{h.title}</AppLink>
-                <small className="faint">{t(`kind.${h.subjectKind}`)} · {h.reason}{h.answer ? ` · ${t('desk.answer')}：${h.answer}` : ''}</small>
+                <small className="faint">{t(`kind.${h.subjectKind}`)} · {h.reason}{h.answer ? ` · ${t('desk.answer')}${colon()}${h.answer}` : ''}</small>
               </div>
             ),
           },
@@ -77,7 +78,7 @@ export default function DeskPage(): ReactNode {
             render: (_, h) => (
               <div className="stack-tight">
                 <span>{nameOf(h.fromDesk)} → {nameOf(h.toDesk)}</span>
-                <small className="faint">{t('desk.responsible')}：{nameOf(h.responsibleDesk)} · <Instant at={h.sentAt} /></small>
+                <small className="faint">{t('desk.responsible')}{colon()}{nameOf(h.responsibleDesk)} · <Instant at={h.sentAt} /></small>
               </div>
             ),
           },

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { searchOrganisations } from '../../../../src/kernel/identity/contract.ts';
 import { type DeskView, listDesks, seatDesk } from '../../../../src/modules/network/contract.ts';
 import { useSay } from '../../app/i18n.ts';
+import { colon } from '../../app/marks.ts';
 import { AppLink } from '../../app/navigation.tsx';
 import { usePhone } from '../../app/phone.ts';
 import { useAction, useAnswer } from '../../app/query.ts';
@@ -108,7 +109,7 @@ function SeatDialog({ desk, onDone }: { desk: DeskView; onDone: () => void }): R
   });
   return (
     <Modal
-      open title={`${t('directory.seat')}：${say(desk)}`} okText={t('desk.save')} cancelText={t('desk.cancel')} onCancel={onDone} confirmLoading={seat.isPending}
+      open title={`${t('directory.seat')}${colon()}${say(desk)}`} okText={t('desk.save')} cancelText={t('desk.cancel')} onCancel={onDone} confirmLoading={seat.isPending}
       okButtonProps={{ disabled: organisationId === undefined }} onOk={() => organisationId && seat.mutate({ params: { id: desk.id }, body: { organisationId } })}
     >
       <div className="stack-tight">

@@ -5,6 +5,7 @@ import { listDemands, listResults } from '../../../../src/modules/market/contrac
 import { type listDesks, sendHandover } from '../../../../src/modules/network/contract.ts';
 import type { CallAnswer } from '../../app/api.ts';
 import { useSay } from '../../app/i18n.ts';
+import { inBrackets } from '../../app/marks.ts';
 import { useAction, useAnswer } from '../../app/query.ts';
 import { useCan } from '../../app/session.tsx';
 import { ProblemAlert } from '../../components/problem-alert.tsx';
@@ -40,7 +41,7 @@ export function SendDialog({ network, onDone }: { network: CallAnswer<typeof lis
   const sender = network.desks.find((d) => d.id === from)?.organisation?.id;
   const own = network.desks.filter((d) => network.mine.includes(d.id));
   const others = network.desks.filter((d) => d.organisation !== null && d.organisation.id !== sender);
-  const choice = (desks: typeof others) => desks.map((d) => ({ value: d.id, label: `${say(d)}（${d.organisation?.name ?? ''}）` }));
+  const choice = (desks: typeof others) => desks.map((d) => ({ value: d.id, label: `${say(d)}${inBrackets(d.organisation?.name ?? '')}` }));
   return (
     <Modal open title={t('desk.send')} okText={t('desk.ok')} cancelText={t('desk.cancel')} confirmLoading={send.isPending} onOk={() => form.submit()} onCancel={onDone}>
       <Form<Fields> form={form} layout="vertical" initialValues={{ fromDesk: network.mine[0], subjectKind: 'demand' }} onFinish={(body) => send.mutate({ body })}>

@@ -2,6 +2,7 @@ import { Alert, App, Button, Descriptions, Form, Input, Modal, Select, Skeleton,
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { getGrant, getRules, giveConsent, type GrantView } from '../../../../src/modules/ownership/contract.ts';
+import { colon, comma } from '../../app/marks.ts';
 import { AppLink, useGo, useRouteParam } from '../../app/navigation.tsx';
 import { useAction, useAnswer } from '../../app/query.ts';
 import { PageHead } from '../../components/page-head.tsx';
@@ -30,7 +31,7 @@ export default function GrantPage(): ReactNode {
           </>
         }
       />
-      {grant.missing.length > 0 ? <Alert type="warning" showIcon title={t('grants.missing', { names: grant.missing.join('、') })} /> : null}
+      {grant.missing.length > 0 ? <Alert type="warning" showIcon title={t('grants.missing', { names: grant.missing.join(comma()) })} /> : null}
       <section className="panel">
         <Descriptions
           column={{ xs: 1, sm: 2 }}
@@ -39,7 +40,7 @@ export default function GrantPage(): ReactNode {
             { key: 'k', label: t('grants.kindLabel'), children: t(`kind.${grant.kind}`) },
             { key: 'u', label: t('grants.unitShare'), children: `${grant.unitSharePpm / 10_000}%` },
             ...(grant.termYears ? [{ key: 't', label: t('grants.term'), children: t('grants.years', { n: grant.termYears }) }] : []),
-            { key: 'p', label: t('grants.persons'), children: grant.persons.map((p) => (p.sharePpm > 0 ? `${p.name} ${p.sharePpm / 10_000}%` : p.name)).join('、') },
+            { key: 'p', label: t('grants.persons'), children: grant.persons.map((p) => (p.sharePpm > 0 ? `${p.name} ${p.sharePpm / 10_000}%` : p.name)).join(comma()) },
             ...(grant.registeredOn ? [{ key: 'd', label: t('grants.registeredOn'), children: <CalendarDay date={grant.registeredOn} /> }] : []),
           ]}
         />
@@ -55,7 +56,7 @@ export default function GrantPage(): ReactNode {
           </div>
           {grant.consents.length === 0 ? <span className="faint">{t('grants.noConsents')}</span> : null}
           {grant.consents.map((c) => (
-            <div key={c.id}>{c.person}：{c.purpose} <span className="faint">{c.document} · <Instant at={c.givenAt} /></span> {c.withdrawnAt ? <Tag color="red">{t('grants.withdrawn')}</Tag> : null}</div>
+            <div key={c.id}>{c.person}{colon()}{c.purpose} <span className="faint">{c.document} · <Instant at={c.givenAt} /></span> {c.withdrawnAt ? <Tag color="red">{t('grants.withdrawn')}</Tag> : null}</div>
           ))}
         </section>
       ) : null}

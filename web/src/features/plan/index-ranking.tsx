@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { CompositeIndex } from '../../../../src/modules/plan/contract.ts';
 import { useSay } from '../../app/i18n.ts';
+import { comma } from '../../app/marks.ts';
 import { usePlanWords } from './words.ts';
 
 type Place = CompositeIndex['places'][number];
@@ -48,7 +49,7 @@ export function IndexRanking({ index }: { index: CompositeIndex }): ReactNode {
                     )}
                   </td>
                   <td className="number">{Math.round(place.coverage * 100)}%</td>
-                  <td>{place.rank === null ? t('index.noRank') : tied.length > 0 ? t('index.tied', { places: tied.map(say).join('、') }) : <span className="faint">{t('index.clear')}</span>}</td>
+                  <td>{place.rank === null ? t('index.noRank') : tied.length > 0 ? t('index.tied', { places: tied.map(say).join(comma()) }) : <span className="faint">{t('index.clear')}</span>}</td>
                 </tr>
               );
             })}

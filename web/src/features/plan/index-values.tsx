@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { CompositeIndex } from '../../../../src/modules/plan/contract.ts';
 import { useSay } from '../../app/i18n.ts';
+import { semicolon } from '../../app/marks.ts';
 import { usePlanWords } from './words.ts';
 
 /** Every figure that went in, with its year where that is not the year of the index, and every gap. */
@@ -37,7 +38,7 @@ export function IndexValues({ index }: { index: CompositeIndex }): ReactNode {
                   {index.places.map((place) => {
                     const found = place.values[indicator.code];
                     return (
-                      <td key={place.place} className="number" title={found?.sources.join('；')}>
+                      <td key={place.place} className="number" title={found?.sources.join(semicolon())}>
                         {found ? found.value.toFixed(indicator.decimals) : <span className="faint">{t('index.missing')}</span>}
                         {found?.standsIn ? <div className="faint">{t('index.otherYear', { year: found.year })}</div> : null}
                         {found?.confidence === 'recalled' ? <div className="faint">{t('confidence.recalled')}</div> : null}

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { getAttainment, type getTarget, type PlanRemark } from '../../../../src/modules/plan/contract.ts';
 import type { CallAnswer } from '../../app/api.ts';
 import { useSay } from '../../app/i18n.ts';
+import { inBrackets } from '../../app/marks.ts';
 import { useAnswer } from '../../app/query.ts';
 import { ClauseLink } from '../../components/clause-link.tsx';
 import { Light } from '../../components/light.tsx';
@@ -175,7 +176,7 @@ function Clauses({ detail: { target } }: { detail: TargetAnswer }): ReactNode {
       <h3>{t('detail.clauses')}</h3>
       <p>
         {say(document)}
-        {document.number ? `（${document.number}）` : ''}
+        {document.number ? inBrackets(document.number) : ''}
       </p>
       <ul className="clauses">
         <li>

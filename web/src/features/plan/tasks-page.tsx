@@ -3,6 +3,7 @@ import { Button, Select, Skeleton, Table } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { listTasks, type PlanTask, type TaskView } from '../../../../src/modules/plan/contract.ts';
 import { useSay } from '../../app/i18n.ts';
+import { comma } from '../../app/marks.ts';
 import { useAddressState } from '../../app/navigation.tsx';
 import { usePhone } from '../../app/phone.ts';
 import { useAnswer } from '../../app/query.ts';
@@ -150,7 +151,7 @@ function Units({ task }: { task: PlanTask }): ReactNode {
       )}
       {task.cooperating.length > 0 ? (
         <span>
-          <span className="faint">{task.lead ? t('tasks.cooperating') : t('tasks.together')}</span> {task.cooperating.join('、')}
+          <span className="faint">{task.lead ? t('tasks.cooperating') : t('tasks.together')}</span> {task.cooperating.join(comma())}
         </span>
       ) : null}
     </div>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { daysBetween } from '../../../../src/kernel/base/calendar-date.ts';
 import { listNotices } from '../../../../src/kernel/procedure/contract.ts';
 import { useLanguage, useSay } from '../../app/i18n.ts';
+import { colon, comma } from '../../app/marks.ts';
 import { AppLink } from '../../app/navigation.tsx';
 import { useAnswer } from '../../app/query.ts';
 import { useToday } from '../../app/today.ts';
@@ -33,8 +34,8 @@ export function RunningNotices(): ReactNode {
         return (
           <li key={`${notice.caseId} ${notice.noticeId} ${notice.run}`}>
             <div>
-              <AppLink to="/notices">{say(notice.title)}：{notice.object}</AppLink>
-              <div className="faint">{notice.organisations.join('、')}</div>
+              <AppLink to="/notices">{say(notice.title)}{colon()}{notice.object}</AppLink>
+              <div className="faint">{notice.organisations.join(comma())}</div>
             </div>
             <div className="notice-until">
               <span>{t('notices.until', { date: formatDay(notice.until, language) })}</span>

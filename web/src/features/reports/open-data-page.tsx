@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type DatasetView, getCatalogue } from '../../../../src/modules/reports/contract.ts';
 import { useLanguage, useSay } from '../../app/i18n.ts';
+import { colon } from '../../app/marks.ts';
 import { useAnswer } from '../../app/query.ts';
 import { PageHead } from '../../components/page-head.tsx';
 import { ProblemAlert } from '../../components/problem-alert.tsx';
@@ -28,10 +29,10 @@ export default function OpenDataPage(): ReactNode {
         <>
           <section className="panel stack-tight">
             <div>
-              {t('data.licence')}：<a href={catalogue.licence.url} rel="noreferrer license">{catalogue.licence.id}</a> <span className="faint">{say(catalogue.licence)}</span>
+              {t('data.licence')}{colon()}<a href={catalogue.licence.url} rel="noreferrer license">{catalogue.licence.id}</a> <span className="faint">{say(catalogue.licence)}</span>
             </div>
             <div>
-              {t('data.publisher')}：{say(catalogue.publisher)} · {t('data.asOf')} {formatDay(catalogue.asOf, language)}
+              {t('data.publisher')}{colon()}{say(catalogue.publisher)} · {t('data.asOf')} {formatDay(catalogue.asOf, language)}
             </div>
             <div className="faint">
               <strong>{t('data.program')}</strong> <span className="dataset-address">GET /api/open-data</span>。{t('data.programHint')}

@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { approveReturn, giveBackReturn, reviseReturn, submitReturn } from '../../../../src/modules/returns/contract.ts';
 import { useSay } from '../../app/i18n.ts';
+import { colon } from '../../app/marks.ts';
 import { useAction } from '../../app/query.ts';
 import { ProblemAlert } from '../../components/problem-alert.tsx';
 import type { ReturnPageAnswer } from './return-page.tsx';
@@ -66,7 +67,7 @@ export function DecidePanel({ page, params }: Props): ReactNode {
           {groups.map((g) => (
             <div key={g.group} className="return-explain">
               <span>{say(g)} {g.count > 1 ? <small className="faint">{t('explain.count', { count: g.count })}</small> : null}</span>
-              <span className="faint">{t('explain.given')}：{given.get(g.group) ?? '—'}</span>
+              <span className="faint">{t('explain.given')}{colon()}{given.get(g.group) ?? '—'}</span>
             </div>
           ))}
         </div>

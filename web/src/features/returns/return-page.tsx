@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { ContractAnswer } from '../../../../src/kernel/base/route-contract.ts';
 import { getReturn, periodName, type ReturnState } from '../../../../src/modules/returns/contract.ts';
 import { useSay } from '../../app/i18n.ts';
+import { colon } from '../../app/marks.ts';
 import { AppLink, useAddressState, useRouteParam } from '../../app/navigation.tsx';
 import { usePhone } from '../../app/phone.ts';
 import { useAnswer } from '../../app/query.ts';
@@ -50,7 +51,7 @@ export default function ReturnPage(): ReactNode {
         {item.demo ? <Tag color="gold">{t('one.demo')}</Tag> : null}
       </div>
       <Steps className="return-steps" size="small" orientation={phone ? 'vertical' : 'horizontal'} current={POSITION[item.state]} items={['fill', 'first', 'second', 'locked'].map((step) => ({ title: t(`steps.${step}`) }))} />
-      {lastReturned ? <Alert type="warning" showIcon title={`${t('action.RETURNED')}：${lastReturned.byName}`} description={lastReturned.reason} /> : null}
+      {lastReturned ? <Alert type="warning" showIcon title={`${t('action.RETURNED')}${colon()}${lastReturned.byName}`} description={lastReturned.reason} /> : null}
       {newest && item.may.fill ? <FillPanel page={page} params={params} /> : null}
       {newest && (item.may.approve || item.may.giveBack) ? <DecidePanel key={`decide ${page.version}`} page={page} params={params} /> : null}
       <ValuesPanel page={page} params={params} revision={revision} />

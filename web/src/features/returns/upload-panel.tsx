@@ -5,6 +5,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { downloadAnnotated, downloadTemplate, getReturn, getUpload, listReturns, startUpload, type UploadView } from '../../../../src/modules/returns/contract.ts';
 import { useSay } from '../../app/i18n.ts';
+import { colon, comma } from '../../app/marks.ts';
 import { keyOf, refresh, useAnswer } from '../../app/query.ts';
 import { download } from '../../app/transfer.ts';
 import { FileDrop } from '../../components/file-drop.tsx';
@@ -56,7 +57,7 @@ function UploadResult({ id }: { id: string }): ReactNode {
   return (
     <div className="stack">
       <Alert
-        showIcon type={upload.status === 'DONE' ? (outcome?.warnings ? 'warning' : 'success') : 'error'} title={`${upload.fileName}：${t(`upload.${upload.status}`)}`}
+        showIcon type={upload.status === 'DONE' ? (outcome?.warnings ? 'warning' : 'success') : 'error'} title={`${upload.fileName}${colon()}${t(`upload.${upload.status}`)}`}
         description={problem ? <>{say(problem)}{problem.remedy ? <div>{say(problem.remedy)}</div> : null}<small className="faint">{problem.code}</small></> : outcome && outcome.errors > 0 ? t('upload.hint') : null}
       />
       {outcome ? (
@@ -71,7 +72,7 @@ function UploadResult({ id }: { id: string }): ReactNode {
               <Button type={outcome.errors > 0 ? 'primary' : 'default'} icon={<DownloadOutlined />} onClick={() => void download(downloadAnnotated, { params: { id } })}>{t('upload.annotated')}</Button>
             ) : null}
           </div>
-          {outcome.unknownColumns.length > 0 ? <p className="faint">{t('upload.unknown', { columns: outcome.unknownColumns.join('、') })}</p> : null}
+          {outcome.unknownColumns.length > 0 ? <p className="faint">{t('upload.unknown', { columns: outcome.unknownColumns.join(comma()) })}</p> : null}
           {outcome.findings.length > 0 ? <FindingsTable findings={outcome.findings} /> : null}
           {outcome.findings.length < outcome.errors + outcome.warnings ? <p className="faint">{t('upload.shown', { count: outcome.findings.length })}</p> : null}
         </>

@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type CompiledRule, evaluateRule, type Example, explain, type Explanation, type FactDefinition } from '../../../../src/kernel/rules/contract.ts';
 import { useSay } from '../../app/i18n.ts';
+import { pause } from '../../app/marks.ts';
 import { useRuleText } from './text.ts';
 
 /** What one example comes to, by the version in force and by the one being written. */
@@ -73,7 +74,7 @@ export function FitTag({ outcome }: { outcome: ExampleOutcome }): ReactNode {
 function FactsLine({ facts, definitions }: { facts: Example['facts']; definitions: ReadonlyMap<string, FactDefinition> }): ReactNode {
   const say = useSay();
   const { factText } = useRuleText();
-  return <small>{Object.entries(facts).map(([id, value]) => { const d = definitions.get(id); return `${d ? say(d) : id} ${factText(d, value)}`; }).join('，')}</small>;
+  return <small>{Object.entries(facts).map(([id, value]) => { const d = definitions.get(id); return `${d ? say(d) : id} ${factText(d, value)}`; }).join(pause())}</small>;
 }
 
 /** Expected, by the version in force where it differs, and computed. */
@@ -81,7 +82,7 @@ export function OutcomeLine({ outcome: { example, now, before, fits, changed } }
   const { t } = useTranslation('rules');
   const text = useOutcomeText();
   const named = now?.gives ?? before?.gives ?? [];
-  const expected = [t(`answer.${example.expect.answer}`), ...Object.entries(example.expect.gives ?? {}).map(([id, v]) => text.given(named.find((g) => g.id === id) ?? { id, zh: id, en: id, unit: '', value: null }, v))].join('，');
+  const expected = [t(`answer.${example.expect.answer}`), ...Object.entries(example.expect.gives ?? {}).map(([id, v]) => text.given(named.find((g) => g.id === id) ?? { id, zh: id, en: id, unit: '', value: null }, v))].join(pause());
   return (
     <span className="row">
       <span>{t('example.expected')} {expected}</span>
@@ -96,5 +97,5 @@ function useOutcomeText(): { of(said: Explanation): string; given(named: Explana
   const say = useSay();
   const { namedText } = useRuleText();
   const given = (named: Explanation['gives'][number], value: Explanation['gives'][number]['value']): string => `${say(named)} ${namedText({ ...named, value })}`;
-  return { given, of: (said) => [t(`answer.${said.answer}`), ...said.gives.map((g) => given(g, g.value))].join('，') };
+  return { given, of: (said) => [t(`answer.${said.answer}`), ...said.gives.map((g) => given(g, g.value))].join(pause()) };
 }

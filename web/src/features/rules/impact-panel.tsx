@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Impact } from '../../../../src/modules/rulebook/contract.ts';
 import { useSay } from '../../app/i18n.ts';
+import { colon } from '../../app/marks.ts';
 import { usePhone } from '../../app/phone.ts';
 import { usePlaces } from '../../app/places.ts';
 import { Chart } from '../../components/chart.tsx';
@@ -58,7 +59,7 @@ export function ImpactPanel({ impact }: { impact: Impact }): ReactNode {
           }}
         />
       ) : null}
-      <small className="faint">{t('impact.hidden')}：{t('impact.hiddenHint')}</small>
+      <small className="faint">{t('impact.hidden')}{colon()}{t('impact.hiddenHint')}</small>
     </div>
   );
 }

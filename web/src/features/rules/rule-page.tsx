@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { createRuleBook, type RuleVersion } from '../../../../src/kernel/rules/contract.ts';
 import { createDraft, differences, getRule } from '../../../../src/modules/rulebook/contract.ts';
 import { useSay } from '../../app/i18n.ts';
+import { colon } from '../../app/marks.ts';
 import { AppLink, useAddressState, useGo, useRouteParam } from '../../app/navigation.tsx';
 import { usePlaces } from '../../app/places.ts';
 import { useAction, useAnswer } from '../../app/query.ts';
@@ -53,7 +54,7 @@ export default function RulePage(): ReactNode {
           <Tag>{t(`origin.${head.origin}`)}</Tag>
           <Tag>{t(`confidence.${head.confidence}`)}</Tag>
         </div>
-        <span>{t('rule.source')}：{say(head.source)} {head.source.number} {head.source.clause}</span>
+        <span>{t('rule.source')}{colon()}{say(head.source)} {head.source.number} {head.source.clause}</span>
         {approval ? <span className="faint">{t('rule.approved', { day: approval.approvedAt.slice(0, 10), reason: approval.reason })} · {t('rule.hash')} <span className="rule-code">{approval.hash.slice(0, 16)}…</span></span> : null}
       </div>
       <div className="rule-columns">

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { type CompiledRule, evaluateRule, explain, type Explanation, type FactDefinition, type Written } from '../../../../src/kernel/rules/contract.ts';
 import { keepJudgement } from '../../../../src/modules/rulebook/contract.ts';
 import { useSay } from '../../app/i18n.ts';
+import { colon, comma, pause } from '../../app/marks.ts';
 import { usePlaces } from '../../app/places.ts';
 import { useAction } from '../../app/query.ts';
 import { useCan, useSession } from '../../app/session.tsx';
@@ -57,15 +58,15 @@ export function AnswerView({ said, facts = [] }: { said: Explanation; facts?: re
     <div className="stack-tight" aria-live="polite">
       <div className="row">
         <span data-answer={said.answer}><Light colour={COLOURS[said.answer]} text={t(`answer.${said.answer}`)} /></span>
-        {said.gives.map((g) => <strong key={g.id}>{say(g)}：{shown(g)}</strong>)}
+        {said.gives.map((g) => <strong key={g.id}>{say(g)}{colon()}{shown(g)}</strong>)}
         <span className="faint">{t('rule.version', { version: said.version })}</span>
       </div>
-      {said.missing.length > 0 ? <span className="faint">{t('rule.missing')}：{said.missing.map((m) => say(m)).join('、')}</span> : null}
+      {said.missing.length > 0 ? <span className="faint">{t('rule.missing')}{colon()}{said.missing.map((m) => say(m)).join(comma())}</span> : null}
       {said.leaves.map((leaf) => (
         <div key={leaf.id} className="rule-line">
           <div>
             <Light colour={COLOURS[leaf.answer]} text={say(leaf)} /> {said.because.includes(leaf.id) && said.answer !== 'YES' ? <Tag color="gold">{t('rule.because')}</Tag> : null}
-            <div><small className="faint">{leaf.values.map((v) => `${say(v)} ${shown(v)}`).join('，')}</small></div>
+            <div><small className="faint">{leaf.values.map((v) => `${say(v)} ${shown(v)}`).join(pause())}</small></div>
           </div>
           <span>{leaf.clause}</span>
         </div>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { findBudgetLine, type SandboxLever, type SandboxQuestion } from '../../../../src/flows/sandbox/contract.ts';
 import { call } from '../../app/api.ts';
 import { useSay } from '../../app/i18n.ts';
+import { inBrackets } from '../../app/marks.ts';
 import { Chart } from '../../components/chart.tsx';
 import { ProblemAlert } from '../../components/problem-alert.tsx';
 import { useMutation } from '@tanstack/react-query';
@@ -39,7 +40,7 @@ export function BudgetPanel({ rule, version, levers, question, start }: { rule: 
       <p className="faint">{t('budget.lead')}</p>
       <div className="sandbox-budget">
         <label className="stack-tight sandbox-wide"><small className="faint">{t('budget.lever')}</small>
-          <Select aria-label={t('budget.lever')} value={lever.path} onChange={setPath} options={movable.map((l) => ({ value: l.path, label: `${l.clause ? `${l.clause} ` : ''}${say(l)}（${settingText(l, l.written)}）` }))} />
+          <Select aria-label={t('budget.lever')} value={lever.path} onChange={setPath} options={movable.map((l) => ({ value: l.path, label: `${l.clause ? `${l.clause} ` : ''}${say(l)}${inBrackets(settingText(l, l.written))}` }))} />
         </label>
         {field('from')}{field('to')}{field('step')}
         <label className="stack-tight"><small className="faint">{t('budget.budget')}</small><InputNumber aria-label={t('budget.budget')} min={0} value={budget} onChange={(v) => setBudget(v ?? 0)} /></label>

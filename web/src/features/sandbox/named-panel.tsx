@@ -6,6 +6,7 @@ import { listSandboxFirms, type SandboxFirm, type SandboxQuestion } from '../../
 import { send } from '../../app/api.ts';
 import type { ApiProblem } from '../../app/api-problem.ts';
 import { useSay } from '../../app/i18n.ts';
+import { colon, comma } from '../../app/marks.ts';
 import { usePlaces } from '../../app/places.ts';
 import { Empty } from '../../components/empty.tsx';
 import { type PageAnswer, PagedTable, usePaging } from '../../components/paged-table.tsx';
@@ -32,13 +33,13 @@ export function NamedPanel({ question, cities }: { question: SandboxQuestion; ci
       </div>
       <PagedTable<SandboxFirm>
         answer={answer} label={t('named.title')} rowKey={(f) => f.id} onPage={onPage} empty={<Empty title={t('named.empty')} />}
-        card={(f) => <div className="stack-tight"><strong>{f.name}</strong><small className="faint">{f.code}</small><span>{amount(f.base)} → {amount(f.next)}</span>{f.missing.length > 0 ? <small>{t('named.missing')}：{f.missing.map(say).join('、')}</small> : null}</div>}
+        card={(f) => <div className="stack-tight"><strong>{f.name}</strong><small className="faint">{f.code}</small><span>{amount(f.base)} → {amount(f.next)}</span>{f.missing.length > 0 ? <small>{t('named.missing')}{colon()}{f.missing.map(say).join(comma())}</small> : null}</div>}
         columns={[
           { title: t('named.firm'), render: (_, f) => <span>{f.name}<br /><small className="faint">{f.code}</small></span> },
           { title: t('named.base'), align: 'right', render: (_, f) => amount(f.base) },
           { title: t('named.next'), align: 'right', render: (_, f) => amount(f.next) },
           { title: t('named.change'), align: 'right', render: (_, f) => <strong>{signedWan(f.next.low - f.base.low)}</strong> },
-          { title: t('named.missing'), render: (_, f) => f.missing.map(say).join('、') || '—' },
+          { title: t('named.missing'), render: (_, f) => f.missing.map(say).join(comma()) || '—' },
         ]}
       />
     </section>

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { getSandboxRule, listSandboxRules, runSandbox, type SandboxOutcome, type SandboxQuestion } from '../../../../src/flows/sandbox/contract.ts';
 import type { CallAnswer } from '../../app/api.ts';
 import { useSay } from '../../app/i18n.ts';
+import { comma } from '../../app/marks.ts';
 import { useAddressState } from '../../app/navigation.tsx';
 import { usePlaces } from '../../app/places.ts';
 import { useAnswer } from '../../app/query.ts';
@@ -76,7 +77,7 @@ function Sandbox({ all }: { all: CallAnswer<typeof listSandboxRules> }): ReactNo
         {rule ? (
           <Select
             aria-label={t('version')} value={shownVersion} onChange={(v) => changeAddress({ v: String(v) })}
-            options={rule.versions.map((v) => ({ value: v.version, label: `${t('versionText', { version: v.version, from: v.from, to: v.to === null ? '' : t('until', { to: v.to }) })} ${v.regions.map((r) => (r === 'CN' ? t('country') : nameOf(r))).join('、')}` }))}
+            options={rule.versions.map((v) => ({ value: v.version, label: `${t('versionText', { version: v.version, from: v.from, to: v.to === null ? '' : t('until', { to: v.to }) })} ${v.regions.map((r) => (r === 'CN' ? t('country') : nameOf(r))).join(comma())}` }))}
           />
         ) : null}
         <DatePicker aria-label={t('on')} allowClear={false} value={dayjs(on)} onChange={(v) => changeAddress({ on: v ? v.format('YYYY-MM-DD') : undefined })} />

@@ -2,6 +2,7 @@ import { Alert, Button, Segmented, Skeleton, Tag } from 'antd';
 import type { ReactNode } from 'react';
 import { type AgendaEntry, getAgenda } from '../../../../src/flows/cockpit/contract.ts';
 import { useSay } from '../../app/i18n.ts';
+import { comma } from '../../app/marks.ts';
 import { AppLink, useAddressState } from '../../app/navigation.tsx';
 import { usePhone } from '../../app/phone.ts';
 import { useAnswer } from '../../app/query.ts';
@@ -44,7 +45,7 @@ export function AgendaView({ unit }: { unit: string | undefined }): ReactNode {
           </Button>
         )}
       </div>
-      {answer.data?.provisional.length ? <Alert type="info" showIcon title={t('calendar.provisional', { years: answer.data.provisional.join('、') })} /> : null}
+      {answer.data?.provisional.length ? <Alert type="info" showIcon title={t('calendar.provisional', { years: answer.data.provisional.join(comma()) })} /> : null}
       {answer.isPending ? <Skeleton active paragraph={{ rows: 8 }} /> : null}
       {answer.data && !phone ? (
         <div className={span === 3 ? 'months' : undefined}>

@@ -5,6 +5,7 @@ import { downloadAgenda, downloadTasks, getTaskBoard } from '../../../../src/flo
 import { getPublicBoard } from '../../../../src/modules/supervision/contract.ts';
 import { ApiProblem } from '../../app/api-problem.ts';
 import { useSay } from '../../app/i18n.ts';
+import { inBrackets } from '../../app/marks.ts';
 import { useAddressState } from '../../app/navigation.tsx';
 import { useAnswer } from '../../app/query.ts';
 import { download } from '../../app/transfer.ts';
@@ -73,7 +74,7 @@ export function TaskBoard({ initial }: { initial: View }): ReactNode {
           className="unit-filter"
           showSearch={{ optionFilterProp: 'label' }}
           value={state.unit ?? ''}
-          options={[any(t('board.anyUnit')), ...(choices?.units ?? []).map(({ unit, leads, cooperates }) => ({ value: unit, label: leads > 0 ? `${unit}（${leads}）` : t('board.onlyCooperates', { unit, count: cooperates }) }))]}
+          options={[any(t('board.anyUnit')), ...(choices?.units ?? []).map(({ unit, leads, cooperates }) => ({ value: unit, label: leads > 0 ? `${unit}${inBrackets(leads)}` : t('board.onlyCooperates', { unit, count: cooperates }) }))]}
           onChange={(unit: string) => change({ unit, limit: undefined })}
         />
         {view === 'calendar' ? null : (

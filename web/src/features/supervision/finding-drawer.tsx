@@ -2,6 +2,7 @@ import { App, Button, Drawer, Form, Input, InputNumber, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { addFinding, type Finding, findingSeverities } from '../../../../src/modules/supervision/contract.ts';
 import { useSay } from '../../app/i18n.ts';
+import { inBrackets } from '../../app/marks.ts';
 import { usePhone } from '../../app/phone.ts';
 import { useAction } from '../../app/query.ts';
 import { ProblemAlert } from '../../components/problem-alert.tsx';
@@ -57,7 +58,7 @@ export function FindingDrawer({ page, onClose }: { page: InspectionAnswer; onClo
         <Form.Item name="taskId" label={t('inspection.task')}>
           <Select options={[{ value: '', label: t('inspection.noTask') }, ...page.tasksNamed.map((task) => ({ value: task.id, label: `${task.no}. ${say(task)}` }))]} />
         </Form.Item>
-        <Form.Item name="evidence" label={`${t('inspection.evidence')}（${t('inspection.evidenceEach')}）`} rules={[{ required: true, min: 2 }]}><Input.TextArea rows={3} maxLength={4000} /></Form.Item>
+        <Form.Item name="evidence" label={`${t('inspection.evidence')}${inBrackets(t('inspection.evidenceEach'))}`} rules={[{ required: true, min: 2 }]}><Input.TextArea rows={3} maxLength={4000} /></Form.Item>
         <div className="stack">
           <ProblemAlert problem={action.error} />
           <div><Button type="primary" htmlType="submit" loading={action.isPending}>{t('inspection.save')}</Button></div>

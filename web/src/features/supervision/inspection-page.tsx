@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import type { ContractAnswer } from '../../../../src/kernel/base/route-contract.ts';
 import { getInspection } from '../../../../src/modules/supervision/contract.ts';
 import { useSay } from '../../app/i18n.ts';
+import { comma } from '../../app/marks.ts';
 import { AppLink, useGo, useRouteParam } from '../../app/navigation.tsx';
 import { usePlaces } from '../../app/places.ts';
 import { useAnswer } from '../../app/query.ts';
@@ -69,8 +70,8 @@ function Facts({ page }: { page: InspectionAnswer }): ReactNode {
   const facts: [string, ReactNode][] = [
     [t('inspection.kind'), `${t(`inspection.kinds.${page.kind}`)} · ${t(`inspection.manners.${page.manner}`)}`],
     [t('inspection.period'), <span key="p"><CalendarDay date={page.fromOn} /> – <CalendarDay date={page.toOn} /></span>],
-    [t('inspection.units'), page.units.map((u) => u.organisationName).join('、')],
-    [t('inspection.places'), page.places.map(nameOf).join('、') || '—'],
+    [t('inspection.units'), page.units.map((u) => u.organisationName).join(comma())],
+    [t('inspection.places'), page.places.map(nameOf).join(comma()) || '—'],
     [t('inspection.basis'), /^\d{3}$/.test(page.document) ? <ClauseLink key="c" document={page.document} path={page.clause} /> : `${page.document} ${page.clause}`],
     [t('inspection.purpose'), page.purpose],
     [t('inspection.scope'), page.tasksNamed.length === 0 ? '—' : page.tasksNamed.map((task) => <div key={task.id}><AppLink to={`/supervision/tasks/${task.id}`}>{task.no}. {say(task)}</AppLink></div>)],

@@ -1,6 +1,7 @@
 import { Button, Select, Skeleton, Tabs, Tag } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { downloadFindings, type Finding, findingStates, type Inspection, listFindings, listInspections } from '../../../../src/modules/supervision/contract.ts';
+import { comma } from '../../app/marks.ts';
 import { AppLink, useAddressState } from '../../app/navigation.tsx';
 import { useAnswer } from '../../app/query.ts';
 import { download } from '../../app/transfer.ts';
@@ -57,7 +58,7 @@ function List({ items }: { items: readonly Inspection[] }): ReactNode {
             <span className="number">{i.number}</span>
             <span>{t(`inspection.kinds.${i.kind}`)} · {t(`inspection.manners.${i.manner}`)}</span>
             <span><CalendarDay date={i.fromOn} /> – <CalendarDay date={i.toOn} /></span>
-            <span>{i.units.map((u) => u.organisationName).join('、')}</span>
+            <span>{i.units.map((u) => u.organisationName).join(comma())}</span>
           </div>
           <div className="row">
             {i.findings.total > 0 ? <span>{t('inspection.findings')} {t('inspection.settledOf', i.findings)}</span> : <span className="faint">{t('inspection.noFindings')}</span>}

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { AgendaEntry } from '../../../../src/flows/cockpit/contract.ts';
 import { addDays, type CalendarDate, weekday } from '../../../../src/kernel/base/calendar-date.ts';
 import { useSay } from '../../app/i18n.ts';
+import { colon } from '../../app/marks.ts';
 import { AppLink } from '../../app/navigation.tsx';
 import { gather, type Gathered } from './gather-entries.ts';
 import { useSupervisionWords } from './words.ts';
@@ -96,7 +97,7 @@ function Entry({ group }: { group: Gathered }): ReactNode {
     );
   }
   return (
-    <AppLink to={first.to} className={`month-entry entry-${first.state}`} title={`${first.task.no}. ${say(first.task)}：${say(first)}`}>
+    <AppLink to={first.to} className={`month-entry entry-${first.state}`} title={`${first.task.no}. ${say(first.task)}${colon()}${say(first)}`}>
       {first.task.no}. {say(first)}
     </AppLink>
   );

@@ -2,6 +2,7 @@ import { Tag } from 'antd';
 import type { ReactNode } from 'react';
 import type { ProgressReport } from '../../../../src/modules/supervision/contract.ts';
 import { useSay } from '../../app/i18n.ts';
+import { colon } from '../../app/marks.ts';
 import { Instant } from '../../components/time.tsx';
 import type { TaskAnswer } from './task-page.tsx';
 import { useSupervisionWords } from './words.ts';
@@ -45,7 +46,7 @@ export function ReportCard({ report, nodes }: { report: ProgressReport; nodes: T
         <ul className="remarks">
           {report.evidence.map((e, i) => (
             <li key={i}>
-              <span className="faint">{nameOf(e.milestone)}：</span>
+              <span className="faint">{nameOf(e.milestone)}{colon()}</span>
               {e.text} {e.link ? <a href={e.link} rel="noreferrer noopener" target="_blank">{e.link}</a> : null}
               {e.fileName ? <span className="faint">{e.fileName}</span> : null}
             </li>

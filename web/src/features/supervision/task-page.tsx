@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import type { ContractAnswer } from '../../../../src/kernel/base/route-contract.ts';
 import { getTask } from '../../../../src/modules/supervision/contract.ts';
 import { useLanguage, useSay } from '../../app/i18n.ts';
+import { comma, semicolon } from '../../app/marks.ts';
 import { AppLink, useRouteParam } from '../../app/navigation.tsx';
 import { usePhone } from '../../app/phone.ts';
 import { useAnswer } from '../../app/query.ts';
@@ -113,7 +114,7 @@ function Facts({ page: { item } }: { page: TaskAnswer }): ReactNode {
   const facts: [string, ReactNode][] = [
     [t('task.organisation'), organisation?.name ?? t('board.noUnit')],
     [t('task.lead'), task.lead ?? '—'],
-    [t('task.cooperating'), task.cooperating.join('、') || '—'],
+    [t('task.cooperating'), task.cooperating.join(comma()) || '—'],
     [t('task.due'), dueOn ? <CalendarDay key="d" date={dueOn} /> : '—'],
     [t('report.period'), reportDue ? t('reportDue', { period: reportDue.period, date: formatDay(reportDue.on, language) }) : '—'],
     [t('task.moves'), <IndicatorTags key="i" codes={task.indicators} document={task.document} />],
@@ -229,7 +230,7 @@ function LightHistory({ page: { lights, nodes } }: { page: TaskAnswer }): ReactN
           <span className="faint number">
             {t('bar.verified', { value: l.actual })} · {t('bar.planned', { value: l.planned })}
           </span>
-          <span>{l.reasons.map((r) => reason(r, nodes)).join('；')}</span>
+          <span>{l.reasons.map((r) => reason(r, nodes)).join(semicolon())}</span>
           {l.healedOn ? <Tag color="green">{t('task.healed', { date: formatDay(l.healedOn, language) })}</Tag> : null}
         </li>
       ))}

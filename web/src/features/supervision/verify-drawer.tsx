@@ -2,6 +2,7 @@ import { App, Button, Drawer, Form, Input, InputNumber } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { verifyProgress } from '../../../../src/modules/supervision/contract.ts';
 import { useSay } from '../../app/i18n.ts';
+import { inBrackets } from '../../app/marks.ts';
 import { usePhone } from '../../app/phone.ts';
 import { useAction } from '../../app/query.ts';
 import { ProblemAlert } from '../../components/problem-alert.tsx';
@@ -48,7 +49,7 @@ export function VerifyDrawer({ page, onClose }: { page: TaskAnswer; onClose: () 
         <p className="faint">{t('verify.hint')}</p>
         <Form<Fields> form={form} layout="vertical" initialValues={{ found: Object.fromEntries(report.claims.map((c) => [c.milestone, c.percent])) }}>
           {claims.map((c) => (
-            <Form.Item key={c.milestone} name={['found', c.milestone]} label={`${t('verify.found')} · ${nameOf(c.milestone)}（${t('verify.claimed', { value: c.percent })}）`} rules={[{ required: true }]}>
+            <Form.Item key={c.milestone} name={['found', c.milestone]} label={`${t('verify.found')} · ${nameOf(c.milestone)}${inBrackets(t('verify.claimed', { value: c.percent }))}`} rules={[{ required: true }]}>
               <InputNumber min={0} max={c.percent} precision={0} suffix="%" />
             </Form.Item>
           ))}

@@ -4,6 +4,7 @@ import { type ReactNode, useState } from 'react';
 import { addBudget, getBudget, listOrders, payBatch } from '../../../../src/modules/vouchers/contract.ts';
 import type { CallAnswer } from '../../app/api.ts';
 import { useLanguage } from '../../app/i18n.ts';
+import { inBrackets, pause } from '../../app/marks.ts';
 import { AppLink, useAddressState } from '../../app/navigation.tsx';
 import { usePlaces } from '../../app/places.ts';
 import { useAction, useAnswer } from '../../app/query.ts';
@@ -67,7 +68,7 @@ function BudgetLine({ line }: { line: Line }): ReactNode {
       </div>
       {line.budgetFen > 0 ? (
         <>
-          <div className="quota-parts" role="img" aria-label={parts.map((p) => `${t(`finance.${p.part}`)} ${formatMoney(p.fen, language)}`).join('，')}>
+          <div className="quota-parts" role="img" aria-label={parts.map((p) => `${t(`finance.${p.part}`)} ${formatMoney(p.fen, language)}`).join(pause())}>
             {parts.filter((p) => p.fen > 0).map((p) => <span key={p.part} className={`money-${p.part}`} style={{ width: `${(p.fen / line.budgetFen) * 100}%` }} />)}
           </div>
           <div className="legend">{parts.map((p) => <span key={p.part}><i className={`money-${p.part}`} />{t(`finance.${p.part}`)} <Money fen={p.fen} /></span>)}{line.receivableFen > 0 ? <span>{t('finance.receivable')} <Money fen={line.receivableFen} /></span> : null}</div>
@@ -146,7 +147,7 @@ function GiveBudget({ regions, year, onClose }: { regions: readonly string[]; ye
       <Form form={form} layout="vertical" initialValues={{ region: regions[0], year }} onFinish={({ amount, ...f }) => action.mutate({ body: { ...f, amountFen: Math.round(amount * 100) } })}>
         <Form.Item name="region" label={t('common.region')} rules={[{ required: true }]}><Select options={regions.map((r) => ({ value: r, label: nameOf(r) }))} /></Form.Item>
         <Form.Item name="year" label={t('common.year')} rules={[{ required: true }]}><InputNumber min={2000} max={2200} precision={0} /></Form.Item>
-        <Form.Item name="amount" label={`${t('common.amount')}（${t('common.yuan')}）`} rules={[{ required: true }]}><YuanInput min={1} /></Form.Item>
+        <Form.Item name="amount" label={`${t('common.amount')}${inBrackets(t('common.yuan'))}`} rules={[{ required: true }]}><YuanInput min={1} /></Form.Item>
         <Form.Item name="documentNumber" label={t('finance.documentNumber')} rules={[{ required: true, min: 2 }]}><Input maxLength={100} /></Form.Item>
       </Form>
       <ProblemAlert problem={action.error} />

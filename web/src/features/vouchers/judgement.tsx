@@ -2,6 +2,7 @@ import { Tag } from 'antd';
 import type { ReactNode } from 'react';
 import type { Eligibility, Finding, OrderView } from '../../../../src/modules/vouchers/contract.ts';
 import { useLanguage } from '../../app/i18n.ts';
+import { colon, semicolon } from '../../app/marks.ts';
 import { formatMoney, Money } from '../../components/money.tsx';
 import { useVoucherWords } from './words.ts';
 
@@ -26,7 +27,7 @@ export function EligibilityList({ eligibility }: { eligibility: Eligibility }): 
           </li>
         ))}
       </ul>
-      <small className="faint">{t('rules.document')}：{clauses.join('；')}</small>
+      <small className="faint">{t('rules.document')}{colon()}{clauses.join(semicolon())}</small>
     </div>
   );
 }
@@ -42,7 +43,7 @@ export function FindingList({ findings }: { findings: readonly Finding[] }): Rea
           <span>
             {say(f)}
             {f.proof.map((p, j) => (
-              <small key={j} className="faint proof">{t('order.proof')}：{say(p)}</small>
+              <small key={j} className="faint proof">{t('order.proof')}{colon()}{say(p)}</small>
             ))}
           </span>
         </li>

@@ -2,6 +2,7 @@ import { Alert, App, Button, Checkbox, Form, Input, InputNumber, Radio, Skeleton
 import { type ReactNode, useEffect, useState } from 'react';
 import { listServices, placeOrder, previewOrder, voucherForms } from '../../../../src/modules/vouchers/contract.ts';
 import { call, type CallAnswer } from '../../app/api.ts';
+import { inBrackets } from '../../app/marks.ts';
 import { useGo, useRouteParam } from '../../app/navigation.tsx';
 import { usePlaces } from '../../app/places.ts';
 import { useAction, useAnswer } from '../../app/query.ts';
@@ -59,7 +60,7 @@ function PlaceOrder({ item }: { item: Service }): ReactNode {
     action.mutate({ body: { itemId: item.id, form: f.form, quantity: f.quantity, amountFen: Math.round(f.amount * 100), description: f.description, noOtherSupport: true, truthful: true } });
   return (
     <div className="stack">
-      <PageHead title={`${t('place.title')} · ${item.name}`} lead={`${item.providerName}（${nameOf(item.region)}）`} />
+      <PageHead title={`${t('place.title')} · ${item.name}`} lead={`${item.providerName}${inBrackets(nameOf(item.region))}`} />
       <div className="place-grid">
         <section className="panel">
           <Form<Fields>

@@ -4,6 +4,7 @@ import { allowedActions, readCase } from '../../../../src/kernel/procedure/contr
 import { getOrder, type OrderView } from '../../../../src/modules/vouchers/contract.ts';
 import type { CallAnswer } from '../../app/api.ts';
 import { useLanguage } from '../../app/i18n.ts';
+import { inBrackets, semicolon } from '../../app/marks.ts';
 import { useGo, useRouteParam } from '../../app/navigation.tsx';
 import { usePlaces } from '../../app/places.ts';
 import { useAnswer } from '../../app/query.ts';
@@ -44,13 +45,14 @@ export default function OrderPage(): ReactNode {
     <div className="stack">
       <PageHead
         title={<>{order.itemName} <StatusTag status={order.status} frozen={order.frozen} /> <DemoTag demo={order.demo} /></>}
-        lead={`${order.number} · ${t(`form.${order.form}`)} · ${order.claimantName}（${nameOf(order.homeRegion)}） → ${order.providerName}（${nameOf(order.hostRegion)}）`}
-        actions={<><Button onClick={() => go(`/cases/${order.caseId}`)}>{t('order.case')}</Button>{mayReceive && order.status === 'CLAWED_BACK' ? <RecordRecovery order={order} /> : null}{mayInquire && !order.frozen ? <OpenBreach order={order} /> : null}</>}
+        lead={`${order.number} · ${t(`form.${order.form}`)} · ${order.claimantName}${inBrackets(nameOf(order.homeRegion))} → ${order.providerName}${inBrackets(nameOf(order.hostRegion))}`}
+        actions={<>{view.data ? <Button onClick={() => go(`/cases/${order.caseId}`)}>{t('order.case')}</Button> : null}{mayReceive && order.status === 'CLAWED_BACK' ? <RecordRecovery order={order} /> : null}{mayInquire && !order.frozen ? <OpenBreach order={order} /> : null}</>}
       />
       <OrderSteps status={order.status} />
       <div className="order-grid">
         <div className="stack">
-          <ProblemAlert problem={view.error} />
+          {/* Who only pays reads the order and not the case: nothing has failed. */}
+          <ProblemAlert problem={view.error?.status === 403 ? null : view.error} />
           {view.data ? <Actions order={order} view={view.data} /> : null}
           {order.refusedInvoices ? <RefusedInvoices list={order.refusedInvoices} /> : null}
           {order.findings ? <section className="panel stack-tight"><h2>{t('order.findings')}</h2>{order.spotCheck ? <Alert type="warning" showIcon title={t('order.spot')} /> : null}<FindingList findings={order.findings} /></section> : null}
@@ -86,7 +88,7 @@ function Actions({ order, view }: { order: OrderView; view: CaseView }): ReactNo
   };
   return (
     <>
-      {order.missing.length > 0 ? <Alert type="warning" showIcon title={t('order.missing')} description={order.missing.map((m) => say(m)).join('；')} /> : null}
+      {order.missing.length > 0 ? <Alert type="warning" showIcon title={t('order.missing')} description={order.missing.map((m) => say(m)).join(semicolon())} /> : null}
       {order.status === 'APPROVED' && !order.funded ? <Alert type="info" showIcon title={t('order.queued')} /> : null}
       {claim ? (
         <section className="panel row">

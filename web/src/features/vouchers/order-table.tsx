@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Table, type TableProps } from 'antd';
 import type { OrderItem } from '../../../../src/modules/vouchers/contract.ts';
+import { inBrackets } from '../../app/marks.ts';
 import { useGo } from '../../app/navigation.tsx';
 import { usePhone } from '../../app/phone.ts';
 import { usePlaces } from '../../app/places.ts';
@@ -41,7 +42,7 @@ export function OrderCard({ order: o }: { order: OrderItem }): ReactNode {
         <StatusTag status={o.status} frozen={o.frozen} /> {t(`formShort.${o.form}`)} · <Money fen={o.amountFen} /> <DemoTag demo={o.demo} />
       </div>
       <div className="faint">
-        {o.claimantName}（{nameOf(o.homeRegion)}） → {o.providerName}（{nameOf(o.hostRegion)}）
+        {o.claimantName}{inBrackets(nameOf(o.homeRegion))} → {o.providerName}{inBrackets(nameOf(o.hostRegion))}
       </div>
     </>
   );

@@ -2,6 +2,7 @@ import { App, Button, Form, Input, Modal } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { type OrderView, recordRecovery } from '../../../../src/modules/vouchers/contract.ts';
 import { useLanguage } from '../../app/i18n.ts';
+import { inBrackets } from '../../app/marks.ts';
 import { useAction } from '../../app/query.ts';
 import { formatMoney } from '../../components/money.tsx';
 import { ProblemAlert } from '../../components/problem-alert.tsx';
@@ -26,7 +27,7 @@ export function RecordRecovery({ order }: { order: OrderView }): ReactNode {
       <Button onClick={() => setOpen(true)}>{t('finance.receive')}</Button>
       <Modal open={open} title={t('finance.receive')} onCancel={() => setOpen(false)} okButtonProps={{ loading: action.isPending }} onOk={() => form.submit()}>
         <Form form={form} layout="vertical" initialValues={{ amount: order.clawedBackFen / 100 }} onFinish={(f) => action.mutate({ body: { orderId: order.id, amountFen: Math.round(f.amount * 100), bankReference: f.bankReference } })}>
-          <Form.Item name="amount" label={`${t('common.amount')}（${t('common.yuan')}）`} rules={[{ required: true }]}><YuanInput min={0.01} /></Form.Item>
+          <Form.Item name="amount" label={`${t('common.amount')}${inBrackets(t('common.yuan'))}`} rules={[{ required: true }]}><YuanInput min={0.01} /></Form.Item>
           <Form.Item name="bankReference" label={t('finance.bankReference')} rules={[{ required: true, min: 2 }]}><Input maxLength={100} /></Form.Item>
         </Form>
         <ProblemAlert problem={action.error} />

@@ -2,6 +2,7 @@ import { Button, Card, Skeleton, Statistic } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { getWallet, type QuotaView } from '../../../../src/modules/vouchers/contract.ts';
 import { useLanguage } from '../../app/i18n.ts';
+import { pause } from '../../app/marks.ts';
 import { AppLink, useGo } from '../../app/navigation.tsx';
 import { useAnswer } from '../../app/query.ts';
 import { Empty } from '../../components/empty.tsx';
@@ -87,7 +88,7 @@ function QuotaLine({ quota: q }: { quota: QuotaView }): ReactNode {
       </div>
       {q.grantedFen > 0 ? (
         <>
-          <div className="quota-parts" role="img" aria-label={parts.map((p) => `${t(`wallet.${p.part}Part`)} ${formatMoney(p.fen, language)}`).join('，')}>
+          <div className="quota-parts" role="img" aria-label={parts.map((p) => `${t(`wallet.${p.part}Part`)} ${formatMoney(p.fen, language)}`).join(pause())}>
             {parts.map((p) => <span key={p.part} className={`quota-${p.part}`} style={{ width: `${(p.fen / q.grantedFen) * 100}%` }} />)}
           </div>
           <small className="legend">

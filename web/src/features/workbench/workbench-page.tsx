@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { readInbox } from '../../../../src/kernel/procedure/contract.ts';
 import { useToday } from '../../app/today.ts';
 import { useLanguage, useSay } from '../../app/i18n.ts';
+import { useAnswer } from '../../app/query.ts';
 import { useSession } from '../../app/session.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { formatDay } from '../../components/time.tsx';
@@ -17,7 +19,11 @@ export default function WorkbenchPage(): ReactNode {
   const say = useSay();
   const { me } = useSession();
   const today = useToday();
+  const inbox = useAnswer(readInbox, { query: { pageSize: 1 } });
   if (!me) return null;
+  const lights = inbox.data?.lights;
+  // What waits comes before what one might begin.
+  const waiting = lights !== undefined && lights.red + lights.yellow + lights.green > 0;
   return (
     <>
       <PageHead title={t('hello', { name: me.displayName })} lead={t('lead', { date: formatDay(today, language) })} />
@@ -29,11 +35,14 @@ export default function WorkbenchPage(): ReactNode {
         ))}
       </ul>
       <InboxLights />
-      <Shortcuts />
-      <section className="workbench-inbox">
-        <h2>{t('inbox')}</h2>
-        <Inbox />
-      </section>
+      <div className="workbench-parts">
+        {waiting ? null : <Shortcuts />}
+        <section className="workbench-inbox">
+          <h2>{t('inbox')}</h2>
+          <Inbox />
+        </section>
+        {waiting ? <Shortcuts /> : null}
+      </div>
     </>
   );
 }

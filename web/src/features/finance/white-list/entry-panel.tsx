@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WhiteListEntry } from '../../../../../src/modules/finance/contract.ts';
 import { useSay } from '../../../app/i18n.ts';
+import { comma } from '../../../app/marks.ts';
 import { Light } from '../../../components/light.tsx';
 import { Instant } from '../../../components/time.tsx';
 import { StateLight } from './state-light.tsx';
@@ -29,7 +30,7 @@ export function EntryPanel({ entry: e, mayScore, onRefuse, onDrop, onDelist }: {
       {e.trigger ? <span>{t('whiteList.own.left', { trigger: say(e.trigger) })}</span> : null}
       <h3>{t('whiteList.list.why')}</h3>
       <Reasons reasons={e.reasons} />
-      {e.missing.length > 0 ? <span>{t('whiteList.list.missing', { facts: e.missing.map(say).join('、') })}</span> : null}
+      {e.missing.length > 0 ? <span>{t('whiteList.list.missing', { facts: e.missing.map(say).join(comma()) })}</span> : null}
       {e.judgementId ? <small className="faint">{t('whiteList.list.facts')} {e.judgementId}</small> : null}
       {e.steps.length > 0 ? <h3>{t('whiteList.list.steps')}</h3> : null}
       {e.steps.map((s) => (

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { declareLoans, getOwnCredit, type OwnConsent, withdrawConsent } from '../../../../../src/modules/finance/contract.ts';
 import type { CallAnswer } from '../../../app/api.ts';
 import { useSay } from '../../../app/i18n.ts';
+import { comma } from '../../../app/marks.ts';
 import { AppLink } from '../../../app/navigation.tsx';
 import { useAction, useAnswer } from '../../../app/query.ts';
 import { Empty } from '../../../components/empty.tsx';
@@ -65,7 +66,7 @@ function Listing({ own: { listing, rule } }: { own: Own }): ReactNode {
       {listing.points === null ? null : <span>{t('whiteList.own.points', { points: listing.points })}</span>}
       {!listing.listed && listing.state === 'NOT_MET' ? <strong>{t('whiteList.own.offHint')}</strong> : null}
       {!listing.listed && against.length > 0 ? <Reasons reasons={against} /> : null}
-      {listing.missing.length > 0 ? <span>{t('whiteList.own.unknownHint')} {listing.missing.map(say).join('、')}</span> : null}
+      {listing.missing.length > 0 ? <span>{t('whiteList.own.unknownHint')} {listing.missing.map(say).join(comma())}</span> : null}
       <span className="row spread"><small className="faint">{t('whiteList.own.rule', { source: say(rule.source) })}</small><AppLink to="/enterprises/own">{t('whiteList.own.update')}</AppLink></span>
     </section>
   );
@@ -81,7 +82,7 @@ function ConsentCard({ consent: c }: { consent: OwnConsent }): ReactNode {
     <div className="panel stack-tight">
       <span className="row spread"><strong>{c.bankName}</strong><ConsentLight state={c.state} /></span>
       <span>{say(c.purpose)} · {t('whiteList.own.period', { from: c.from, until: c.until })}</span>
-      <small className="faint">{c.fields.map(say).join('、')}</small>
+      <small className="faint">{c.fields.map(say).join(comma())}</small>
       {c.answers.map((a) => <AnswerLine key={a.id} answer={a} />)}
       <details>
         <summary>{c.reads.length === 0 ? t('whiteList.own.readsNone') : t('whiteList.own.reads', { n: c.reads.length })}</summary>

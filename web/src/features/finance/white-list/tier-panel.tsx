@@ -3,6 +3,7 @@ import { type ReactNode, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ProductTiers } from '../../../../../src/modules/finance/contract.ts';
 import { useLanguage, useSay } from '../../../app/i18n.ts';
+import { semicolon } from '../../../app/marks.ts';
 import { formatMoney } from '../../../components/money.tsx';
 
 const FEN_OF_WAN = 1_000_000;
@@ -28,7 +29,7 @@ export function TierPanel({ products }: { products: readonly ProductTiers[] }): 
           <div key={p.product} className="stack-tight">
             <span className="row spread"><strong>{say(p)}</strong><span>{t('whiteList.tier.now', { balance: money(p.balanceFen) })}</span></span>
             <span>{tier ? t('whiteList.tier.share', { share: tier.fundSharePpm / 10_000 }) : t('whiteList.tier.above')}</span>
-            <small className="faint">{p.tiers.length === 0 ? t('whiteList.tier.none') : p.tiers.map((x) => t('whiteList.tier.room', { room: money(x.furtherUpToFen), share: x.fundSharePpm / 10_000 })).join('；')}</small>
+            <small className="faint">{p.tiers.length === 0 ? t('whiteList.tier.none') : p.tiers.map((x) => t('whiteList.tier.room', { room: money(x.furtherUpToFen), share: x.fundSharePpm / 10_000 })).join(semicolon())}</small>
           </div>
         );
       })}

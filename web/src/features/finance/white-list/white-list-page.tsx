@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { approveWhiteList, delistFirm, listWhiteListEditions, listWhiteListEntries, openWhiteListEdition, reviewWhiteList, scoreWhiteList, type WhiteListEdition, type WhiteListEntry, type WhiteListState } from '../../../../../src/modules/finance/contract.ts';
 import type { CallAnswer } from '../../../app/api.ts';
 import { useSay } from '../../../app/i18n.ts';
+import { semicolon } from '../../../app/marks.ts';
 import { useAction, useAnswer } from '../../../app/query.ts';
 import { Empty } from '../../../components/empty.tsx';
 import { PagedTable, usePaging } from '../../../components/paged-table.tsx';
@@ -92,7 +93,7 @@ function Entries({ data, edition }: { data: Editions; edition: WhiteListEdition 
   const cityName = (code: string): string => say(data.cities.find((c) => c.code === code) ?? { zh: code, en: code });
   const ids = mine.map((e) => e.id);
   // Of a firm that meets the rule the conditions it did not need are no reason for anything.
-  const reasonOf = (e: WhiteListEntry): string => (e.trigger ? say(e.trigger) : e.judgementId ? (e.steps.at(-1)?.reason ?? '—') : e.reasons.map(say).join('；'));
+  const reasonOf = (e: WhiteListEntry): string => (e.trigger ? say(e.trigger) : e.judgementId ? (e.steps.at(-1)?.reason ?? '—') : e.reasons.map(say).join(semicolon()));
   return (
     <section className="stack">
       <div className="filters">
