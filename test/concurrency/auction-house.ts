@@ -24,7 +24,7 @@ export const roomParts: TradingParts = {
   },
   calendar: workingDayCalendar(Array.from({ length: 30 }, (_, i) => ({ year: 2020 + i, holidays: [], makeUpDays: [] }))),
   procedure: { openCase: async () => ({ id: newId(new Date(0)) }), step: async () => {} },
-  results: { find: async () => undefined },
+  results: { find: async () => undefined, sold: async () => {} },
   identity: { findOrganisation: async () => undefined },
   related: async () => false,
 };
