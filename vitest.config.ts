@@ -28,6 +28,7 @@ export default defineConfig({
           exclude: ['test/{architecture,conformance,pack}/**'],
           pool: 'threads',
           maxWorkers: 2,
+          isolate: false,
           sequence: { groupOrder: 1 },
           testTimeout: 120_000,
           hookTimeout: 120_000,

@@ -2,10 +2,11 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sealAudit, verifyAudit } from '../../src/kernel/audit/index.ts';
 import { inTransaction } from '../../src/kernel/db/index.ts';
-import { createTestDatabase, type TestDatabase } from '../../src/kernel/db/testing.ts';
+import type { TestDatabase } from '../../src/kernel/db/testing.ts';
 import type { Actor } from '../../src/kernel/identity/index.ts';
 import { createTestServer, type TestServer } from '../../src/delivery/http/testing.ts';
-import { composeHouse, type House } from '../../src/main/house.ts';
+import type { House } from '../../src/main/house.ts';
+import { demonstrationOn } from '../setup/demonstration.ts';
 
 const NOW = new Date('2026-11-20T08:00:00Z');
 let house: House;
@@ -37,10 +38,7 @@ const take = (actor: Actor, action: string, data: Record<string, unknown> = {}, 
   });
 
 beforeAll(async () => {
-  house = composeHouse({ demoSizes: { firms: 20, results: 20, demands: 1, contracts: 1 }, machineClock: { now: () => NOW } });
-  database = await createTestDatabase(house.migrations);
-  await house.prepare(database.db);
-  await house.demo.load(database.db, () => {});
+  ({ house, database } = await demonstrationOn(NOW.toISOString()));
   server = await createTestServer({ routes: house.routes, db: database.db, clock: { now: () => NOW } });
   bodies = new Map((await house.identity.searchOrganisations(database.db.sql, { q: '演示', page: 1, pageSize: 200 })).items.map((o) => [o.nameZh, o.id]));
   const { body } = await call(secretariat(), 'GET', '/api/assessment/engagements');

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestServer, type TestServer } from '../../src/delivery/http/testing.ts';
 import { fixedClock } from '../../src/kernel/base/clock.ts';
-import { createTestDatabase, type TestDatabase } from '../../src/kernel/db/testing.ts';
+import type { TestDatabase } from '../../src/kernel/db/testing.ts';
 import type { Actor } from '../../src/kernel/identity/index.ts';
-import { composeHouse, type House } from '../../src/main/house.ts';
+import type { House } from '../../src/main/house.ts';
+import { demonstrationOn } from '../setup/demonstration.ts';
 
-const NOW = '2026-11-20T08:00:00Z';
+const NOW = '2026-11-20T08:00:00.000Z';
 const YEARS = [2024, 2025, 2026];
 
 let house: House;
@@ -13,10 +14,7 @@ let database: TestDatabase;
 let server: TestServer;
 
 beforeAll(async () => {
-  house = composeHouse({ demoSizes: { firms: 40, results: 120, demands: 12, contracts: 12 }, machineClock: { now: () => new Date(NOW) } });
-  database = await createTestDatabase(house.migrations);
-  await house.prepare(database.db);
-  await house.demo.load(database.db, () => {});
+  ({ house, database } = await demonstrationOn(NOW));
   server = await createTestServer({ routes: house.routes, db: database.db, clock: fixedClock(NOW) });
 }, 180_000);
 afterAll(async () => {

@@ -2,9 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sealAudit, verifyAudit } from '../../src/kernel/audit/index.ts';
 import { seededChance } from '../../src/kernel/base/chance.ts';
-import { createTestDatabase, type TestDatabase } from '../../src/kernel/db/testing.ts';
-import { startApp } from '../../src/main.ts';
-import { composeHouse } from '../../src/main/house.ts';
+import type { TestDatabase } from '../../src/kernel/db/testing.ts';
+import { demonstrationForApp } from '../setup/demonstration.ts';
 import { type AppProcess, startProcess } from './app-process.ts';
 import { type Person, signIn } from './http-client.ts';
 
@@ -16,10 +15,7 @@ let database: TestDatabase;
 let steady: AppProcess;
 
 beforeAll(async () => {
-  database = await createTestDatabase(composeHouse().migrations);
-  // The demonstration is loaded once, small, by this process; the two others find it there.
-  const loader = await startApp({ port: 0, databaseUrl: database.url, demo: true, demoSizes: { firms: 20, results: 60, demands: 4, contracts: 2 }, logLevel: 'silent' });
-  await loader.stop();
+  database = await demonstrationForApp();
   steady = await startProcess(database.url, true);
 }, 180_000);
 afterAll(async () => {

@@ -1,18 +1,19 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestServer, type TestServer } from '../../src/delivery/http/testing.ts';
-import { createTestDatabase, type TestDatabase } from '../../src/kernel/db/testing.ts';
+import type { TestDatabase } from '../../src/kernel/db/testing.ts';
 import type { Actor } from '../../src/kernel/identity/index.ts';
 import { testActor } from '../../src/kernel/identity/testing.ts';
-import { composeHouse, type House } from '../../src/main/house.ts';
+import type { House } from '../../src/main/house.ts';
 import type { ReportModel } from '../../src/modules/reports/contract.ts';
 import type { TargetView } from '../../src/modules/plan/index.ts';
+import { demonstrationOn } from '../setup/demonstration.ts';
 
 /** Reports in the whole house: the demonstration, the routes, several people. */
 let house: House;
 let database: TestDatabase;
 let server: TestServer;
-const TODAY = '2026-11-21';
+const TODAY = '2026-11-20';
 
 const person = (n: number, permissions: readonly string[], more: Partial<Actor> = {}): Actor => testActor(permissions, { accountId: `00000000-0000-7000-8000-00000000000${n}`, displayName: `人员${n}`, ...more });
 const all = ['reports.report.read', 'reports.report.draft', 'reports.report.issue', 'supervision.progress.read'];
@@ -21,10 +22,7 @@ const other = person(2, all);
 const wuxi = { ...person(3, ['reports.report.read']), assignments: [{ ...testActor(['reports.report.read'], { reach: 'jurisdiction' }).assignments[0]!, regions: ['320200'] }] };
 
 beforeAll(async () => {
-  house = composeHouse({ demoSizes: { firms: 20, results: 20, demands: 1, contracts: 6 }, machineClock: { now: () => new Date('2026-11-21T08:00:00Z') } });
-  database = await createTestDatabase(house.migrations);
-  await house.prepare(database.db);
-  await house.demo.load(database.db, () => {});
+  ({ house, database } = await demonstrationOn(`${TODAY}T08:00:00.000Z`));
   server = await createTestServer({ routes: house.routes, db: database.db, clock: house.clock });
 }, 180_000);
 afterAll(async () => {

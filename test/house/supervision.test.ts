@@ -1,17 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createTestDatabase, type TestDatabase } from '../../src/kernel/db/testing.ts';
-import { composeHouse, type House } from '../../src/main/house.ts';
+import type { TestDatabase } from '../../src/kernel/db/testing.ts';
+import type { House } from '../../src/main/house.ts';
 import type { BoardItem } from '../../src/modules/supervision/index.ts';
+import { demonstrationOn } from '../setup/demonstration.ts';
 
 let house: House;
 let database: TestDatabase;
 let items: BoardItem[];
 
 beforeAll(async () => {
-  house = composeHouse({ demoSizes: { firms: 20, results: 20, demands: 1, contracts: 1 }, machineClock: { now: () => new Date('2026-11-21T08:00:00Z') } });
-  database = await createTestDatabase(house.migrations);
-  await house.prepare(database.db);
-  await house.demo.load(database.db, () => {});
+  ({ house, database } = await demonstrationOn('2026-11-20T08:00:00.000Z'));
   items = await house.supervision.standings(database.db.sql, house.clock.now());
 }, 180_000);
 afterAll(() => database?.drop());

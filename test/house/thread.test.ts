@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sealAudit, verifyAudit } from '../../src/kernel/audit/index.ts';
-import { createTestDatabase, type TestDatabase } from '../../src/kernel/db/testing.ts';
+import type { TestDatabase } from '../../src/kernel/db/testing.ts';
 import { startApp } from '../../src/main.ts';
 import type { App } from '../../src/main/serve.ts';
-import { composeHouse } from '../../src/main/house.ts';
+import { demonstrationForApp, forApp } from '../setup/demonstration.ts';
 import { ApiRefusal, type Person, signIn } from './http-client.ts';
 
 /**
@@ -18,10 +18,8 @@ const story: Record<string, string> = {};
 const PRICE = 80_000_000;
 
 beforeAll(async () => {
-  database = await createTestDatabase(composeHouse().migrations);
-  app = await startApp({
-    port: 0, databaseUrl: database.url, demo: true, demoSizes: { firms: 40, results: 150, demands: 12, contracts: 6 }, logLevel: 'silent',
-  });
+  database = await demonstrationForApp();
+  app = await startApp({ ...forApp, databaseUrl: database.url });
   for (const login of ['firm', 'park', 'university', 'university-lead', 'clerk', 'reviewer', 'reviewer2', 'city', 'auditor']) {
     people.set(login, await signIn(app.url, login, 'innomatrix-demo'));
   }

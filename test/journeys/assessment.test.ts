@@ -90,8 +90,8 @@ describe('third-party assessment', () => {
   it('the assessor declares, reads only what is opened, files his marks; the secretariat sees every look', () =>
     journey(async (j) => {
       await signIn(j, login('assessor'));
-      expect(await j.page.getByRole('link', { name: '任务看板' }).count()).toBe(0);
       await go(j, '/assessment');
+      expect(await j.page.getByRole('link', { name: '任务看板' }).count()).toBe(0);
       await j.page.getByRole('link', { name: /规划纲要实施情况/ }).click();
       await j.page.getByRole('heading', { name: '无利害关系声明' }).waitFor();
       // Nothing is opened before the declaration.

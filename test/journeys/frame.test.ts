@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { demoLogins, type DemoLogin, signIn, signOut } from './harness/account.ts';
+import { demoLogins, type DemoLogin, signInAtPage, signOut } from './harness/account.ts';
 import { type AppUnderTest, startAppUnderTest } from './harness/app.ts';
 import { launchChromium } from './harness/chromium.ts';
 import { choose, dialog, fill, press } from './harness/forms.ts';
@@ -99,7 +99,7 @@ describe('coming in', () => {
   it('after signing out nothing of the person stays on the screen', () =>
     journey(async (j) => {
       const person = login('park');
-      await signIn(j, person);
+      await signInAtPage(j, person);
       await shotBoth(j, 'workbench');
       expect(await j.page.getByText(person.displayName).count()).toBeGreaterThan(0);
       await signOut(j);
@@ -110,7 +110,7 @@ describe('coming in', () => {
 
   it('a person without the permission is told which one is missing', () =>
     journey(async (j) => {
-      await signIn(j, login('firm'));
+      await signInAtPage(j, login('firm'));
       await go(j, '/admin/accounts');
       await j.page.getByText('identity.account.read').waitFor();
     }));
@@ -119,7 +119,7 @@ describe('coming in', () => {
 describe('administration', () => {
   it('an administrator makes an account whose owner must choose a password of their own first', () =>
     journey(async (j) => {
-      await signIn(j, login('admin'));
+      await signInAtPage(j, login('admin'));
       await go(j, '/admin/accounts');
       await shotBoth(j, 'accounts');
       await press(j.page, '新建账户');
@@ -146,7 +146,7 @@ describe('administration', () => {
 
   it('an auditor has the chain recomputed and reads that it holds', () =>
     journey(async (j) => {
-      await signIn(j, login('auditor'));
+      await signInAtPage(j, login('auditor'));
       await go(j, '/admin/audit');
       await press(j.page, '核验审计链');
       await j.page.getByText('审计链完好').waitFor();

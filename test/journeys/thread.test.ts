@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { demoLogins, type DemoLogin, signIn } from './harness/account.ts';
+import { demoLogins, type DemoLogin, signInAtPage } from './harness/account.ts';
 import { type AppUnderTest, startAppUnderTest } from './harness/app.ts';
 import { launchChromium } from './harness/chromium.ts';
 import { choose, dialog, fill, pickDay, press, tick } from './harness/forms.ts';
@@ -30,7 +30,7 @@ async function as(name: string): Promise<Journey> {
   if (known) return known;
   const person = await beginJourney(browser, app.url);
   people.set(name, person);
-  await signIn(person, logins.get(name)!);
+  await signInAtPage(person, logins.get(name)!);
   return person;
 }
 

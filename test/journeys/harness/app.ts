@@ -1,17 +1,13 @@
 import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import { packageRoot } from '../../../src/kernel/base/root.ts';
-import { createTestDatabase } from '../../../src/kernel/db/testing.ts';
 import { startApp } from '../../../src/main.ts';
-import { composeHouse } from '../../../src/main/house.ts';
+import { demonstrationForApp, forApp } from '../../setup/demonstration.ts';
 
 export interface AppUnderTest {
   url: string;
   stop: () => Promise<void>;
 }
-
-/** Enough of the demonstration to fill every screen. */
-const DEMO = { firms: 60, results: 300, demands: 24, contracts: 12 };
 
 /**
  * The real application with a small demonstration on a database of its own, or the one that `INNOMATRIX_URL` names, for
@@ -22,13 +18,8 @@ export async function startAppUnderTest(): Promise<AppUnderTest> {
   if (given) return { url: given.replace(/\/$/, ''), stop: async () => {} };
   // Builds only what changed; a journey over an old build would prove nothing.
   execFileSync(process.execPath, [path.join(packageRoot, 'bin/build.mjs')], { stdio: ['ignore', 'ignore', 'inherit'] });
-  const start = (databaseUrl: string) => startApp({ port: 0, databaseUrl, demo: true, demoSizes: DEMO, logLevel: 'silent' });
-  // Loaded once for all journeys of a run; each goes its way on a copy.
-  const database = await createTestDatabase(composeHouse().migrations, {
-    key: `demonstration ${JSON.stringify(DEMO)}`,
-    fill: async (url) => (await start(url)).stop(),
-  });
-  const app = await start(database.url);
+  const database = await demonstrationForApp();
+  const app = await startApp({ ...forApp, databaseUrl: database.url });
   await ready(app.url);
   return {
     url: app.url,
