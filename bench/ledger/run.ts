@@ -61,7 +61,9 @@ interface Sample {
   rounds: number[];
 }
 
-const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
+}
 
 async function compare(db: Database): Promise<void> {
   console.log(`| accounts | clients | | a second | p99 ms | of bare | median of rounds |\n| --- | --: | --- | --: | --: | --: | --: |`);

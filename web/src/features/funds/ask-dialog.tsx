@@ -33,8 +33,8 @@ export function AskDialog(props: { title: string; fields: readonly Asked[]; acti
             {f.kind === 'yuan' ? <YuanInput min={0} /> : null}
             {f.kind === 'number' ? <InputNumber min={0} style={wide} /> : null}
             {f.kind === 'text' ? <Input maxLength={200} /> : null}
-            {f.kind === 'choice' ? <Select options={f.options ?? []} /> : null}
-            {f.kind === 'choices' ? <Select mode="multiple" options={f.options ?? []} /> : null}
+            {f.kind === 'choice' ? <Select showSearch={{ optionFilterProp: 'label' }} options={f.options ?? []} /> : null}
+            {f.kind === 'choices' ? <Select mode="multiple" showSearch={{ optionFilterProp: 'label' }} options={f.options ?? []} /> : null}
           </Form.Item>
         ))}
       </Form>
