@@ -9,7 +9,7 @@ export const zh = {
   status: { LISTED: '在名单内', OPTED_OUT: '已放弃', OBJECTED: '有异议', CONFIRMED: '已确认', PROPOSED: '拨付中', PAID: '已拨付', REFUSED: '不予支持' },
   outcome: { ENTITLED: '应享', EXCLUDED: '符合但排除', NEAR_MISS: '差一点', NOT_ENTITLED: '不符合', UNKNOWN: '尚不能判断' },
   notice: {
-    idle: '尚未公示', running: '公示至 {{until}}', elapsed: '公示已期满（{{until}}）', stopped: '公示已终止', again: '第 {{run}} 次公示', title: '免申即享公示', one: '公示名单', lead: '以下企业按公开政策和事项日数据自动享受，无需申请。对名单有异议的，请在公示期内署名提出。',
+    idle: '尚未公示', running: '公示至 {{until}}', elapsed: '公示已期满', stopped: '公示已终止', again: '第 {{run}} 次公示', title: '免申即享公示', one: '公示名单', lead: '以下企业按公开政策和事项日数据自动享受，无需申请。对名单有异议的，请在公示期内署名提出。',
     empty: '目前没有公示', emptyHint: '名单复核后在此公示。', policy: '政策', basis: '依据', facts: '事项日', contact: '受理联系人', hash: '名单摘要', hashHint: '由冻结的事项重算，摘要一致', no: '序号', firm: '企业', code: '统一社会信用代码', amount: '金额', object: '提出异议', objectTo: '对第 {{no}} 号“{{name}}”提出异议',
     text: '异议内容和理由', telephone: '联系电话', filed: '异议已提交，将在规定期限内答复', signIn: '登录后可提出异议', view: '查看名单', demo: '演示数据',
   },
@@ -46,7 +46,7 @@ export const en: typeof zh = {
   status: { LISTED: 'Listed', OPTED_OUT: 'Opted out', OBJECTED: 'Objected to', CONFIRMED: 'Confirmed', PROPOSED: 'Being paid', PAID: 'Paid', REFUSED: 'Refused' },
   outcome: { ENTITLED: 'Entitled', EXCLUDED: 'Kept off', NEAR_MISS: 'Near miss', NOT_ENTITLED: 'Not entitled', UNKNOWN: 'Not enough known' },
   notice: {
-    idle: 'Not published yet', running: 'On notice until {{until}}', elapsed: 'The notice ran out on {{until}}', stopped: 'The notice was stopped', again: 'Publication {{run}}', title: 'Notices of support without applying', one: 'Published list', lead: 'These firms are supported by a published policy and the facts of one day; nobody had to apply. Objections are made in one’s own name while the notice runs.',
+    idle: 'Not published yet', running: 'On notice until {{until}}', elapsed: 'The notice is over', stopped: 'The notice was stopped', again: 'Publication {{run}}', title: 'Notices of support without applying', one: 'Published list', lead: 'These firms are supported by a published policy and the facts of one day; nobody had to apply. Objections are made in one’s own name while the notice runs.',
     empty: 'Nothing is on notice', emptyHint: 'Lists are published here after they were approved.', policy: 'Policy', basis: 'Rests on', facts: 'Day of the facts', contact: 'Contact', hash: 'Fingerprint of the list', hashHint: 'Computed again from the frozen facts it is the same', no: 'No.', firm: 'Firm', code: 'Credit code', amount: 'Amount', object: 'Object', objectTo: 'Object to no. {{no}}, {{name}}',
     text: 'Objection and its reasons', telephone: 'Telephone', filed: 'Filed; you will be answered in time', signIn: 'Sign in to object', view: 'See the list', demo: 'Demonstration data',
   },

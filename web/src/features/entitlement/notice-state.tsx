@@ -15,6 +15,8 @@ export function NoticeState({ notice }: { notice: Notice }): ReactNode {
   return (
     <span className="row-tight">
       <Light colour={colour} text={t(`notice.${notice.status}`, { until: notice.until ?? '' })} />
+      {/* Apart from the light, so that it may go on a line of its own. */}
+      {notice.status === 'elapsed' && notice.until ? <small className="faint">{notice.until}</small> : null}
       {notice.run > 1 ? <span className="faint">{t('notice.again', { run: notice.run })}</span> : null}
     </span>
   );
