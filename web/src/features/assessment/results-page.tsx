@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type AssessmentResult, listResults, listSchemes, type Scheme } from '../../../../src/modules/assessment/contract.ts';
 import { useSay } from '../../app/i18n.ts';
-import { colon, comma } from '../../app/marks.ts';
+import { colon, comma, inBrackets } from '../../app/marks.ts';
 import { AppLink } from '../../app/navigation.tsx';
 import { useAnswer } from '../../app/query.ts';
 import { ClauseLink } from '../../components/clause-link.tsx';
@@ -50,7 +50,7 @@ function Result({ result: r }: { result: AssessmentResult }): ReactNode {
       <ul className="stack-tight">
         {r.scheme.criteria.map((c) => {
           const given = r.marks.find((m) => m.criterion === c.code);
-          return <li key={c.code}><strong>{say(c)} {given?.mark}</strong> <span className="faint">（{Math.round(c.weight * 100)}%）{given?.grounds}</span></li>;
+          return <li key={c.code}><strong>{say(c)} {given?.mark}</strong> <span className="faint">{inBrackets(`${Math.round(c.weight * 100)}%`)} {given?.grounds}</span></li>;
         })}
       </ul>
       {r.findings.length > 0 ? <h3>{t('results.findings')}</h3> : null}

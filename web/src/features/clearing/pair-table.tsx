@@ -1,7 +1,7 @@
 import { App, Button } from 'antd';
 import { type ReactNode } from 'react';
 import { confirmStatement, getStatement, type WindowView } from '../../../../src/modules/clearing/contract.ts';
-import { colon, pause } from '../../app/marks.ts';
+import { colon, inBrackets, pause } from '../../app/marks.ts';
 import { useAction } from '../../app/query.ts';
 import { download } from '../../app/transfer.ts';
 import { Money } from '../../components/money.tsx';
@@ -46,10 +46,10 @@ function PairRow({ window, pair, onLines }: { window: WindowView; pair: Pair; on
       </div>
       <div className="row">
         <span>
-          {city(a)} {t('window.owes')} <Money fen={pair.aOwesFen} unit="yuan" />（{pair.aCount}）
+          {city(a)} {t('window.owes')} <Money fen={pair.aOwesFen} unit="yuan" />{inBrackets(pair.aCount)}
         </span>
         <span>
-          {city(b)} {t('window.owes')} <Money fen={pair.bOwesFen} unit="yuan" />（{pair.bCount}）
+          {city(b)} {t('window.owes')} <Money fen={pair.bOwesFen} unit="yuan" />{inBrackets(pair.bCount)}
         </span>
       </div>
       {window.closed ? (

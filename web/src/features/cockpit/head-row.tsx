@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { getHead } from '../../../../src/flows/cockpit/contract.ts';
 import { listReturns } from '../../../../src/modules/returns/contract.ts';
 import type { PlanLight } from '../../../../src/modules/plan/contract.ts';
+import { comma } from '../../app/marks.ts';
 import { AppLink } from '../../app/navigation.tsx';
 import { useAnswer } from '../../app/query.ts';
 import { useCan } from '../../app/session.tsx';
@@ -34,7 +35,9 @@ export function HeadRow({ targets }: { targets: Record<PlanLight, number> | unde
           <strong>
             {data ? data.tasks.lights.RED + data.tasks.lights.YELLOW : '…'}{' '}
             <small>
-              {supervision('light.RED')}、{supervision('light.YELLOW')}
+              {supervision('light.RED')}
+              {comma()}
+              {supervision('light.YELLOW')}
             </small>
           </strong>
           {data ? <LightBar counts={data.tasks.lights} words={(light) => supervision(`light.${light}`)} /> : null}

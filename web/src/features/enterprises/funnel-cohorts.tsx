@@ -3,13 +3,14 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FunnelView } from '../../../../src/modules/enterprises/contract.ts';
 import { useSay } from '../../app/i18n.ts';
+import { inBrackets } from '../../app/marks.ts';
 
 /** Firms by the year in which they first got a qualification, and how many of them stood higher later. */
 export function FunnelCohorts({ data }: { data: FunnelView }): ReactNode {
   const { t } = useTranslation('enterprises');
   const say = useSay();
   if (data.cohorts.length === 0) return null;
-  const share = (n: number | null | undefined, size: number): string => (n === null || n === undefined ? '—' : `${n}（${Math.round((n / size) * 100)}%）`);
+  const share = (n: number | null | undefined, size: number): string => (n === null || n === undefined ? '—' : `${n}${inBrackets(`${Math.round((n / size) * 100)}%`)}`);
   return (
     <section className="panel stack-tight">
       <h2>{t('funnel.cohorts')}</h2>

@@ -3,7 +3,7 @@ import { type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type FunnelView, getFunnel } from '../../../../src/modules/enterprises/contract.ts';
 import { useLanguage, useSay } from '../../app/i18n.ts';
-import { colon } from '../../app/marks.ts';
+import { colon, inBrackets } from '../../app/marks.ts';
 import { useAddressState } from '../../app/navigation.tsx';
 import { usePhone } from '../../app/phone.ts';
 import { usePlaces } from '../../app/places.ts';
@@ -99,4 +99,4 @@ function Figures({ data, byCity }: { data: FunnelView; byCity: boolean }): React
   );
 }
 
-const climbed = (step: { base: number; up: number } | undefined): string => (step && step.base > 0 ? `${Math.round((step.up / step.base) * 1000) / 10}%（${step.up}/${step.base}）` : '—');
+const climbed = (step: { base: number; up: number } | undefined): string => (step && step.base > 0 ? `${Math.round((step.up / step.base) * 1000) / 10}%${inBrackets(`${step.up}/${step.base}`)}` : '—');

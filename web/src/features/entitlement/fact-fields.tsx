@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Claimed, getRound } from '../../../../src/modules/entitlement/contract.ts';
 import type { CallAnswer } from '../../app/api.ts';
 import { useSay } from '../../app/i18n.ts';
+import { inBrackets } from '../../app/marks.ts';
 
 export type FactField = CallAnswer<typeof getRound>['facts'][number];
 export interface FactRow {
@@ -29,7 +30,7 @@ export function FactFields({ facts, form, claimed = false }: { facts: readonly F
                 <Form.Item name={[name, 'id']} label={t('round.fact')} rules={required}>
                   <Select showSearch optionFilterProp="label" options={facts.map((f) => ({ value: f.id, label: say(f) }))} onChange={() => form.setFieldValue(['facts', name, 'value'], undefined)} />
                 </Form.Item>
-                <Form.Item name={[name, 'value']} label={`${t(claimed ? 'mine.value' : 'round.value')}${fact?.unit ? `（${fact.unit}）` : ''}`} rules={required}>
+                <Form.Item name={[name, 'value']} label={`${t(claimed ? 'mine.value' : 'round.value')}${fact?.unit ? inBrackets(fact.unit) : ''}`} rules={required}>
                   <ValueInput fact={fact} />
                 </Form.Item>
                 <Form.Item name={[name, 'source']} label={t('round.source')} rules={[{ required: true, min: 2, message: '' }]}>

@@ -59,7 +59,7 @@ function OwnScore({ edition }: { edition: PointsEdition }): ReactNode {
   if (!data) return <Skeleton active />;
   return (
     <div className="stack">
-      <h2>{t('points.own')}{data.points ? `：${data.points.enterprise.name}` : ''}</h2>
+      <h2>{t('points.own')}{data.points ? `${colon()}${data.points.enterprise.name}` : ''}</h2>
       {data.points ? <ScorePanel points={data.points} /> : <Empty title={t('points.ownNone')} hint={t('points.ownNoneHint')} />}
     </div>
   );

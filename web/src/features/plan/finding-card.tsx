@@ -63,7 +63,7 @@ function Parts({ finding: { parts } }: { finding: Finding }): ReactNode {
         {parts.map((part) => (
           <tr key={part.place}>
             <td>{say(part)}</td>
-            <td className="number">{part.value}</td>
+            <td className="number">{grouped(part.value)}</td>
             <td className="number">{part.share === null ? '—' : `${(part.share * 100).toFixed(1)}%`}</td>
           </tr>
         ))}
@@ -82,10 +82,12 @@ function Figures({ finding: { figures } }: { finding: Finding }): ReactNode {
       <ul className="clauses faint">
         {figures.map((f) => (
           <li key={`${f.indicator} ${f.place} ${f.period}`}>
-            {say(f)} {f.period}: <span className="number">{f.value} {f.unit}</span> · {t(`confidence.${f.confidence}`)} · {f.source}
+            {say(f)} {f.period}: <span className="number">{grouped(f.value)} {f.unit}</span> · {t(`confidence.${f.confidence}`)} · {f.source}
           </li>
         ))}
       </ul>
     </>
   );
 }
+
+const grouped = (value: number): string => value.toLocaleString('en-US', { maximumFractionDigits: 6 });

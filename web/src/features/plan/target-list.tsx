@@ -40,7 +40,7 @@ export function TargetList({ targets, onOpen }: { targets: readonly TargetView[]
       rowKey="id"
       pagination={false}
       size="small"
-      scroll={{ x: 'max-content' }}
+      scroll={{ x: 900 }}
       columns={[
         { title: t('plan.indicator'), key: 'indicator', render: (_, target) => <OpenTarget target={target} onOpen={onOpen} /> },
         { title: t('plan.place'), key: 'place', render: (_, target) => say({ zh: target.place.shortZh, en: target.place.shortEn }) },

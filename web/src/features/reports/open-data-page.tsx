@@ -35,7 +35,7 @@ export default function OpenDataPage(): ReactNode {
               {t('data.publisher')}{colon()}{say(catalogue.publisher)} · {t('data.asOf')} {formatDay(catalogue.asOf, language)}
             </div>
             <div className="faint">
-              <strong>{t('data.program')}</strong> <span className="dataset-address">GET /api/open-data</span>。{t('data.programHint')}
+              <strong>{t('data.program')}</strong> <span className="dataset-address">GET /api/open-data</span> · {t('data.programHint')}
             </div>
           </section>
           {catalogue.datasets.map((d) => (

@@ -2,6 +2,7 @@ import { Tag } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSay } from '../../app/i18n.ts';
+import { inBrackets } from '../../app/marks.ts';
 import { AppLink } from '../../app/navigation.tsx';
 import { Instant } from '../../components/time.tsx';
 import { addressOf } from './list-page.tsx';
@@ -42,7 +43,8 @@ export function HistoryPanel({ page }: { page: ReturnPageAnswer }): ReactNode {
       <ul className="plain return-history">
         {page.steps.toReversed().map((s) => (
           <li key={s.seq}>
-            <strong>{t(`action.${s.action}`)}</strong> {s.byName}（{s.organisation}） <small className="faint"><Instant at={s.at} /></small>
+            <strong>{t(`action.${s.action}`)}</strong> {s.byName}
+            {inBrackets(s.organisation)} <small className="faint"><Instant at={s.at} /></small>
             {s.reason ? <div>{s.reason}</div> : null}
           </li>
         ))}

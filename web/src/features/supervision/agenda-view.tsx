@@ -2,7 +2,7 @@ import { Alert, Button, Segmented, Skeleton, Tag } from 'antd';
 import type { ReactNode } from 'react';
 import { type AgendaEntry, getAgenda } from '../../../../src/flows/cockpit/contract.ts';
 import { useSay } from '../../app/i18n.ts';
-import { comma } from '../../app/marks.ts';
+import { colon, comma } from '../../app/marks.ts';
 import { AppLink, useAddressState } from '../../app/navigation.tsx';
 import { usePhone } from '../../app/phone.ts';
 import { useAnswer } from '../../app/query.ts';
@@ -95,7 +95,8 @@ function AgendaLine({ group }: { group: Gathered }): ReactNode {
       <AppLink to={e.to}>
         {e.task.no}. {say(e.task)}
       </AppLink>
-      ：{say(e)} · {t(`calendar.state.${e.state}`)} <span className="faint">{e.organisation}</span>
+      {colon()}
+      {say(e)} · {t(`calendar.state.${e.state}`)} <span className="faint">{e.organisation}</span>
     </>
   );
   if (group.entries.length === 1) {
