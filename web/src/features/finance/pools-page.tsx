@@ -73,7 +73,8 @@ function ProductPanel({ product, pools, onFund }: { product: Product; pools: Poo
           label={t('pools.available')}
           option={{
             tooltip: { valueFormatter: (value: unknown) => money(Number(value) * 100) },
-            legend: {},
+            legend: { bottom: 0 },
+            grid: { left: 8, right: 16, top: 16, bottom: 40, containLabel: true },
             xAxis: { type: 'category', data: product.pools.map((p) => place(p.region)) },
             yAxis: { type: 'value', axisLabel: { formatter: (value: number) => money(value * 100) } },
             series: (['available', 'reserved', 'compensated'] as const).map((key) => ({ type: 'bar', name: t(`pools.${key}`), data: product.pools.map((p) => p[`${key}Fen`] / 100) })),

@@ -153,7 +153,8 @@ function Cities({ fund }: { fund: FundView }): ReactNode {
         label={t('fund.cities')}
         option={{
           tooltip: { valueFormatter: (value: unknown) => formatMoney(Number(value) * 100, language) },
-          legend: {},
+          legend: { bottom: 0 },
+          grid: { left: 8, right: 16, top: 16, bottom: 40, containLabel: true },
           xAxis: { type: 'category', data: rows.map(say) },
           yAxis: { type: 'value', axisLabel: { formatter: (value: number) => formatMoney(value * 100, language) } },
           series: bars.map((key) => ({ type: 'bar', name: t(`funds.${key}`), data: rows.map((r) => r[`${key}Fen`] / 100) })),
