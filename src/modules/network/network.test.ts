@@ -208,6 +208,9 @@ describe('records of other markets', () => {
     expect(await take2(page(foreign(20, day, { title: '当日更正的成果' })))).toEqual({ read: 1, written: 1, withdrawn: 0 });
     expect(await take2(page(foreign(20, day, { title: '当日更正的成果' })))).toMatchObject({ written: 0 });
     expect(await find('当日更正')).toMatchObject({ total: 1 });
+    // Read again in a format that has no maturity: nothing is lost.
+    expect(await take2(page(foreign(20, day, { title: '当日更正的成果', maturity: null })))).toMatchObject({ written: 0 });
+    expect((await find('当日更正')).rows[0]!.maturity).toBe(5);
     await take2(page({ id: 'r20', kind: 'result', origin: 'zhejiang', updatedAt: day.toISOString(), withdrawn: true }));
     expect(await take2(page(foreign(20, day)))).toMatchObject({ written: 0 });
   });

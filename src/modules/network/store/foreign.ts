@@ -26,7 +26,8 @@ export interface Tombstone {
 
 /**
  * Enters what is new or newer than what is held: an old page read again changes nothing. Markets that date by days change
- * a record twice on one: of the same date what is read later counts, but nothing withdrawn comes back. Returns how many were written.
+ * a record twice on one: of the same date what is read later counts, but nothing withdrawn comes back, and a format that has no
+ * maturity (Dublin Core) does not take it away. Returns how many were written.
  */
 export async function writeForeign(db: Sql, origin: string, records: readonly Living[], at: Date): Promise<number> {
   const { numAffectedRows } = await sql`
@@ -35,10 +36,11 @@ export async function writeForeign(db: Sql, origin: string, records: readonly Li
     from jsonb_to_recordset(${JSON.stringify(records)}::jsonb)
       as r(id text, kind text, title text, abstract text, field text, place text, maturity smallint, "updatedAt" timestamptz)
     on conflict (origin, id) do update set kind = excluded.kind, title = excluded.title, abstract = excluded.abstract, field = excluded.field,
-      place = excluded.place, maturity = excluded.maturity, updated_at = excluded.updated_at, harvested_at = excluded.harvested_at, withdrawn = false
+      place = excluded.place, maturity = case when f.updated_at = excluded.updated_at then coalesce(excluded.maturity, f.maturity) else excluded.maturity end,
+      updated_at = excluded.updated_at, harvested_at = excluded.harvested_at, withdrawn = false
     where f.updated_at < excluded.updated_at
       or (f.updated_at = excluded.updated_at and not f.withdrawn
-          and (f.kind, f.title, f.abstract, f.field, f.place, f.maturity) is distinct from (excluded.kind, excluded.title, excluded.abstract, excluded.field, excluded.place, excluded.maturity))`.execute(db);
+          and (f.kind, f.title, f.abstract, f.field, f.place, f.maturity) is distinct from (excluded.kind, excluded.title, excluded.abstract, excluded.field, excluded.place, coalesce(excluded.maturity, f.maturity)))`.execute(db);
   return Number(numAffectedRows ?? 0);
 }
 
