@@ -173,7 +173,7 @@ function Lines({ data }: { data: Batch }): ReactNode {
         columns={[
           { title: '#', dataIndex: 'no' },
           { title: t('batch.payee'), render: (_, l) => <Two first={l.payeeName} second={l.payeeCode} /> },
-          { title: t('batch.amount'), align: 'right', render: (_, l) => <Money fen={l.amountFen} /> },
+          { title: t('batch.amount'), align: 'right', render: (_, l) => <Money fen={l.amountFen} unit="yuan" /> },
           { title: t('batch.task'), render: (_, l) => <Two first={l.taskTitle} second={l.rule ? t('batch.rule', { rule: l.rule, version: l.ruleVersion }) : l.clause} /> },
           { title: t('batch.costLine'), render: (_, l) => <Two first={say(data.costLines.find((c) => c.id === l.costLine) ?? { zh: l.costLine, en: l.costLine })} second={l.document} /> },
           { title: t('batch.reference'), render: (_, l) => <Two first={l.reference} second={l.paymentOrder ? t('batch.order', { order: l.paymentOrder }) : l.evidence} /> },

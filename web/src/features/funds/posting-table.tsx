@@ -62,14 +62,14 @@ export function PostingTable({ fund, filter, onFilter }: { fund: CallAnswer<type
           { title: t('fund.kind'), render: (_, p) => t(`fund.kinds.${p.kind}`) },
           { title: t('fund.task'), render: (_, p) => p.task ?? say({ zh: p.programmeZh ?? '', en: p.programmeEn ?? '' }) },
           { title: t('fund.region'), render: (_, p) => city(p.region) },
-          { title: t('batch.amount'), align: 'right', render: (_, p) => <Money fen={p.amountFen} /> },
+          { title: t('batch.amount'), align: 'right', render: (_, p) => <Money fen={p.amountFen} unit="yuan" /> },
           { title: '', render: (_, p) => follow(p) },
         ]}
         card={(p) => (
           <div className="stack-tight">
             <div className="row spread">
               <strong>{t(`fund.kinds.${p.kind}`)}</strong>
-              <Money fen={p.amountFen} />
+              <Money fen={p.amountFen} unit="yuan" />
             </div>
             <span>{p.task ?? say({ zh: p.programmeZh ?? '', en: p.programmeEn ?? '' })} {city(p.region)}</span>
             <div className="row spread">

@@ -24,7 +24,7 @@ export default function RecordPage(): ReactNode {
         <div className="row">
           {data.items.map((p) => (
             <Button key={p.transfer} size="small" type={p.transfer === shown ? 'primary' : 'default'} onClick={() => setChosen(p.transfer)}>
-              {t(`fund.kinds.${p.kind}`)} <Money fen={p.amountFen} />
+              {t(`fund.kinds.${p.kind}`)} <Money fen={p.amountFen} unit="yuan" />
             </Button>
           ))}
         </div>

@@ -38,7 +38,7 @@ export function TraceView({ transfer }: { transfer: string }): ReactNode {
             size="small"
             column={1}
             items={[
-              { key: 'kind', label: t(`fund.kinds.${data.posting.kind}`), children: <Money fen={data.posting.amountFen} /> },
+              { key: 'kind', label: t(`fund.kinds.${data.posting.kind}`), children: <Money fen={data.posting.amountFen} unit="yuan" /> },
               { key: 'entry', label: t('trace.entry'), children: <AppLink to={`/ledger/entries/${data.entry.id}`}>{data.posting.transfer}</AppLink> },
               { key: 'clause', label: t('funds.clause'), children: data.entry.clause ? <ClauseText clause={data.entry.clause} /> : '—' },
               { key: 'hash', label: t('trace.hash'), children: <code>{data.entry.hash.slice(0, 16)}…</code> },
@@ -70,7 +70,7 @@ function StationView({ station }: { station: Trace['stations'][number] }): React
       <div className="row-tight">
         <Tag>{t(`trace.kinds.${station.kind}`)}</Tag>
         <strong>{page ? <AppLink to={page}>{say(station)}</AppLink> : say(station)}</strong>
-        {station.amountFen === null ? null : <Money fen={station.amountFen} />}
+        {station.amountFen === null ? null : <Money fen={station.amountFen} unit="yuan" />}
       </div>
       {station.clause ? <small><ClauseText clause={station.clause} /></small> : null}
       {station.decisions.map((d, i) => (
@@ -95,7 +95,7 @@ function Neighbours({ title, postings, onGo }: { title: string; postings: Trace[
           <Button size="small" onClick={() => onGo(p.transfer)}>
             {t(`fund.kinds.${p.kind}`)}
           </Button>
-          <Money fen={p.amountFen} />
+          <Money fen={p.amountFen} unit="yuan" />
           <span className="faint">{p.task ?? say({ zh: p.programmeZh ?? '', en: p.programmeEn ?? '' })}</span>
         </div>
       ))}
