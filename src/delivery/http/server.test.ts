@@ -294,5 +294,15 @@ describe('too many requests', () => {
     expect((await app.inject({ url: '/' })).statusCode).toBe(200);
     await app.close();
   });
-});
 
+  it('of a caller who hung up before the request was read: nothing is logged and nothing answered', async () => {
+    const lines: string[] = [];
+    const { app } = await createTestServer({ routes, webDir, logLevel: 'info', logStream: { write: (line) => void lines.push(line) } });
+    const url = await app.listen({ port: 0, host: '127.0.0.1' });
+    // What a socket says of itself once its other end has gone.
+    app.server.prependListener('request', (request) => Object.defineProperty(request.socket, 'remoteAddress', { value: undefined }));
+    await expect(fetch(`${url}/api/test/fail/boom`)).rejects.toThrow();
+    await app.close();
+    expect(lines.filter((line) => line.includes('UNEXPECTED'))).toEqual([]);
+  });
+});
