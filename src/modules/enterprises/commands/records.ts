@@ -12,12 +12,12 @@ import { endMembership, liveMemberships } from '../store/memberships.ts';
 import { insertIncidents, insertMove, insertRounds } from '../store/records.ts';
 import { onFirm } from './on-firm.ts';
 
-const dayWrong = (field: string, zh: string, en: string): Problem => new Problem('RECORD_DAY_WRONG', { zh, en, where: { field } });
+const dayWrong = (field: string, zh: string, en: string): Problem => new Problem('RECORD_DAY_WRONG', { zh: `日期不对：${zh}`, en: `The day is wrong: ${en}`, where: { field } });
 
 /** @throws Problem NOT_FOUND, FORBIDDEN, ROUND_KNOWN, RECORD_DAY_WRONG */
 export function recordRound(db: Database | Tx, act: Act, enterpriseId: string, round: Round): Promise<{ id: string }> {
   return onFirm(db, act, enterpriseId, 'enterprises.dossier.manage', async (tx) => {
-    if (round.closedOn > dateOf(act.now)) throw dayWrong('closedOn', '交割日期不能晚于今天', 'A round that has not closed is not recorded');
+    if (round.closedOn > dateOf(act.now)) throw dayWrong('closedOn', '交割日期不能晚于今天', 'a round that has not closed is not recorded');
     const id = newId(act.now);
     await insertRounds(tx.sql, [{ ...round, id, enterpriseId }], act.now, act.actor!.displayName);
     await endFoundFacts(tx.sql, enterpriseId, factsOfRound, dateOf(act.now), 'ROUND');
@@ -28,8 +28,8 @@ export function recordRound(db: Database | Tx, act: Act, enterpriseId: string, r
 /** @throws Problem NOT_FOUND, FORBIDDEN, RECORD_DAY_WRONG */
 export function recordIncident(db: Database | Tx, act: Act, enterpriseId: string, incident: Incident): Promise<{ id: string }> {
   return onFirm(db, act, enterpriseId, 'enterprises.dossier.manage', async (tx) => {
-    if (incident.happenedOn > dateOf(act.now)) throw dayWrong('happenedOn', '发生日期不能晚于今天', 'It cannot have happened after today');
-    if (incident.clearedOn !== null && incident.clearedOn < incident.happenedOn) throw dayWrong('clearedOn', '修复日期早于发生日期', 'Repaired before it happened');
+    if (incident.happenedOn > dateOf(act.now)) throw dayWrong('happenedOn', '发生日期不能晚于今天', 'it cannot have happened after today');
+    if (incident.clearedOn !== null && incident.clearedOn < incident.happenedOn) throw dayWrong('clearedOn', '修复日期早于发生日期', 'repaired before it happened');
     const id = newId(act.now);
     await insertIncidents(tx.sql, [{ ...incident, id, enterpriseId }], act.now, act.actor!.displayName);
     await endFoundFacts(tx.sql, enterpriseId, factsOfIncident(incident.kind), dateOf(act.now), 'INCIDENT');
