@@ -49,11 +49,11 @@ async function lent(more: object = {}, actor = bank()): Promise<string> {
   expect((await call(actor, 'POST', `/api/finance/loans/${body.id}/disbursement`, { amountFen, paidOn: now.toISOString().slice(0, 10) })).status).toBe(200);
   return body.id;
 }
-async function take(caseId: string, actor: Actor, action: string, data: Record<string, unknown> = {}): Promise<string | undefined> {
+async function take(caseId: string, actor: Actor, action: string, data: Record<string, unknown> = {}, reason?: string): Promise<string | undefined> {
   try {
     await inTransaction(database.db, async (tx) => {
       const { evaluation } = await house.engine.evaluateStored(tx.sql, caseId, now);
-      await house.engine.act(tx, { caseId, action, expectedSeq: evaluation.seq, data, actor, now, requestId: 'test' });
+      await house.engine.act(tx, { caseId, action, expectedSeq: evaluation.seq, data, actor, now, requestId: 'test', ...(reason && { reason }) });
     });
     return undefined;
   } catch (error) {
@@ -174,6 +174,21 @@ describe('A loan whose loss the pool shares', () => {
     expect((await call(bank(), 'POST', `/api/finance/loans/${loan}/recoveries`, { grossFen: 1_000_00, costFen: 0, recoveredOn: '2026-10-20', reference: 'ZC-WX-1' })).body).toEqual({ fundFen: 800_00, bankFen: 200_00 });
     const { rows } = await database.db.pool.query<{ actor: string | null }>(`select actor_account as actor from ledger.entry where key like 'finance.recovery.%' order by id desc limit 1`);
     expect(rows[0]!.actor).toBe(bank().accountId);
+
+    // Repaid in full after the confirmation: nothing to pay; the bank takes its claim back and the money is free.
+    to('2026-02-02');
+    const whole = await lent({ approvedOn: '2026-02-01', dueOn: '2026-03-01', region: WUXI, firmCreditCode: firm(22), firmName: '己企', amountFen: MILLION });
+    to('2026-10-21');
+    const second = await claimed(whole);
+    expect(await take(second.caseId, centre(), 'check', { opinion: '材料齐全，逾期属实' })).toBeUndefined();
+    expect(await take(second.caseId, centre(), 'publish', { firm: '己企', amountFen: 0.8 * MILLION, contact: '服务中心 0512-1' })).toBeUndefined();
+    to('2026-11-02');
+    expect(await take(second.caseId, wuxiScience, 'confirm')).toBeUndefined();
+    const free = (await wuxiPool()).availableFen;
+    expect((await call(bank(), 'POST', `/api/finance/loans/${whole}/repayments`, { principalFen: MILLION, repaidOn: '2026-11-01', reference: 'HK-22' })).status).toBe(200);
+    expect(await take(second.caseId, wuxiFinance(), 'pay', { bankReference: 'ZF-WX-2' })).toBe('CLAIM_NOTHING_LOST');
+    expect(await take(second.caseId, bank(), 'withdraw', {}, '本金已全部收回')).toBeUndefined();
+    expect(await wuxiPool()).toMatchObject({ availableFen: free + 0.8 * MILLION, reservedFen: 0 });
   });
 
   it('The pool is never promised twice: of two checks at once for more than it holds, one is refused', async () => {

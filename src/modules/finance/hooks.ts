@@ -96,7 +96,7 @@ export function financeHooks(parts: FinanceParts): ProcedureHooks {
     const fundFen = Math.min(assessed.fundFen, splitLoss(loan.outstandingFen, claim.recoveredFen, assessed.fundSharePpm).fundFen);
     if (fundFen === 0) {
       throw new Problem('CLAIM_NOTHING_LOST', {
-        status: 409, zh: '核查后本金已收回，没有应补偿的损失', en: 'The principal has come in since the check: there is no loss to compensate', remedy: { zh: '请与银行核对还款登记；预留资金到期自动释放', en: 'Go through the repayments with the bank; what is set aside becomes free when its time runs out' },
+        status: 409, zh: '核查后本金已收回，没有应补偿的损失', en: 'The principal has come in since the check: there is no loss to compensate', remedy: { zh: '请银行撤回申请，预留资金随即释放', en: 'The bank withdraws its claim, and what was set aside is free again' },
       });
     }
     await commitReservation(tx, { key: `finance.claim.${claim.id}.pay`, at: ctx.now, by: by(ctx), reservation: assessed.reservation, amount: fundFen });
