@@ -61,9 +61,12 @@ function dossier(n: number, figures: Record<string, number>, more: { city?: stri
   };
 }
 
+let asked = 0;
 async function ask<T>(id: string, actor: Actor | undefined, input: { params?: unknown; query?: unknown; body?: unknown } = {}): Promise<T> {
   const route = routes.find((r) => r.contract.id === id)!;
-  const ctx: RequestContext = { db: test.db, clock: { now: () => NOW }, actor, requestId: 'r', ip: '127.0.0.1', locale: 'zh' };
+  // A second between two questions: what is kept later is newer.
+  const now = new Date(NOW.getTime() + (asked += 1) * 1000);
+  const ctx: RequestContext = { db: test.db, clock: { now: () => now }, actor, requestId: 'r', ip: '127.0.0.1', locale: 'zh' };
   const parsed = { params: input.params, query: route.contract.query?.parse(input.query ?? {}), body: route.contract.body?.parse(input.body ?? {}) };
   const answer = await route.handle(ctx, parsed as never);
   return (route.contract.response ? route.contract.response.parse(answer) : answer) as T;
