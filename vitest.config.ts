@@ -1,9 +1,20 @@
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 const patience = { testTimeout: 20_000, hookTimeout: 30_000 };
 
+/** Files that mostly wait begin first, so that the run does not end by waiting for them alone. */
+const LONG_WAITS = ['test/house/processes.test.ts', 'src/kernel/db/embedded/start.test.ts'];
+class LongWaitsFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const waits = ({ moduleId }: TestSpecification): number => Number(LONG_WAITS.some((name) => moduleId.endsWith(name)));
+    return (await super.sort(files)).toSorted((a, b) => waits(b) - waits(a));
+  }
+}
+
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongWaitsFirst },
     // One PostgreSQL for the run, whichever projects take part.
     globalSetup: ['test/setup/postgres.ts'],
     teardownTimeout: 20_000,

@@ -303,7 +303,11 @@ describe('the cities clear what Suzhou paid first for that order', () => {
     expect(await moveOn(j, 20)).toBe(200);
     await go(j, room);
     await press(j.page, '轧差');
-    await press(dialog(j.page), /^确\s?定$/);
+    const [refused] = await Promise.all([
+      j.page.waitForResponse((answer) => answer.request().method() === 'POST' && answer.url().includes('/api/clearing/'), { timeout: 60_000 }),
+      press(dialog(j.page), /^确\s?定$/),
+    ]);
+    expect(refused.status()).toBe(403);
     await dialog(j.page).getByText('轧差须由截止经办人以外的人办理').waitFor();
   });
 

@@ -56,8 +56,14 @@ export async function tick(place: Place, words: string): Promise<void> {
   await place.locator('.ant-checkbox-wrapper, .ant-radio-wrapper, .ant-radio-button-wrapper', { hasText: words }).first().click();
 }
 
+/** Presses a button; in a dialog only once that has stopped growing, as a person would. */
 export async function press(place: Place, name: string | RegExp): Promise<void> {
-  await place.getByRole('button', { name }).first().click();
+  const button = place.getByRole('button', { name }).first();
+  const grows = (): Promise<boolean> =>
+    button.evaluate((element) => element.closest('.ant-modal, .ant-drawer-section')?.getAnimations().some((animation) => animation.playState === 'running') ?? false);
+  const until = performance.now() + 10_000;
+  while ((await grows()) && performance.now() < until) await pageOf(place).waitForTimeout(30);
+  await button.click();
 }
 
 /** The dialog or drawer on top. */
