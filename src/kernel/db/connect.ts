@@ -1,6 +1,7 @@
-import { Kysely, PostgresDialect } from 'kysely';
+import { Kysely } from 'kysely';
 import pg from 'pg';
 import { isProblem } from '../base/problem.ts';
+import { PooledDialect } from './driver.ts';
 import { columnTypes } from './parsers.ts';
 import { isConnectionLoss, tooOld, unreachable } from './problems.ts';
 
@@ -59,7 +60,7 @@ export async function connect(options: ConnectOptions): Promise<Database> {
   });
   // A connection that breaks while idle is dropped by the pool; whoever asks next gets a new one or the reason.
   pool.on('error', () => {});
-  const sql: Sql = new Kysely({ dialect: new PostgresDialect({ pool }) });
+  const sql: Sql = new Kysely({ dialect: new PooledDialect(pool) });
   let closing: Promise<void> | undefined;
   return { sql, url: options.url, version, pool, close: () => (closing ??= sql.destroy()) };
 }

@@ -3,6 +3,7 @@
  */
 export { connect, checkServer } from './connect.ts';
 export type { ConnectOptions, Database, Sql } from './connect.ts';
+export { prepareOnce } from './driver.ts';
 export { inTransaction } from './unit-of-work.ts';
 export type { Isolation, TransactionOptions, Tx } from './unit-of-work.ts';
 export { registerConstraints, translateConstraint } from './constraints.ts';

@@ -1,6 +1,6 @@
 import { CompiledQuery, sql } from 'kysely';
 import type { AuditSubject } from '../../audit/index.ts';
-import type { Sql } from '../../db/index.ts';
+import { prepareOnce, type Sql } from '../../db/index.ts';
 import type { ActStamp, Words } from '../acts.ts';
 import { accountUnknown } from '../domain/numbers.ts';
 import './refusals.ts';
@@ -42,13 +42,14 @@ function recorded(number: number): Recorded {
 
 const literal = (values: readonly (string | number)[]): string => `{${values.join(',')}}`;
 
+const POST = prepareOnce('ledger_post', 'select ledger.post($1) as entry');
+
 /** Posts or reserves; `expiresAt` makes it a reservation. */
 export async function recordEntry(db: Sql, stamp: Stamp, { from, to, amount }: Lines, expiresAt?: Date): Promise<Recorded> {
   for (const id of from) if (!UUID.test(id)) throw accountUnknown(id);
   for (const id of to) if (!UUID.test(id)) throw accountUnknown(id);
   const lines = { from: literal(from), to: literal(to), amount: literal(amount), ...(expiresAt && { expiresAt: expiresAt.toISOString() }) };
-  // One text for ever: nothing of it needs to be put together anew for each posting.
-  const { rows } = await db.executeQuery<{ entry: number }>(CompiledQuery.raw('select ledger.post($1) as entry', [stampJson(stamp, lines)]));
+  const { rows } = await db.executeQuery<{ entry: number }>(CompiledQuery.raw(POST, [stampJson(stamp, lines)]));
   return recorded(rows[0]!.entry);
 }
 

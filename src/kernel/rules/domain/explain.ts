@@ -1,7 +1,8 @@
 import type { CalendarDate } from '../../base/calendar-date.ts';
+import type { Frame } from './compile-expression.ts';
 import type { Confidence } from './definition.ts';
 import type { Evaluation } from './evaluate.ts';
-import { wordsOf } from './explained-rule.ts';
+import { type Wanted, wordsOf } from './explained-rule.ts';
 import { frozen } from './verdict.ts';
 
 export type Answer = 'YES' | 'NO' | 'UNKNOWN';
@@ -75,10 +76,13 @@ export function explain(evaluation: Evaluation): Explanation {
     if (value === undefined) open = true;
     gives.push(words.gives[i]!(value));
   }
-  const workings: Working[] = [];
-  for (const working of words.workings) workings.push(working(frame));
-  const leaves: Leaf[] = [];
-  for (let i = 0; i < truths.length; i += 1) leaves.push(words.leaves[i]!(truths[i], frame, workings));
+  // Made at their full length: an array that grows by pushing takes room for seventeen, which an explanation feels.
+  // oxlint-disable-next-line unicorn/no-new-array
+  const workings = new Array<Working>(words.workings.length);
+  for (let i = 0; i < workings.length; i += 1) workings[i] = words.workings[i]!(frame);
+  // oxlint-disable-next-line unicorn/no-new-array
+  const leaves = new Array<Leaf>(truths.length);
+  for (let i = 0; i < leaves.length; i += 1) leaves[i] = words.leaves[i]!(truths[i], frame, workings);
   return {
     rule: words.rule, version: words.version, on, answer: truth === undefined ? 'UNKNOWN' : truth ? 'YES' : 'NO', title: words.title, source: words.source,
     gives, leaves, because: verdict.becauseIds,
@@ -91,10 +95,11 @@ export function explain(evaluation: Evaluation): Explanation {
 export function missingFor({ rule, truth, truths, verdict, frame }: Evaluation): Missing[] {
   const { conditionsRestOn, giftsRestOn } = wordsOf(rule);
   const missing: Missing[] = [];
-  const look = (wanted: (typeof giftsRestOn)[number]): void => {
-    for (const { slot, missing: what } of wanted) if (frame[slot] === undefined && !missing.includes(what)) missing.push(what);
-  };
-  if (truth === undefined && truths.length > 0) for (const i of verdict.because) look(conditionsRestOn[i]!);
-  else for (let i = 0; i < giftsRestOn.length; i += 1) if (rule.gives[i]!.test.run(frame) === undefined) look(giftsRestOn[i]!);
+  if (truth === undefined && truths.length > 0) for (const i of verdict.because) addMissing(missing, conditionsRestOn[i]!, frame);
+  else for (let i = 0; i < giftsRestOn.length; i += 1) if (rule.gives[i]!.test.run(frame) === undefined) addMissing(missing, giftsRestOn[i]!, frame);
   return missing;
+}
+
+function addMissing(missing: Missing[], wanted: readonly Wanted[], frame: Frame): void {
+  for (const { slot, missing: what } of wanted) if (frame[slot] === undefined && !missing.includes(what)) missing.push(what);
 }

@@ -20,7 +20,7 @@ export interface ExplainedRule extends Pick<Explanation, 'rule' | 'version' | 't
   giftsRestOn: readonly (readonly Wanted[])[];
 }
 
-interface Wanted {
+export interface Wanted {
   slot: number;
   missing: Missing;
 }
@@ -53,20 +53,19 @@ function prepare(rule: CompiledRule): ExplainedRule {
 interface Name {
   slot: number;
   kind: Kind;
-  /** The value in words; of a working the working itself. */
+  /** The value in words; of a working of numbers the working itself. */
   say(value: Value, workings: readonly Working[]): NamedValue;
+  worked: boolean;
   zh: string;
   en: string;
 }
 
-/** A value in words; yes, no and unknown of a question are said once for all. */
+/** A value in words; what is unknown, and yes and no of a question, are said once for all. */
 function sayer(id: string, zh: string, en: string, unit: string, kind: Kind): (value: Value) => NamedValue {
-  if (kind === 'truth') {
-    const [yes, no, open] = [true, false, null].map((value) => Object.freeze({ id, zh, en, unit, value }));
-    return (value) => (value === undefined ? open! : value === true ? yes! : no!);
-  }
+  const [yes, no, open] = [true, false, null].map((value) => Object.freeze({ id, zh, en, unit, value })) as [NamedValue, NamedValue, NamedValue];
+  if (kind === 'truth') return (value) => (value === undefined ? open : value === true ? yes : no);
   if (kind === 'date') return (value) => ({ id, zh, en, unit, value: write(value, kind) });
-  return (value) => ({ id, zh, en, unit, value: value === undefined ? null : typeof value === 'number' && value !== value ? 'NOT_COMPUTABLE' : value });
+  return (value) => (value === undefined ? open : { id, zh, en, unit, value: typeof value === 'number' && value !== value ? 'NOT_COMPUTABLE' : value });
 }
 
 /** NaN has no place in JSON; "cannot be computed" is written in words. */
@@ -80,17 +79,24 @@ function leafOf({ definition, uses }: CompiledCondition, rule: CompiledRule, nam
   if (used.length <= 4 && used.every((u) => u.kind === 'truth')) return shared(used, (answer, values) => Object.freeze({ id, zh, en, answer, clause, confidence, values: frozen(values) }));
   const [only] = used;
   if (used.length === 1) {
-    const { slot, say, kind } = only!;
+    const { slot, say, kind, worked } = only!;
     if (kind === 'text') return sharedByText(slot, (value, truth, workings) => Object.freeze({ id, zh, en, answer: answerOf(truth), clause, confidence, values: frozen([Object.freeze(say(value, workings))]) }));
-    return (truth, frame, workings) => ({ id, zh, en, answer: answerOf(truth), clause, confidence, values: [say(frame[slot], workings)] });
+    let open: Leaf | undefined;
+    return (truth, frame, workings) => {
+      const value = frame[slot];
+      // What it answers follows from the one thing it looks at; a working is told with its own clause and row.
+      if (value === undefined && !worked) return (open ??= Object.freeze({ id, zh, en, answer: answerOf(truth), clause, confidence, values: frozen([say(value, workings)]) }));
+      return { id, zh, en, answer: answerOf(truth), clause, confidence, values: [say(value, workings)] };
+    };
   }
   if (used.length === 2) {
     const [a, b] = used as [Name, Name];
     return (truth, frame, workings) => ({ id, zh, en, answer: answerOf(truth), clause, confidence, values: [a.say(frame[a.slot], workings), b.say(frame[b.slot], workings)] });
   }
   return (truth, frame, workings) => {
-    const values: NamedValue[] = [];
-    for (const { slot, say } of used) values.push(say(frame[slot], workings));
+    // oxlint-disable-next-line unicorn/no-new-array -- as in `explain`
+    const values = new Array<NamedValue>(used.length);
+    for (let i = 0; i < values.length; i += 1) values[i] = used[i]!.say(frame[used[i]!.slot], workings);
     return { id, zh, en, answer: answerOf(truth), clause, confidence, values };
   };
 }
@@ -98,10 +104,19 @@ function leafOf({ definition, uses }: CompiledCondition, rule: CompiledRule, nam
 /** One leaf for each way its questions can be answered. */
 function shared(used: readonly Name[], make: (answer: Answer, values: NamedValue[]) => Leaf): ExplainedRule['leaves'][number] {
   const made: Leaf[] = [];
+  const slots = used.map((u) => u.slot);
+  if (slots.length === 1) {
+    const slot = slots[0]!;
+    return (truth, frame, workings) => {
+      const value = frame[slot];
+      const key = value === undefined ? 2 : value === true ? 1 : 0;
+      return (made[key] ??= make(answerOf(truth), [Object.freeze(used[0]!.say(value, workings))]));
+    };
+  }
   return (truth, frame, workings) => {
     let key = 0;
-    for (const { slot } of used) {
-      const value = frame[slot];
+    for (let i = 0; i < slots.length; i += 1) {
+      const value = frame[slots[i]!];
       key = key * 3 + (value === undefined ? 2 : value === true ? 1 : 0);
     }
     // What a condition answers follows from what it looks at.
@@ -130,9 +145,10 @@ function workingsOf({ definition, slots, table, rowSlot }: CompiledStep, rule: C
     const unit = rule.names.get(id)!.unit;
     const kind = table?.outputs[i]?.kind ?? rule.names.get(definition.id)?.kind ?? 'number';
     if (!table && kind === 'number') {
+      const open: Working = Object.freeze({ id, zh, en, unit, value: null, clause });
       return (frame): Working => {
         const value = frame[slot] as number | undefined;
-        return { id, zh, en, unit, value: value === undefined ? null : value !== value ? 'NOT_COMPUTABLE' : value, clause };
+        return value === undefined ? open : { id, zh, en, unit, value: value !== value ? 'NOT_COMPUTABLE' : value, clause };
       };
     }
     if (!table) return (frame): Working => ({ id, zh, en, unit, value: write(frame[slot], kind), clause });
@@ -157,6 +173,7 @@ function namesOf(rule: CompiledRule): ReadonlyMap<string, Name> {
   return new Map([...rule.names].map(([id, { slot, kind, unit }]) => {
     const { zh, en } = words.get(id)!;
     const at = workings.indexOf(id);
-    return [id, { slot, kind, zh, en, say: at < 0 || kind !== 'number' ? sayer(id, zh, en, unit, kind) : (_, made) => made[at]! }];
+    const worked = at >= 0 && kind === 'number';
+    return [id, { slot, kind, zh, en, worked, say: worked ? (_, made) => made[at]! : sayer(id, zh, en, unit, kind) }];
   }));
 }

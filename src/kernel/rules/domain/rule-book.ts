@@ -46,15 +46,14 @@ export function createRuleBook(definitions: readonly FactDefinition[], rules: re
     checkVersions(file);
     byId.set(file.id, file.versions.map((version) => compileRule(file, version, facts)));
   }
-  const versionsOn = (id: string, on: CalendarDate): CompiledRule[] => known(byId, id).filter(({ version: { from, to } }) => from <= on && (to === null || on <= to));
+  const versionsOn = (id: string, on: CalendarDate): CompiledRule[] => known(byId, id).filter((rule) => isInForce(rule, on));
   const inForce = (id: string, on: CalendarDate, region?: Region): CompiledRule | undefined => {
-    const valid = versionsOn(id, on);
-    const first = (code: string): CompiledRule | undefined => valid.find((r) => r.version.regions.includes(code));
+    const all = known(byId, id);
     for (const code of chainOf(region)) {
-      const own = first(code);
+      const own = versionFor(all, on, code);
       if (own) return own;
     }
-    return first(WHOLE_COUNTRY) ?? (region === undefined ? valid[0] : undefined);
+    return versionFor(all, on, WHOLE_COUNTRY) ?? (region === undefined ? all.find((rule) => isInForce(rule, on)) : undefined);
   };
   const find = (id: string, on: CalendarDate, region?: Region): CompiledRule => {
     const rule = inForce(id, on, region);
@@ -74,6 +73,13 @@ export function createRuleBook(definitions: readonly FactDefinition[], rules: re
     },
     touchedBy: (fact) => touching.get(fact) ?? new Set(),
   };
+}
+
+const isInForce = ({ version: { from, to } }: CompiledRule, on: CalendarDate): boolean => from <= on && (to === null || on <= to);
+
+function versionFor(versions: readonly CompiledRule[], on: CalendarDate, region: string): CompiledRule | undefined {
+  for (const rule of versions) if (isInForce(rule, on) && rule.version.regions.includes(region)) return rule;
+  return undefined;
 }
 
 export const chainOf = (region: Region | undefined): readonly string[] => (region === undefined ? [] : typeof region === 'string' ? [region] : region);
