@@ -17,6 +17,7 @@ const UNPACKED = path.join(tmpdir(), 'innomatrix-chromium-147');
 const QUIET = [
   '--no-first-run', '--no-default-browser-check', '--no-pings', '--disable-background-networking', '--disable-component-update', '--disable-domain-reliability',
   '--disable-sync', '--disable-extensions', '--disable-default-apps', '--metrics-recording-only', '--disable-gpu', '--disable-dev-shm-usage', '--font-render-hinting=none',
+  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost',
 ];
 
 /**
