@@ -180,6 +180,8 @@ describe('A list computed from facts, published, and paid through the funds', ()
     const filed = await done(firmUser(9), 'POST', `${base}/${id}/appeals`, appeal);
     expect((await call(firmUser(9), 'POST', `${base}/${id}/appeals`, appeal)).body.code).toBe('APPEAL_OPEN');
     expect((await call(wuxi(), 'POST', `/api/entitlement/appeals/${filed.id}`, { facts: appeal.facts, answer: '经核查证书有效，予以列入' })).status).toBe(403);
+    const twice = [...appeal.facts, { ...appeal.facts[0]!, value: false }];
+    expect((await call(second(), 'POST', `/api/entitlement/appeals/${filed.id}`, { facts: twice, answer: '经核查证书有效，列入名单' })).body.code).toBe('RULE_FACT_INVALID');
     expect(await done(second(), 'POST', `/api/entitlement/appeals/${filed.id}`, { facts: appeal.facts, answer: '经核查证书有效，列入名单' })).toMatchObject({ upheld: true, amountFen: 20 * WAN });
     expect((await call(second(), 'POST', `/api/entitlement/appeals/${filed.id}`, { facts: [], answer: '经核查证书有效，列入名单' })).body.code).toBe('APPEAL_DECIDED');
     expect(await entryOf(9)).toMatchObject({ no: 9, status: 'LISTED' });

@@ -4,8 +4,8 @@ import { useEffect } from 'react';
 const ABOVE = '.ant-modal, .ant-drawer, .ant-popover, .ant-dropdown, .ant-menu-submenu-popup, .ant-select-dropdown, .ant-picker-dropdown';
 
 /**
- * After a dialog the next Tab goes on from where it was opened. Many dialogs are drawn only while they are needed, and a
- * browser that loses the focused element begins again at the top of the page.
+ * After a dialog the keyboard is where it was opened. Many dialogs are drawn only while they are needed; they go with the
+ * focused element in them, and a browser then begins again at the top of the page.
  */
 export function useFocusReturn(): void {
   useEffect(() => {
@@ -19,18 +19,28 @@ export function useFocusReturn(): void {
     const notePress = ({ target }: MouseEvent): void => {
       if (target instanceof Element && target.closest(ABOVE) === null) away = false;
     };
-    const goBack = (event: KeyboardEvent): void => {
-      if (event.key !== 'Tab' || !away || document.activeElement !== document.body || !last?.isConnected) return;
-      event.preventDefault();
-      last.focus();
+    const isLost = (): boolean => away && document.activeElement === document.body;
+    const goBack = (): boolean => {
+      if (!last?.isConnected) return false;
+      last.focus({ preventScroll: true });
+      return document.activeElement === last;
     };
+    const onTab = (event: KeyboardEvent): void => {
+      if (event.key === 'Tab' && isLost() && goBack()) event.preventDefault();
+    };
+    // Whatever lies above the page is a child of the body; when it goes, what opened it is in hand again.
+    const leaving = new MutationObserver((changes) => {
+      if (changes.some((c) => c.removedNodes.length > 0) && isLost()) goBack();
+    });
+    leaving.observe(document.body, { childList: true });
     document.addEventListener('focusin', noteFocus);
     document.addEventListener('mousedown', notePress);
-    document.addEventListener('keydown', goBack);
+    document.addEventListener('keydown', onTab);
     return () => {
+      leaving.disconnect();
       document.removeEventListener('focusin', noteFocus);
       document.removeEventListener('mousedown', notePress);
-      document.removeEventListener('keydown', goBack);
+      document.removeEventListener('keydown', onTab);
     };
   }, []);
 }

@@ -13,7 +13,7 @@ export function Style({ children }: { children: ReactNode }): ReactNode {
       theme={theme}
       locale={language === 'zh' ? zhCN : enUS}
       button={{ autoInsertSpace: false }}
-      form={{ requiredMark: true, scrollToFirstError: { block: 'center' } }}
+      form={{ requiredMark: true, scrollToFirstError: { block: 'center', focus: true }, validateMessages: { pattern: { mismatch: language === 'zh' ? '${label}的格式不对' : '${label} is not in the right form' } } }}
     >
       <App>{children}</App>
     </ConfigProvider>

@@ -17,6 +17,9 @@ export function factsWith(terms: Terms, facts: KnownFacts, claims: readonly Clai
   const allowed = new Set(factsKept(terms));
   const strange = claims.find((c) => !allowed.has(c.id));
   if (strange) throw new Problem('RULE_FACT_UNKNOWN', { zh: `该政策不问事项“${strange.id}”`, en: `The policy does not ask for the fact ${strange.id}`, where: { field: strange.id } });
+  const twice = claims.find((c, i) => claims.findIndex((other) => other.id === c.id) < i);
+  // Of two values the later would win without a word.
+  if (twice) throw new Problem('RULE_FACT_INVALID', { zh: `事项“${twice.id}”填了两次`, en: `The fact ${twice.id} is given twice`, where: { field: twice.id }, remedy: { zh: '每个事项只填一个值', en: 'Give each fact one value' } });
   const asOf = dateOf(act.now);
   const changed = { ...facts, ...Object.fromEntries(claims.map((c) => [c.id, { value: c.value, source: c.source, asOf, confidence: 'MEASURED' as const }])) };
   evaluateRule(terms.rule, plainFacts(changed), terms.on);

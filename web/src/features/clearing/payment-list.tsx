@@ -2,6 +2,7 @@ import { App, Button, Form, Input, Modal } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { confirmReceipt, recordSettlement, type WindowView } from '../../../../src/modules/clearing/contract.ts';
 import { useAction } from '../../app/query.ts';
+import { validValues } from '../../app/valid-values.ts';
 import { Empty } from '../../components/empty.tsx';
 import { Money } from '../../components/money.tsx';
 import { ProblemAlert } from '../../components/problem-alert.tsx';
@@ -62,7 +63,9 @@ function PaymentDialog({ windowId, payment, onDone }: { windowId: string; paymen
     },
   });
   const send = async (): Promise<void> => {
-    const { bankReference, paidOn } = await form.validateFields();
+    const values = await validValues(form);
+    if (!values) return;
+    const { bankReference, paidOn } = values;
     action.mutate({ params: { id: windowId }, body: { debtor: payment.from, creditor: payment.to, bankReference, paidOn } });
   };
   return (

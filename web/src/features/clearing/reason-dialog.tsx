@@ -2,6 +2,7 @@ import { App, Form, Input, Modal, Radio } from 'antd';
 import type { ReactNode } from 'react';
 import { decideDispute, raiseDispute } from '../../../../src/modules/clearing/contract.ts';
 import { useAction } from '../../app/query.ts';
+import { validValues } from '../../app/valid-values.ts';
 import { ProblemAlert } from '../../components/problem-alert.tsx';
 import { useClearingWords } from './words.ts';
 
@@ -19,7 +20,9 @@ export function ReasonDialog({ title, onDone, ...asked }: Asked & { title: strin
   const raise = useAction(raiseDispute, { onSuccess: done(t('disputes.raised')) });
   const decide = useAction(decideDispute, { onSuccess: done(t('disputes.decided')) });
   const send = async (): Promise<void> => {
-    const { reason, upheld } = await form.validateFields();
+    const values = await validValues(form);
+    if (!values) return;
+    const { reason, upheld } = values;
     if (asked.kind === 'raise') raise.mutate({ params: { id: asked.id }, body: { party: asked.party, reason } });
     else decide.mutate({ params: { id: asked.id }, body: { upheld: upheld === true, reason } });
   };

@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { closeWindow, netWindow, type WindowView } from '../../../../src/modules/clearing/contract.ts';
 import { useAction } from '../../app/query.ts';
 import { useCan } from '../../app/session.tsx';
+import { validValues } from '../../app/valid-values.ts';
 import { ProblemAlert } from '../../components/problem-alert.tsx';
 import { useClearingWords } from './words.ts';
 
@@ -41,7 +42,9 @@ function CloseDialog({ window, onDone }: { window: WindowView; onDone: () => voi
     },
   });
   const send = async (): Promise<void> => {
-    const { reason } = await form.validateFields();
+    const values = await validValues(form);
+    if (!values) return;
+    const { reason } = values;
     action.mutate({ params: { id: window.id }, body: { reason: reason?.trim() || null } });
   };
   return (

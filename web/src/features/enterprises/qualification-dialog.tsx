@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { recordQualification } from '../../../../src/modules/enterprises/contract.ts';
 import { useAction } from '../../app/query.ts';
 import { useToday } from '../../app/today.ts';
+import { validValues } from '../../app/valid-values.ts';
 import { ProblemAlert } from '../../components/problem-alert.tsx';
 import { useWords } from './use-words.ts';
 
@@ -25,7 +26,9 @@ export function QualificationDialog({ enterpriseId, onClose }: { enterpriseId: s
   const [form] = Form.useForm<Values>();
   const record = useAction(recordQualification, { onSuccess: () => { void message.success(t('qualifications.recorded')); onClose(); } });
   const send = async (): Promise<void> => {
-    const { certNo, expiresOn, ...values } = await form.validateFields();
+    const valid = await validValues(form);
+    if (!valid) return;
+    const { certNo, expiresOn, ...values } = valid;
     record.mutate({ params: { id: enterpriseId }, body: { ...values, certNo: certNo?.trim() || null, ...(expiresOn ? { expiresOn } : {}) } });
   };
   return (

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Claimed } from '../../../../src/modules/entitlement/contract.ts';
 import type { ApiProblem } from '../../app/api-problem.ts';
+import { validValues } from '../../app/valid-values.ts';
 import { ProblemAlert } from '../../components/problem-alert.tsx';
 import { claimsOf, FactFields, type FactField, type FactRow } from './fact-fields.tsx';
 
@@ -26,7 +27,8 @@ export function DecideDialog(props: {
   const { t } = useTranslation('entitlement');
   const [form] = Form.useForm<Fields>();
   const send = async (): Promise<void> => {
-    const values = await form.validateFields();
+    const values = await validValues(form);
+    if (!values) return;
     onSend({ facts: claimsOf(values.facts), answer: values.answer });
   };
   return (

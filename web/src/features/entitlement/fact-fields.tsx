@@ -18,7 +18,7 @@ export function FactFields({ facts, form, claimed = false }: { facts: readonly F
   const { t } = useTranslation('entitlement');
   const say = useSay();
   const rows = Form.useWatch('facts', form);
-  const required = [{ required: true, message: '' }];
+  const taken = (id: string, row: number): boolean => (rows ?? []).some((r, i) => i !== row && r?.id === id);
   return (
     <Form.List name="facts">
       {(items, { add, remove }) => (
@@ -27,13 +27,13 @@ export function FactFields({ facts, form, claimed = false }: { facts: readonly F
             const fact = facts.find((f) => f.id === rows?.[name]?.id);
             return (
               <div key={key} className="fact-row">
-                <Form.Item name={[name, 'id']} label={t('round.fact')} rules={required}>
-                  <Select showSearch optionFilterProp="label" options={facts.map((f) => ({ value: f.id, label: say(f) }))} onChange={() => form.setFieldValue(['facts', name, 'value'], undefined)} />
+                <Form.Item name={[name, 'id']} label={t('round.fact')} rules={[{ required: true }]}>
+                  <Select showSearch optionFilterProp="label" options={facts.map((f) => ({ value: f.id, label: say(f), disabled: taken(f.id, name) }))} onChange={() => form.setFieldValue(['facts', name, 'value'], undefined)} />
                 </Form.Item>
-                <Form.Item name={[name, 'value']} label={`${t(claimed ? 'mine.value' : 'round.value')}${fact?.unit ? inBrackets(fact.unit) : ''}`} rules={required}>
+                <Form.Item name={[name, 'value']} label={`${t(claimed ? 'mine.value' : 'round.value')}${fact?.unit ? inBrackets(fact.unit) : ''}`} messageVariables={{ label: t(claimed ? 'mine.value' : 'round.value') }} rules={[{ required: true }]}>
                   <ValueInput fact={fact} />
                 </Form.Item>
-                <Form.Item name={[name, 'source']} label={t('round.source')} rules={[{ required: true, min: 2, message: '' }]}>
+                <Form.Item name={[name, 'source']} label={t('round.source')} rules={[{ required: true, min: 2 }]}>
                   <Input maxLength={200} />
                 </Form.Item>
                 <Button type="text" className="fact-remove" onClick={() => remove(name)}>{t('round.remove')}</Button>

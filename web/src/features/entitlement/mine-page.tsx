@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { explainMine, getMine, type OwnEntry, type OwnMiss, readMessages } from '../../../../src/modules/entitlement/contract.ts';
 import type { CallAnswer } from '../../app/api.ts';
 import { useSay } from '../../app/i18n.ts';
+import { colon } from '../../app/marks.ts';
 import { AppLink } from '../../app/navigation.tsx';
 import { useAction, useAnswer } from '../../app/query.ts';
 import { Empty } from '../../components/empty.tsx';
@@ -67,7 +68,7 @@ function EntryCard({ own, onWhy, onDialog }: { own: OwnEntry; onWhy: (roundId: s
       <div className="grid">
         <div className="fact"><span className="faint">{t(entry.status === 'PAID' ? 'mine.paidAmount' : 'mine.amount')}</span><strong><Money fen={entry.proposedFen ?? entry.amountFen} /></strong></div>
         <div className="fact"><span className="faint">{round.title}</span><NoticeState notice={own.notice} /></div>
-        <div className="fact"><span className="faint">{t('round.account')}</span><span>{own.account ? t('mine.accountNow', { bank: own.account.bank, ends: own.account.number.slice(-4) }) : '—'}</span></div>
+        <div className="fact"><span className="faint">{t('round.account')}</span><span>{own.account ? t('mine.accountNow', { bank: own.account.bank, ends: own.account.number.slice(-4) }) : t('mine.noAccount')}</span></div>
       </div>
       {entry.refusedReason ? <Alert type="error" showIcon title={entry.refusedReason} /> : null}
       <div className="row">
@@ -112,13 +113,16 @@ function Miss({ miss, onWhy, onAppeal }: { miss: OwnMiss; onWhy: (roundId: strin
 function Appeals({ data }: { data: Mine }): ReactNode {
   const { t } = useTranslation('entitlement');
   if (data.appeals.length === 0) return null;
+  const titles = new Map([...data.entries, ...data.misses].map(({ round }) => [round.id, round.title]));
   return (
     <section className="stack">
       <h2>{t('mine.appeals')}</h2>
       {data.appeals.map((a) => (
         <div key={a.id} className="panel stack-tight">
-          <span className="row spread"><span>{a.text}</span><Light colour={a.status === 'OPEN' ? 'yellow' : a.status === 'UPHELD' ? 'green' : 'red'} text={t(a.status === 'OPEN' ? 'mine.waiting' : a.status === 'UPHELD' ? 'round.upheld' : 'round.dismissed')} /></span>
-          {a.reason ? <span className="faint">{a.reason}</span> : null}
+          <span className="row spread"><strong>{titles.get(a.roundId)}</strong><Light colour={a.status === 'OPEN' ? 'yellow' : a.status === 'UPHELD' ? 'green' : 'red'} text={t(a.status === 'OPEN' ? 'mine.waiting' : a.status === 'UPHELD' ? 'round.upheld' : 'round.dismissed')} /></span>
+          <small className="faint">{a.filedByName} · <Instant at={a.filedAt} /></small>
+          <span>{a.text}</span>
+          {a.reason ? <span className="faint">{t('mine.answer')}{colon()}{a.reason}</span> : null}
         </div>
       ))}
     </section>

@@ -7,6 +7,7 @@ import { useSay } from '../../app/i18n.ts';
 import { AppLink, useRouteParam } from '../../app/navigation.tsx';
 import { useAction, useAnswer } from '../../app/query.ts';
 import { useSession } from '../../app/session.tsx';
+import { validValues } from '../../app/valid-values.ts';
 import { Light } from '../../components/light.tsx';
 import { Money } from '../../components/money.tsx';
 import { PagedTable, usePaging } from '../../components/paged-table.tsx';
@@ -93,7 +94,10 @@ function ObjectDialog({ id, entry, onClose }: { id: string; entry: Entry; onClos
       onClose();
     },
   });
-  const send = async (): Promise<void> => action.mutate({ params: { id }, body: { no: entry.no, ...(await form.validateFields()) } });
+  const send = async (): Promise<void> => {
+    const values = await validValues(form);
+    if (values) action.mutate({ params: { id }, body: { no: entry.no, ...values } });
+  };
   return (
     <Modal open title={t('notice.objectTo', { no: entry.no, name: entry.name })} okText={t('ok')} cancelText={t('cancel')} confirmLoading={action.isPending} onOk={() => void send()} onCancel={onClose}>
       <Form form={form} layout="vertical">

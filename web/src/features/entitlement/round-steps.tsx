@@ -5,6 +5,7 @@ import { readCase, takeAction } from '../../../../src/kernel/procedure/contract.
 import { publishRound, setBudget } from '../../../../src/modules/entitlement/contract.ts';
 import { AppLink } from '../../app/navigation.tsx';
 import { useAction, useAnswer } from '../../app/query.ts';
+import { validValues } from '../../app/valid-values.ts';
 import { ProblemAlert } from '../../components/problem-alert.tsx';
 import { YuanInput } from '../../components/yuan-input.tsx';
 import type { Round } from './round-page.tsx';
@@ -52,7 +53,9 @@ function StepDialog({ step, data, onClose }: { step: Step; data: Round; onClose:
   const budget = useAction(setBudget, { onSuccess });
   const params = { id: round.id };
   const send = async (): Promise<void> => {
-    const { text, budget: yuan } = await form.validateFields();
+    const values = await validValues(form);
+    if (!values) return;
+    const { text, budget: yuan } = values;
     if (step === 'publish') publish.mutate({ params, body: { contact: text } });
     else if (step === 'budget') budget.mutate({ params, body: { budgetFen: Math.round(yuan * 100), reason: text } });
     else take.mutate({ params: { id: round.caseId, action: step }, body: { expectedSeq: seen.data?.evaluation.seq ?? 0, data: step === 'approve' ? { opinion: text } : {}, reason: step === 'return' ? text : null } });

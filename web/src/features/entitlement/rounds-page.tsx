@@ -8,6 +8,7 @@ import { useSay } from '../../app/i18n.ts';
 import { AppLink, useGo } from '../../app/navigation.tsx';
 import { useAction, useAnswer } from '../../app/query.ts';
 import { useToday } from '../../app/today.ts';
+import { validValues } from '../../app/valid-values.ts';
 import { Empty } from '../../components/empty.tsx';
 import { Light } from '../../components/light.tsx';
 import { Money } from '../../components/money.tsx';
@@ -89,7 +90,9 @@ function OpenRound({ data, onClose }: { data: Rounds; onClose: () => void }): Re
     },
   });
   const send = async (): Promise<void> => {
-    const { budget, ...v } = await form.validateFields();
+    const values = await validValues(form);
+    if (!values) return;
+    const { budget, ...v } = values;
     action.mutate({ body: { ...v, budgetFen: Math.round(budget * 100) } });
   };
   const funds = useAnswer(listFunds);

@@ -2,6 +2,7 @@ import { App, Form, Input, Modal, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ApiProblem } from '../../app/api-problem.ts';
+import { validValues } from '../../app/valid-values.ts';
 import { ProblemAlert } from '../../components/problem-alert.tsx';
 import { YuanInput } from '../../components/yuan-input.tsx';
 
@@ -26,7 +27,8 @@ export function NumberForm(props: {
   const { t } = useTranslation('finance');
   const [form] = Form.useForm<Record<string, string | number>>();
   const send = async (): Promise<void> => {
-    const values = await form.validateFields();
+    const values = await validValues(form);
+    if (!values) return;
     onSend(Object.fromEntries(fields.map((f) => [f.name, f.kind === 'yuan' ? Math.round(Number(values[f.name]) * 100) : values[f.name]!])));
   };
   return (

@@ -5,6 +5,7 @@ import { useSay } from '../../app/i18n.ts';
 import { inBrackets } from '../../app/marks.ts';
 import { usePhone } from '../../app/phone.ts';
 import { useAction } from '../../app/query.ts';
+import { validValues } from '../../app/valid-values.ts';
 import { ProblemAlert } from '../../components/problem-alert.tsx';
 import { ReportCard } from './report-card.tsx';
 import type { TaskAnswer } from './task-page.tsx';
@@ -35,7 +36,9 @@ export function VerifyDrawer({ page, onClose }: { page: TaskAnswer; onClose: () 
   const claims = report.claims.toSorted((a, b) => at(a.milestone) - at(b.milestone));
   const nameOf = (key: string): string => say(page.nodes.find((n) => n.key === key) ?? { zh: key });
   const send = async (chosen: 'VERIFIED' | 'RETURNED'): Promise<void> => {
-    const { opinion, found } = await form.validateFields();
+    const values = await validValues(form);
+    if (!values) return;
+    const { opinion, found } = values;
     setOutcome(chosen);
     action.mutate({
       params: { id: report.id },

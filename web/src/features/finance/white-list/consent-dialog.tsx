@@ -7,6 +7,7 @@ import type { CallAnswer } from '../../../app/api.ts';
 import { useSay } from '../../../app/i18n.ts';
 import { useAction } from '../../../app/query.ts';
 import { useToday } from '../../../app/today.ts';
+import { validValues } from '../../../app/valid-values.ts';
 import { ProblemAlert } from '../../../components/problem-alert.tsx';
 
 interface Fields {
@@ -30,7 +31,10 @@ export function ConsentDialog({ own, onClose }: { own: CallAnswer<typeof getOwnC
       onClose();
     },
   });
-  const send = async (): Promise<void> => action.mutate({ body: await form.validateFields() });
+  const send = async (): Promise<void> => {
+    const body = await validValues(form);
+    if (body) action.mutate({ body });
+  };
   const required = [{ required: true }];
   return (
     <Modal open title={t('whiteList.own.give')} okText={t('whiteList.own.save')} cancelText={t('cancel')} confirmLoading={action.isPending} onOk={() => void send()} onCancel={onClose}>

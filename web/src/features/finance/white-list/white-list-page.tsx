@@ -6,6 +6,7 @@ import type { CallAnswer } from '../../../app/api.ts';
 import { useSay } from '../../../app/i18n.ts';
 import { semicolon } from '../../../app/marks.ts';
 import { useAction, useAnswer } from '../../../app/query.ts';
+import { validValues } from '../../../app/valid-values.ts';
 import { Empty } from '../../../components/empty.tsx';
 import { PagedTable, usePaging } from '../../../components/paged-table.tsx';
 import { PageHead } from '../../../components/page-head.tsx';
@@ -155,7 +156,9 @@ function ReasonDialog({ dialog, edition, triggers, onClose }: { dialog: Dialog; 
   const drop = useAction(reviewWhiteList, { onSuccess: ({ firms }) => done(t('whiteList.list.dropped', { n: firms })) });
   const delist = useAction(delistFirm, { onSuccess: () => done(t('whiteList.list.delisted')) });
   const send = async (): Promise<void> => {
-    const { trigger, reason } = await form.validateFields();
+    const values = await validValues(form);
+    if (!values) return;
+    const { trigger, reason } = values;
     if (dialog.kind === 'delist') delist.mutate({ params: { id: dialog.entry.id }, body: { trigger: trigger!, reason } });
     else if (dialog.kind === 'drop') drop.mutate({ params: { id: edition }, body: { entryIds: dialog.ids, keep: false, reason } });
     else refuse.mutate({ params: { id: edition }, body: { entryIds: dialog.ids, list: false, reason } });
