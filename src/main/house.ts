@@ -235,7 +235,7 @@ export function composeHouse(options: HouseOptions = {}): House {
     procedure: { ...procedure, standing: async (handle, caseId, now) => (await engine.evaluateStored(handle, caseId, now)).evaluation },
     rules: { current: (db) => rulebook.current(db), judge: (...asked) => rulebook.judge(...asked) },
   });
-  const enterprises = createEnterprisesModule({ pack: enterprisePack, places: indicators.places, rules: { current: (db) => rulebook.current(db) } }, growth);
+  const enterprises = createEnterprisesModule({ pack: enterprisePack, places: indicators.places, rules: { current: (db) => rulebook.current(db) }, reactions: { closed: finance.firmClosed, moved: finance.firmMoved } }, growth);
   const rulebook = createRulebookModule({
     packed: packedRules, province: indicators.places.province.code, cities, procedure,
     population: async (db, { after, ...page }) => (await enterprises.population(db, { ...page, ...(after !== null && { after }) })).map(({ id, city, facts }) => ({ id, city, facts: plainFacts(facts) })),
@@ -255,7 +255,7 @@ export function composeHouse(options: HouseOptions = {}): House {
   const deal = createDealFlow({ market, contracts, trading, ownership, engine, identity });
   const planning = createPlanningFlow({ plan, policy, indicators });
   const cockpit = createCockpitFlow({ plan, indicators, contracts, supervision, engine, publicUrl: () => publicUrl });
-  const demo = createDemoFlow({ growth, rulebook, enterprises, entitlement, network, ownership, sizes: options.demoSizes, pack, machineClock, identity, engine, market, contracts, policy, supervision, returns, assessment, vouchers, finance, funds, trading, brokers, plan, places: indicators.places });
+  const demo = createDemoFlow({ growth, reports, rulebook, enterprises, entitlement, network, ownership, sizes: options.demoSizes, pack, machineClock, identity, engine, market, contracts, policy, supervision, returns, assessment, vouchers, finance, funds, trading, brokers, plan, places: indicators.places });
 
   const parts: Part[] = [auditKernel, identity, ledger, engine, indicators, registry, policy, plan, supervision, returns, assessment, reports, market, contracts, vouchers, clearing, finance, funds, brokers, brokering, ownership, trading, network, enterprises, rulebook, entitlement, checkup, sandbox, diligence, deal, planning, cockpit, demo, growthReport];
   const permissions = parts.flatMap((p) => p.permissions);

@@ -30,7 +30,7 @@ const firm = firmDraft.extend({ id: z.string(), version: count, demo: z.boolean(
 const held = z.object({ type: z.string(), edition: count, expiresOn: day.nullable() });
 const listed = z.object({
   id: z.string(), creditCode: z.string(), name: z.string(), city: z.string(), park: z.string().nullable(), sector, foundedOn: day.nullable(), rung: z.string(), held: z.array(held),
-  pools: z.array(z.object({ pool: z.string(), level: z.enum(['CITY', 'PROVINCE']) })), demo: z.boolean(),
+  pools: z.array(z.object({ pool: z.string(), level: z.enum(['CITY', 'PROVINCE']) })), demo: z.boolean(), closedOn: day.nullable(),
 });
 export type ListedEnterprise = z.output<typeof listed>;
 
@@ -119,6 +119,11 @@ const qualification = z.object({
 });
 const round = z.object({ closedOn: day, name: z.string(), investors: z.string(), privateEquity: z.boolean(), currency: z.enum(['CNY', 'USD']), paidIn: z.number(), postMoney: z.number().nullable(), source: z.string() });
 const incident = z.object({ kind: z.enum(['SAFETY', 'QUALITY', 'ENVIRONMENT', 'DISHONESTY']), serious: z.boolean(), happenedOn: day, description: z.string(), source: z.string(), clearedOn: day.nullable() });
+/** How a firm ended: 注销, 合并（被吸收）, 吊销营业执照. */
+const closureDraft = z.object({
+  kind: z.enum(['DEREGISTERED', 'MERGED', 'LICENCE_REVOKED']), closedOn: day, source,
+  successor: z.object({ creditCode: z.string().trim().length(18), name: z.string().trim().min(2).max(200) }).nullable(),
+});
 const membership = z.object({ id: z.string(), pool: z.string(), level: z.enum(['CITY', 'PROVINCE']), city: z.string(), admittedOn: day, dueOn: day, leftOn: day.nullable(), leftBecause: z.string().nullable() });
 
 export const dossierView = z.object({
@@ -134,6 +139,7 @@ export const dossierView = z.object({
   incidents: z.array(incident),
   memberships: z.array(membership),
   moves: z.array(z.object({ fromCity: z.string(), toCity: z.string(), movedOn: day, reference: z.string() })),
+  closure: closureDraft.extend({ successor: z.object({ creditCode: z.string(), name: z.string(), enterpriseId: z.string().nullable() }).nullable(), recordedOn: day, recordedByName: z.string() }).nullable(),
   /** What decisions found to be so, as the rules name it; it goes before the registers until its last day. */
   found: z.array(words.extend({ fact: z.string(), value: z.union([z.number(), z.string(), z.boolean()]), source: z.string(), asOf: day, until: day, endedOn: day.nullable() })),
   handOvers: z.array(z.object({ id: z.string(), offeredOn: day, note: z.string().nullable(), answeredOn: day.nullable(), received: z.boolean().nullable(), receiptNumber: z.string().nullable(), reason: z.string().nullable() })),
@@ -286,7 +292,31 @@ export const moveFirm = routeContract({
   params: idParams,
   body: z.object({ toCity: region, park: park.nullable(), movedOn: day, reference: z.string().trim().min(2).max(100) }),
   response: empty,
-  errors: ['NOT_FOUND', 'MOVE_TO_SAME_CITY', 'PLACE_UNKNOWN'],
+  errors: ['NOT_FOUND', 'MOVE_TO_SAME_CITY', 'PLACE_UNKNOWN', 'FIRM_CLOSED'],
+});
+
+export const closeFirm = routeContract({
+  id: 'enterprises.closeFirm',
+  method: 'POST',
+  path: '/api/enterprises/:id/closure',
+  access: { permission: 'enterprises.dossier.manage' },
+  summary: { zh: '登记企业注销、合并或吊销', en: 'Record that a firm was deregistered, merged or lost its licence' },
+  params: idParams,
+  body: closureDraft,
+  response: empty,
+  errors: ['NOT_FOUND', 'FIRM_CLOSED', 'CLOSURE_DAY_WRONG', 'CLOSURE_SUCCESSOR_WRONG'],
+});
+
+export const reopenFirm = routeContract({
+  id: 'enterprises.reopenFirm',
+  method: 'POST',
+  path: '/api/enterprises/:id/closure/withdrawal',
+  access: { permission: 'enterprises.dossier.manage' },
+  summary: { zh: '撤回企业注销、合并或吊销登记（登记有误或已恢复）', en: 'Take back that a firm was closed: recorded wrongly, or restored' },
+  params: idParams,
+  body: z.object({ reason }),
+  response: empty,
+  errors: ['NOT_FOUND', 'FIRM_NOT_CLOSED'],
 });
 
 const rungCount = z.object({ type: z.string(), stock: count, held: count, added: count, lost: count });
@@ -334,7 +364,7 @@ export const admitToPool = routeContract({
   params: idParams,
   body: z.object({ pool: z.string().max(40), reason: reason.nullable().default(null) }),
   response: z.object({ id: z.string(), answer: z.enum(['YES', 'NO', 'UNKNOWN']).nullable() }),
-  errors: ['NOT_FOUND', 'POOL_FIRM_CERTIFIED', 'POOL_REASON_NEEDED', 'POOL_ALREADY_IN'],
+  errors: ['NOT_FOUND', 'POOL_FIRM_CERTIFIED', 'POOL_REASON_NEEDED', 'POOL_ALREADY_IN', 'FIRM_CLOSED'],
 });
 
 export const offerHandOver = routeContract({

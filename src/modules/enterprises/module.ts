@@ -12,13 +12,15 @@ import { type FactsFound, recordFound } from './commands/record-found.ts';
 import { type FiguresToSave, saveFigures } from './commands/save-figures.ts';
 import type { Dossier, Firm, Qualification } from './domain/dossier.ts';
 import { statedFacts } from './domain/facts-from-figures.ts';
+import { closureWords } from './domain/closure.ts';
 import { writeDossiers } from './files/write-dossiers.ts';
 import type { Growth } from './growth/growth.ts';
 import type { EnterprisePack } from './pack.ts';
 import { factsOf, type KnownFirm, population, type PopulationQuery } from './queries/population.ts';
+import { closuresOf } from './store/closures.ts';
 import { readDossiers } from './store/dossiers.ts';
 import { enterpriseRoutes } from './routes.ts';
-import { findByCode, findByOrganisation, findFirm, firmsAfter } from './store/firms.ts';
+import { findByCode, findByOrganisation, findFirm, firmsAfter, type FirmsQuery } from './store/firms.ts';
 
 /** Dossiers of firms, the ladder they climb and the pools that help them (企业培育), handbook 5. */
 export interface EnterprisesModule extends Module {
@@ -46,8 +48,10 @@ export interface EnterprisesModule extends Module {
   /** Dossiers as the workbook the import reads. */
   exportFile(db: Sql, firms: readonly Firm[], today: CalendarDate): Promise<Uint8Array>;
   /** Firms by id, a piece at a time. */
-  firmsAfter(db: Sql, query: { city?: string; park?: string; after?: string | null; limit: number }): Promise<Firm[]>;
+  firmsAfter(db: Sql, query: FirmsQuery): Promise<Firm[]>;
   byCode(db: Sql, creditCode: string): Promise<Firm | undefined>;
+  /** Of these firms those that were no more on a day, with how they ended in words. */
+  closed(db: Sql, ids: readonly string[], on: CalendarDate): Promise<ReadonlyMap<string, string>>;
   /** The daily round: reminders of what ends, terms that are over. */
   tick(db: Database, now: Date): Promise<{ reminded: number; left: number }>;
 }
@@ -88,6 +92,7 @@ export function createEnterprisesModule(parts: EnterpriseParts, growth?: Pick<Gr
     exportFile: async (db, firms, today) => writeDossiers(await readDossiers(db, firms), parts.pack, { today }),
     firmsAfter,
     byCode: findByCode,
+    closed: async (db, ids, on) => new Map([...(await closuresOf(db, ids, on))].map(([id, closure]) => [id, closureWords(closure)])),
     tick: (db, now) => tick(parts, db, now),
   };
 }

@@ -2,6 +2,7 @@ import { dateOf } from '../../kernel/base/calendar-date.ts';
 import { notFound, Problem } from '../../kernel/base/problem.ts';
 import { bind, type BoundRoute, findGrant, type RequestContext } from '../../kernel/identity/index.ts';
 import type { Act, EnterpriseParts } from './act.ts';
+import { closeFirm, reopenFirm } from './commands/closure.ts';
 import { importDossiers } from './commands/import-dossiers.ts';
 import { enterFirm, updateFirm } from './commands/enter-firm.ts';
 import { admitToPool, leavePool, offerHandOver, receiveHandOver } from './commands/pools.ts';
@@ -51,7 +52,7 @@ export function enterpriseRoutes(parts: EnterpriseParts): BoundRoute[] {
       const rows = await listFirms(ctx.db.sql, { ...filter, scope: scopeOf(ctx.actor, 'enterprises.dossier.read'), ladder, on: today(ctx), limit: pageSize, offset: (page - 1) * pageSize });
       return {
         page, pageSize, total: rows[0]?.total ?? 0,
-        items: rows.map(({ id, creditCode, name, city, park, sector, foundedOn, rung, held, pools, demo }) => ({ id, creditCode, name, city, park, sector, foundedOn, rung, held, pools, demo })),
+        items: rows.map(({ id, creditCode, name, city, park, sector, foundedOn, rung, held, pools, demo, closedOn = null }) => ({ id, creditCode, name, city, park, sector, foundedOn, rung, held, pools, demo, closedOn })),
       };
     }),
     bind(contract.exportEnterprises, async (ctx, { query }) => {
@@ -96,6 +97,14 @@ export function enterpriseRoutes(parts: EnterpriseParts): BoundRoute[] {
     bind(contract.recordIncident, (ctx, { params, body }) => recordIncident(ctx.db, actOf(ctx), params.id, body)),
     bind(contract.moveFirm, async (ctx, { params, body }) => {
       await moveFirm(parts, ctx.db, actOf(ctx), params.id, body);
+      return {};
+    }),
+    bind(contract.closeFirm, async (ctx, { params, body }) => {
+      await closeFirm(parts, ctx.db, actOf(ctx), params.id, body);
+      return {};
+    }),
+    bind(contract.reopenFirm, async (ctx, { params, body }) => {
+      await reopenFirm(ctx.db, actOf(ctx), params.id, body.reason);
       return {};
     }),
     bind(contract.admitToPool, (ctx, { params, body }) => admitToPool(parts, ctx.db, actOf(ctx), { ...body, enterpriseId: params.id })),

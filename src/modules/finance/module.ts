@@ -29,6 +29,10 @@ export interface FinanceModule extends Module {
   delist(db: Database | Tx, act: Act, entryId: string, input: { trigger: string; reason: string }): Promise<void>;
   /** Job: firms to which a trigger of the pack applies leave the list. */
   checkListed(db: Database | Tx, now: Date): Promise<number>;
+  /** A firm is no more: it leaves the list. Within the act that records it. */
+  firmClosed: typeof whiteList.firmClosed;
+  /** A firm has moved: its new city answers for its place on the list. Within the act that records it. */
+  firmMoved: typeof whiteList.firmMoved;
   grantConsent(db: Database | Tx, act: Act, input: Parameters<typeof whiteList.grantConsent>[3]): Promise<{ id: string }>;
   withdrawConsent(db: Database | Tx, act: Act, id: string): Promise<void>;
   declareLoans(db: Database | Tx, act: Act, input: { everBorrowed: boolean }): Promise<void>;
@@ -71,6 +75,8 @@ export function createFinanceModule(parts: CreditParts): FinanceModule {
     approveWhiteList: whiteList.approveEntries,
     delist: (db, act, entryId, input) => whiteList.delist(parts, db, act, entryId, input),
     checkListed: (db, now) => whiteList.checkListed(parts, db, now),
+    firmClosed: whiteList.firmClosed,
+    firmMoved: whiteList.firmMoved,
     grantConsent: (db, act, input) => whiteList.grantConsent(parts, db, act, input),
     withdrawConsent: (db, act, id) => whiteList.withdrawConsent(parts, db, act, id),
     declareLoans: (db, act, input) => whiteList.declareLoans(parts, db, act, input),

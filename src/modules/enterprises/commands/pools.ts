@@ -11,18 +11,20 @@ import { findFirm, touchFirm } from '../store/firms.ts';
 import { answerHandOver, findHandOver, insertHandOver } from '../store/hand-overs.ts';
 import { endMembership, findMembership, insertMemberships, type MembershipRow } from '../store/memberships.ts';
 import { qualificationsOf } from '../store/qualifications.ts';
+import { assertStands } from './closure.ts';
 import { onFirm } from './on-firm.ts';
 
 /**
  * Admits a firm to its city's pool. The rule is asked and its answer kept beside the decision; an officer who decides
  * against it, or without an answer, says why.
- * @throws Problem NOT_FOUND, FORBIDDEN, POOL_UNKNOWN, POOL_FIRM_CERTIFIED, POOL_REASON_NEEDED, POOL_ALREADY_IN
+ * @throws Problem NOT_FOUND, FORBIDDEN, POOL_UNKNOWN, POOL_FIRM_CERTIFIED, POOL_REASON_NEEDED, POOL_ALREADY_IN, FIRM_CLOSED
  */
 export function admitToPool(parts: EnterpriseParts, db: Database | Tx, act: Act, input: { enterpriseId: string; pool: string; reason: string | null }): Promise<{ id: string; answer: 'YES' | 'NO' | 'UNKNOWN' | null }> {
   return onFirm(db, act, input.enterpriseId, 'enterprises.pool.admit', async (tx, firm) => {
     const pool = parts.pack.ladder.pools.find((p) => p.id === input.pool);
     if (!pool) throw new Problem('POOL_UNKNOWN', { zh: `没有培育库 ${input.pool}`, en: `There is no pool ${input.pool}`, where: { field: 'pool' } });
     const today = dateOf(act.now);
+    assertStands(firm, today);
     // The firm's row is held: nobody can record the certificate between this look and the admission.
     const certified = (await qualificationsOf(tx.sql, firm.id)).find((q) => q.type === pool.leadsTo && inForce(q, today));
     if (certified) {

@@ -20,6 +20,8 @@ export interface Firm {
   recordsCheckedOn: CalendarDate | null;
   version: number;
   demo: boolean;
+  /** From this day the firm is no more (注销、合并、吊销); left out or null: it stands. */
+  closedOn?: CalendarDate | null;
 }
 
 /** Figures as somebody stated them at once (填报): append-only. */
@@ -71,7 +73,7 @@ export interface Incident {
   clearedOn: CalendarDate | null;
 }
 
-export type LeftBecause = 'CERTIFIED' | 'TERM_OVER' | 'HANDED_OVER' | 'MOVED' | 'WITHDRAWN';
+export type LeftBecause = 'CERTIFIED' | 'TERM_OVER' | 'HANDED_OVER' | 'MOVED' | 'WITHDRAWN' | 'CLOSED';
 
 export interface Membership {
   id: string;

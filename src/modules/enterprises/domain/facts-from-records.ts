@@ -2,6 +2,7 @@ import type { CalendarDate } from '../../../kernel/base/calendar-date.ts';
 import type { Dossier, Round } from './dossier.ts';
 import type { FactSheet } from './fact-sheet.ts';
 import { type FiguresSeen } from './figures-seen.ts';
+import { isClosed } from './closure.ts';
 import { addYears, inForce, inPool, yearOf } from './in-force.ts';
 import { LASTING } from './item.ts';
 import type { Ladder } from './ladder.ts';
@@ -24,14 +25,16 @@ export function factsFromRecords(sheet: FactSheet, dossier: Dossier, seen: Figur
   const { firm, qualifications, memberships } = dossier;
   const say = (fact: string, value: string | boolean | number, source = REGISTER, asOf: CalendarDate = on): void =>
     sheet.put(fact, { value, source, asOf, confidence: 'REPORTED' });
-  const registered = firm.foundedOn !== null && firm.foundedOn <= on;
+  const founded = firm.foundedOn !== null && firm.foundedOn <= on;
+  const registered = founded && !isClosed(firm, on);
+  const since = (founded && !registered ? firm.closedOn : firm.foundedOn) ?? on;
   // Only residents of the mainland have a unified credit code; a team has none of its own yet.
-  say('registeredInMainland', registered, REGISTER, firm.foundedOn ?? on);
-  say('registeredInProvince', registered && firm.city.startsWith(context.province), REGISTER, firm.foundedOn ?? on);
-  say('registeredInFiveCities', registered && context.cities.has(firm.city), REGISTER, firm.foundedOn ?? on);
+  say('registeredInMainland', registered, REGISTER, since);
+  say('registeredInProvince', registered && firm.city.startsWith(context.province), REGISTER, since);
+  say('registeredInFiveCities', registered && context.cities.has(firm.city), REGISTER, since);
   // The parks of the pack are national ones; of a firm outside them it is not known whether its park is one of the province's.
   if (firm.park !== null) say('inProvincialPark', true);
-  say('claimantKind', registered ? 'ENTERPRISE' : 'TEAM');
+  say('claimantKind', founded ? 'ENTERPRISE' : 'TEAM');
   if (firm.foundedOn) say('registeredOn', firm.foundedOn, REGISTER, firm.foundedOn);
   say('sector', firm.sector);
 

@@ -1,4 +1,5 @@
 import type { CalendarDate } from '../../../kernel/base/calendar-date.ts';
+import { isClosed } from './closure.ts';
 import { inForce, inPool, yearOf } from './in-force.ts';
 import type { Ladder, Rung } from './ladder.ts';
 
@@ -7,6 +8,8 @@ export interface CountedFirm {
   city: string;
   park: string | null;
   foundedOn: CalendarDate | null;
+  /** From this day it is no more and counts nowhere. */
+  closedOn?: CalendarDate | null;
   qualifications: readonly { type: string; issuedOn: CalendarDate; expiresOn: CalendarDate | null; revokedFrom: CalendarDate | null }[];
   memberships: readonly { pool: string; admittedOn: CalendarDate; leftOn: CalendarDate | null }[];
 }
@@ -54,7 +57,7 @@ export function funnelOf(firms: readonly CountedFirm[], ladder: Pick<Ladder, 'po
   const days = Array.from({ length: years + 1 }, (_, i) => thisYear - years + i).map((year) => ({ year, day: year === thisYear ? on : `${year}-12-31` }));
   const tests = rungs.map((r) => holds(r, ladder));
   /** For each firm and day: a bit for each rung held. */
-  const marks = firms.map((firm) => days.map(({ day }) => tests.reduce((bits, test, i) => (test(firm, day) ? bits | (1 << i) : bits), 0)));
+  const marks = firms.map((firm) => days.map(({ day }) => isClosed(firm, day) ? 0 : tests.reduce((bits, test, i) => (test(firm, day) ? bits | (1 << i) : bits), 0)));
   const top = (bits: number): number => 31 - Math.clz32(bits);
   const counted = days.slice(1).map(({ year, day }, d): YearCount => ({
     year,

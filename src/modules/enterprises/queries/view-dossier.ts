@@ -1,5 +1,5 @@
-import { addDays, type CalendarDate } from '../../../kernel/base/calendar-date.ts';
-import type { Database } from '../../../kernel/db/index.ts';
+import { addDays, type CalendarDate, dateOf } from '../../../kernel/base/calendar-date.ts';
+import type { Database, Sql } from '../../../kernel/db/index.ts';
 import type { Actor } from '../../../kernel/identity/index.ts';
 import { findGrant } from '../../../kernel/identity/index.ts';
 import type { EnterpriseParts } from '../act.ts';
@@ -10,6 +10,8 @@ import { figuresSeen } from '../domain/figures-seen.ts';
 import { inForce } from '../domain/in-force.ts';
 import { standingOn } from '../domain/ladder.ts';
 import { readDossiers } from '../store/dossiers.ts';
+import { closuresOf } from '../store/closures.ts';
+import { findByCode } from '../store/firms.ts';
 import { handOversOf } from '../store/hand-overs.ts';
 import { movesOf } from '../store/records.ts';
 import { lockedYears, readStatements } from '../store/statements.ts';
@@ -45,6 +47,7 @@ export async function viewDossier({ pack, rules }: EnterpriseParts, db: Database
     incidents: [...incidents],
     memberships: [...memberships],
     moves: await movesOf(sql, firm.id),
+    closure: await viewClosure(sql, firm, on),
     found: found.map(({ fact, value, source, asOf, until, endedOn }) => ({ fact, zh: named.get(fact)?.zh ?? fact, en: named.get(fact)?.en ?? fact, value, source, asOf, until, endedOn })),
     handOvers: (await handOversOf(sql, firm.id)).map(({ id, offeredOn, note, answeredOn, received, receiptNumber, reason }) => ({ id, offeredOn, note, answeredOn, received, receiptNumber, reason })),
     may: {
@@ -53,6 +56,14 @@ export async function viewDossier({ pack, rules }: EnterpriseParts, db: Database
       admit: findGrant(actor, 'enterprises.pool.admit', target) !== undefined,
     },
   };
+}
+
+/** The successor is a link where it has a dossier of its own. */
+async function viewClosure(db: Sql, firm: Firm, on: CalendarDate): Promise<DossierView['closure']> {
+  const closure = (await closuresOf(db, [firm.id], on)).get(firm.id);
+  if (!closure) return null;
+  const { successor, recordedAt, ...rest } = closure;
+  return { ...rest, recordedOn: dateOf(recordedAt), successor: successor && { ...successor, enterpriseId: (await findByCode(db, successor.creditCode))?.id ?? null } };
 }
 
 function stateOf(q: Pick<Qualification, 'issuedOn' | 'expiresOn' | 'revokedFrom'>, on: CalendarDate, soon: number): DossierView['qualifications'][number]['state'] {

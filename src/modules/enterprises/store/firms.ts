@@ -1,4 +1,5 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
+import type { CalendarDate } from '../../../kernel/base/calendar-date.ts';
 import { Problem } from '../../../kernel/base/problem.ts';
 import { registerConstraints, type Sql } from '../../../kernel/db/index.ts';
 import type { Firm } from '../domain/dossier.ts';
@@ -10,7 +11,11 @@ registerConstraints({
 
 export const firmColumns = sql`
   e.id, e.credit_code as "creditCode", e.name, e.city, e.park, e.field, e.sector, e.founded_on as "foundedOn", e.organisation_id as "organisationId",
-  e.records_checked_on as "recordsCheckedOn", e.version, e.demo`;
+  e.records_checked_on as "recordsCheckedOn", e.version, e.demo,
+  (select c.closed_on from enterprises.closure c where c.enterprise_id = e.id and c.withdrawn_at is null) as "closedOn"`;
+
+/** The firm `e` is not closed on a day, or on that of a column. */
+export const standsOn = (on: CalendarDate | RawBuilder<unknown>): RawBuilder<boolean> => sql<boolean>`not exists (select from enterprises.closure c where c.enterprise_id = e.id and c.withdrawn_at is null and c.closed_on <= ${on})`;
 
 export async function findFirm(db: Sql, id: string, { lock = false } = {}): Promise<Firm | undefined> {
   const { rows } = await sql<Firm>`select ${firmColumns} from enterprises.enterprise e where e.id = ${id} ${lock ? sql`for update` : sql``}`.execute(db);
@@ -33,11 +38,20 @@ export async function lockByCodes(db: Sql, codes: readonly string[]): Promise<Ma
   return new Map(rows.map((f) => [f.creditCode, f]));
 }
 
+export interface FirmsQuery {
+  city?: string;
+  park?: string;
+  after?: string | null;
+  limit: number;
+  /** Leaves out firms that were no more on this day. */
+  on?: CalendarDate;
+}
+
 /** The next firms by id, for reading a whole population piece by piece. */
-export async function firmsAfter(db: Sql, { city, park, after, limit }: { city?: string; park?: string; after?: string | null; limit: number }): Promise<Firm[]> {
+export async function firmsAfter(db: Sql, { city, park, after, limit, on }: FirmsQuery): Promise<Firm[]> {
   const { rows } = await sql<Firm>`
     select ${firmColumns} from enterprises.enterprise e
-    where ${after ? sql`e.id > ${after}` : sql`true`} and ${city ? sql`e.city = ${city}` : sql`true`} and ${park ? sql`e.park = ${park}` : sql`true`}
+    where ${after ? sql`e.id > ${after}` : sql`true`} and ${city ? sql`e.city = ${city}` : sql`true`} and ${park ? sql`e.park = ${park}` : sql`true`} and ${on ? standsOn(on) : sql`true`}
     order by e.id limit ${limit}`.execute(db);
   return rows;
 }

@@ -3,7 +3,7 @@ import type { CalendarDate } from '../../../kernel/base/calendar-date.ts';
 import type { Sql } from '../../../kernel/db/index.ts';
 import type { Firm } from '../domain/dossier.ts';
 import type { Ladder } from '../domain/ladder.ts';
-import { firmColumns } from './firms.ts';
+import { firmColumns, standsOn } from './firms.ts';
 
 /** What an actor's assignments let him see. */
 export interface FirmScope {
@@ -51,6 +51,8 @@ export async function listFirms(db: Sql, f: FirmFilter): Promise<ListedFirm[]> {
       from enterprises.enterprise e
       where ${seen} and ${f.city ? sql`e.city = ${f.city}` : sql`true`} and ${f.park ? sql`e.park = ${f.park}` : sql`true`}
         and ${f.q ? sql`(e.name ilike ${`%${f.q.replaceAll(/[%_\\]/g, '\\$&')}%`} or e.credit_code = upper(${f.q}))` : sql`true`}
+        -- Who is no more is found by name, and stands on no rung.
+        and ${f.rung || f.type || f.endingWithin ? standsOn(f.on) : sql`true`}
         and ${f.type ? sql`exists (select from enterprises.qualification q where q.enterprise_id = e.id and q.type = ${f.type} and ${inForce})` : sql`true`}
         and ${f.endingWithin ? sql`exists (select from enterprises.qualification q where q.enterprise_id = e.id and ${inForce} and q.expires_on <= ${f.on}::date + ${f.endingWithin}::int
           and not exists (select from enterprises.qualification n where n.enterprise_id = q.enterprise_id and n.type = q.type and n.revoked_from is null and n.expires_on > q.expires_on))` : sql`true`}

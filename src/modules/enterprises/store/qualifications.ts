@@ -4,6 +4,7 @@ import { Problem } from '../../../kernel/base/problem.ts';
 import { registerConstraints, type Sql } from '../../../kernel/db/index.ts';
 import type { Qualification } from '../domain/dossier.ts';
 import { qualificationColumns } from './dossiers.ts';
+import { standsOn } from './firms.ts';
 
 registerConstraints({
   'enterprises.qualification_edition': () => new Problem('QUALIFICATION_KNOWN', { status: 409, zh: '该企业这一资质的这一届次（年度）已登记', en: 'The firm has a record of this qualification and edition already', where: { field: 'edition' } }),
@@ -49,6 +50,7 @@ export async function dueReminders(db: Sql, on: CalendarDate, days: number): Pro
     select ${qualificationColumns}, e.name as "firmName", e.organisation_id as "organisationId", e.city as "firmCity", e.park as "firmPark"
     from enterprises.qualification q join enterprises.enterprise e on e.id = q.enterprise_id
     where q.revoked_from is null and q.expires_on >= ${on} and q.expires_on <= ${on}::date + ${days}::int and (q.reminded_days is null or q.reminded_days > ${days})
+      and ${standsOn(on)}
       -- A later edition is at hand: nothing ends.
       and not exists (select from enterprises.qualification n where n.enterprise_id = q.enterprise_id and n.type = q.type and n.revoked_from is null and n.expires_on > q.expires_on)
     order by q.expires_on, q.id for update of q skip locked`.execute(db);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Pack } from '../../../kernel/base/pack.ts';
 import type { RuleBook } from '../../../kernel/rules/index.ts';
 import { Problem } from '../../../kernel/base/problem.ts';
-import type { Trigger } from './domain/triggers.ts';
+import { CLOSED, type Trigger } from './domain/triggers.ts';
 
 const evidence = z.enum(['W', 'GK', 'PC']);
 const measure = <U extends string>(unit: U) => z.strictObject({ value: z.number().int().min(1), unit: z.literal(unit), evidence }).transform((m) => m.value);
@@ -13,6 +13,7 @@ const when = z.union([
   z.strictObject({ fact: z.string(), above: measure('months').optional() }),
   z.strictObject({ noneOf: z.array(z.string()).min(1) }),
   z.strictObject({ pastValidity: z.literal(true) }),
+  z.strictObject({ closed: z.literal(true) }),
 ]);
 
 const file = z.strictObject({
@@ -23,7 +24,7 @@ const file = z.strictObject({
   longestConsent: measure('calendarDays'),
   smallestShown: measure('firms'),
   falseDataBar: measure('years'),
-  triggers: z.array(named.extend({ when })).min(1).refine(once, 'two triggers of one id'),
+  triggers: z.array(named.extend({ when })).min(1).refine(once, 'two triggers of one id').refine((all) => all.some((t) => t.id === CLOSED), `no trigger ${CLOSED}`),
   purposes: z.array(named).min(1).refine(once, 'two purposes of one id'),
   fields: z.array(named).min(1).refine(once, 'two fields of one id'),
   declines: z.array(named).min(1).refine(once, 'two reasons of one id'),

@@ -4,6 +4,7 @@ import { creditCodeCheckCharacter } from '../../../kernel/base/credit-code.ts';
 import { openPack } from '../../../kernel/base/pack.ts';
 import type { Problem } from '../../../kernel/base/problem.ts';
 import { packageRoot } from '../../../kernel/base/root.ts';
+import { inTransaction } from '../../../kernel/db/index.ts';
 import { createTestDatabase, type TestDatabase } from '../../../kernel/db/testing.ts';
 import { type Actor, holds, loadRoles } from '../../../kernel/identity/index.ts';
 import { explain, type KnownFacts, plainFacts } from '../../../kernel/rules/contract.ts';
@@ -296,5 +297,30 @@ describe('the answer of a bank', () => {
     expect(later.banks.find((c) => c.id === BANKS[1])).toMatchObject({ consents: 7, declined: 0, lent: 7 });
     for (const actor of [banker, member(50)]) expect((await call(actor, 'GET', '/api/finance/credit-statistics')).status).toBe(403);
     await expect(test.db.sql.deleteFrom('finance.consent_read').execute()).rejects.toThrow(/never changed/);
+  });
+});
+
+describe('a firm that ends or moves', () => {
+  it('leaves the list with the reason, or is answered for by its new city, whether it is listed or waits', async () => {
+    on('2029-03-01');
+    firms.clear();
+    const [ends, moves, waits, leaves] = [21, 22, 23, 24].map((n) => firm(n, { lastUpdate: '2029-02-01', pointsCents: 6000 + n }));
+    const { id } = await finance.openWhiteList(test.db, act(centre));
+    await finance.scoreWhiteList(test.db, act(centre), id);
+    await finance.reviewWhiteList(test.db, act(centre), id, { entryIds: null, keep: true, reason: null });
+    const entryOf = async (firmId: string, actor = auditor): Promise<WhiteListEntry | undefined> => (await entries(actor, id)).find((e) => e.enterpriseId === firmId);
+    await finance.approveWhiteList(test.db, act(suzhou), id, { entryIds: [(await entryOf(ends!))!.id, (await entryOf(moves!))!.id], list: true, reason: null });
+    const [assignment] = suzhou.assignments;
+    const [closed, moved] = ['企业已于 2029-03-01 注销（通知书）', '企业已于 2029-03-01 迁至无锡（迁移函）'];
+    for (const enterpriseId of [ends!, leaves!]) await inTransaction(test.db, (tx) => finance.firmClosed(tx, act(suzhou), { enterpriseId, reason: closed, assignment: assignment! }));
+    for (const enterpriseId of [moves!, waits!]) await inTransaction(test.db, (tx) => finance.firmMoved(tx, act(suzhou), { enterpriseId, toCity: WUXI, reason: moved, assignment: assignment! }));
+    expect(await entryOf(ends!)).toMatchObject({ state: 'DELISTED', trigger: { id: 'CLOSED' }, endedOn: '2029-03-01' });
+    expect((await entryOf(ends!))!.steps.at(-1)).toMatchObject({ reason: closed, byName: '人员2' });
+    expect(await entryOf(leaves!)).toMatchObject({ state: 'REFUSED', trigger: { id: 'CLOSED' } });
+    expect(await entryOf(moves!)).toMatchObject({ state: 'LISTED', city: WUXI, listedOn: '2029-03-01' });
+    expect((await entryOf(moves!))!.steps.at(-1)).toMatchObject({ state: 'LISTED', reason: moved });
+    expect([await entryOf(moves!, suzhou), (await entryOf(waits!, wuxi))?.state]).toEqual([undefined, 'REVIEWED']);
+    const approve = async (actor: Actor) => code(finance.approveWhiteList(test.db, act(actor), id, { entryIds: [(await entryOf(waits!))!.id], list: true, reason: null }));
+    expect([await approve(suzhou), await approve(wuxi)]).toEqual(['FORBIDDEN', 'no problem']);
   });
 });

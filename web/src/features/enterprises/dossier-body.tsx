@@ -5,6 +5,7 @@ import type { DossierView } from '../../../../src/modules/enterprises/contract.t
 import { inBrackets } from '../../app/marks.ts';
 import { usePlaces } from '../../app/places.ts';
 import { CalendarDay } from '../../components/time.tsx';
+import { ClosureNotice } from './closure-notice.tsx';
 import { FiguresPanel } from './figures-panel.tsx';
 import { QualificationTimeline } from './qualification-timeline.tsx';
 import { RecordsPanel } from './records-panel.tsx';
@@ -18,6 +19,7 @@ export function DossierBody({ dossier, ahead }: { dossier: DossierView; ahead: R
   const { firm, standing } = dossier;
   return (
     <>
+      {dossier.closure ? <ClosureNotice closure={dossier.closure} /> : null}
       <section className="panel stack">
         <div className="row">
           <Tag color="blue">{words.rung(standing.main)}</Tag>

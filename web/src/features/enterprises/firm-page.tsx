@@ -8,12 +8,14 @@ import { useAnswer } from '../../app/query.ts';
 import { PageHead } from '../../components/page-head.tsx';
 import { ProblemAlert } from '../../components/problem-alert.tsx';
 import { AdmitDialog } from './admit-dialog.tsx';
+import { CloseDialog } from './close-dialog.tsx';
 import { DossierBody } from './dossier-body.tsx';
 import { FiguresDialog } from './figures-dialog.tsx';
 import { IncidentDialog } from './incident-dialog.tsx';
 import { MoveDialog } from './move-dialog.tsx';
 import { NextRungs } from './next-rungs.tsx';
 import { QualificationDialog } from './qualification-dialog.tsx';
+import { ReopenDialog } from './reopen-dialog.tsx';
 import { RoundDialog } from './round-dialog.tsx';
 
 /** The dossier of a firm as an officer of its city sees it. */
@@ -23,10 +25,12 @@ export default function FirmPage(): ReactNode {
   const id = useRouteParam('id');
   const answer = useAnswer(getEnterprise, { params: { id } });
   const next = useAnswer(getNextRungs, { params: { id } });
-  const [dialog, setDialog] = useState<'figures' | 'qualification' | 'admit' | 'round' | 'incident' | 'move'>();
+  const [dialog, setDialog] = useState<'figures' | 'qualification' | 'admit' | 'round' | 'incident' | 'move' | 'close' | 'reopen'>();
   const go = useGo();
   const close = (): void => setDialog(undefined);
   const dossier = answer.data;
+  // Who is no more moves nowhere and enters no pool.
+  const acts = dossier?.closure ? (['round', 'incident', 'reopen'] as const) : (['round', 'incident', 'move', 'close'] as const);
   return (
     <div className="stack">
       <PageHead
@@ -35,13 +39,13 @@ export default function FirmPage(): ReactNode {
         actions={
           <>
             {dossier?.may.manage ? (
-              <Dropdown trigger={['click']} menu={{ items: (['round', 'incident', 'move'] as const).map((key) => ({ key, label: t(key === 'move' ? 'firm.move' : `acts.${key}`), danger: key === 'move', onClick: () => setDialog(key) })) }}>
+              <Dropdown trigger={['click']} menu={{ items: acts.map((key) => ({ key, label: t(key === 'round' || key === 'incident' ? `acts.${key}` : `firm.${key}`), danger: key === 'move' || key === 'close', onClick: () => setDialog(key) })) }}>
                 <Button>{t('acts.more')}</Button>
               </Dropdown>
             ) : null}
             {dossier?.may.manage ? <Button onClick={() => setDialog('qualification')}>{t('qualifications.record')}</Button> : null}
             {dossier?.may.manage ? <Button onClick={() => setDialog('figures')}>{t('firm.state')}</Button> : null}
-            {dossier?.may.admit ? <Button type="primary" onClick={() => setDialog('admit')}>{t('firm.admit')}</Button> : null}
+            {dossier?.may.admit && !dossier.closure ? <Button type="primary" onClick={() => setDialog('admit')}>{t('firm.admit')}</Button> : null}
           </>
         }
       />
@@ -55,6 +59,8 @@ export default function FirmPage(): ReactNode {
           {dialog === 'round' ? <RoundDialog firm={dossier.firm} onClose={close} /> : null}
           {dialog === 'incident' ? <IncidentDialog firm={dossier.firm} onClose={close} /> : null}
           {dialog === 'move' ? <MoveDialog firm={dossier.firm} onClose={close} onMoved={() => void go('/enterprises/firms')} /> : null}
+          {dialog === 'close' ? <CloseDialog firm={dossier.firm} onClose={close} /> : null}
+          {dialog === 'reopen' ? <ReopenDialog firm={dossier.firm} onClose={close} /> : null}
           {dialog === 'admit' ? <AdmitDialog enterpriseId={dossier.firm.id} onClose={close} /> : null}
         </>
       ) : null}

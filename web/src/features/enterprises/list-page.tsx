@@ -36,6 +36,7 @@ export default function ListPage(): ReactNode {
   const held = (row: ListedEnterprise): ReactNode => (
     <span className="row-tight">
       {row.held.map((h) => <Tag key={`${h.type}.${h.edition}`}>{words.rung(h.type)}</Tag>)}
+      {row.closedOn ? <Tag color="red">{t('closure.any')}</Tag> : null}
       {row.pools.length > 0 ? <Tag color="blue">{t('list.inPool')}</Tag> : null}
     </span>
   );

@@ -5,6 +5,8 @@ import { notFound, Problem } from '../../../../kernel/base/problem.ts';
 import { type Database, inTransaction, type Tx } from '../../../../kernel/db/index.ts';
 import { type Actor, auditActor, authorise, findGrant, type Target } from '../../../../kernel/identity/index.ts';
 import type { Act } from '../../act.ts';
+import { assertStands } from '../../commands/closure.ts';
+import { findFirm } from '../../store/firms.ts';
 import { type DecisionStep, stepIn } from '../domain/lists/steps.ts';
 import { present, stepWrong } from '../list-problems.ts';
 import { type CandidateRow, findCandidate, findEdition, insertDecision, type ListEditionRow } from '../store/lists.ts';
@@ -26,7 +28,7 @@ export function mayDecideAt(actor: Actor | undefined, step: DecisionStep, editio
 
 /**
  * Keeps a candidate or removes it, with a reason; the last word counts, and every word stays. False data go into the record of the firm.
- * @throws Problem NOT_FOUND, FORBIDDEN, LIST_STEP_WRONG, LIST_FALSE_DATA_KEPT
+ * @throws Problem NOT_FOUND, FORBIDDEN, LIST_STEP_WRONG, LIST_FALSE_DATA_KEPT, FIRM_CLOSED
  */
 export async function decideCandidate(db: Database | Tx, act: Act, id: string, input: { kept: boolean; falseData: boolean; reason: string }): Promise<void> {
   await inTransaction(db, async (tx) => {
@@ -41,6 +43,7 @@ export async function decideCandidate(db: Database | Tx, act: Act, id: string, i
     if (input.kept && (input.falseData || candidate.falseData)) {
       throw new Problem('LIST_FALSE_DATA_KEPT', { zh: '材料虚假的企业不能保留', en: 'A firm with false data cannot be kept', where: { field: 'falseData' }, remedy: { zh: '请移出该企业，或取消“材料虚假”', en: 'Remove the firm, or take back the finding' } });
     }
+    if (input.kept) assertStands((await findFirm(tx.sql, candidate.enterpriseId))!, dateOf(act.now));
     await insertDecision(tx.sql, { id: newId(act.now), candidateId: id, step, ...input, at: act.now, by: act.actor!.accountId, byName: act.actor!.displayName });
     // Found once, it stands in the record once, at however many steps it is said again.
     if (input.falseData && !candidate.falseData) {

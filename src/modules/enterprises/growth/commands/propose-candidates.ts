@@ -1,8 +1,10 @@
 import { appendAudit } from '../../../../kernel/audit/index.ts';
+import { dateOf } from '../../../../kernel/base/calendar-date.ts';
 import { newId } from '../../../../kernel/base/id.ts';
 import { type Database, inTransaction, type Tx } from '../../../../kernel/db/index.ts';
 import { auditActor, authorise } from '../../../../kernel/identity/index.ts';
 import type { Act } from '../../act.ts';
+import { closuresOf } from '../../store/closures.ts';
 import { findFirm } from '../../store/firms.ts';
 import { frozenFigures } from '../domain/lists/figures.ts';
 import { takesProposals } from '../domain/lists/steps.ts';
@@ -32,7 +34,9 @@ export async function proposeCandidates(parts: GrowthParts, db: Database | Tx, a
     const kind = kindOf(parts.lists, edition.list);
     const judged = await judgePopulation(parts, tx, kind, edition.on, edition.region);
     const there = await candidateFirms(tx.sql, id);
-    const met = judged.filter((j) => j.answer === 'YES');
+    // A list of an earlier day is published later: who is no more by then stands on none.
+    const gone = await closuresOf(tx.sql, judged.map((j) => j.firm.id), dateOf(act.now));
+    const met = judged.filter((j) => j.answer === 'YES' && !gone.has(j.firm.id));
     const fresh = met.filter((j) => !there.has(j.firm.id));
     for (const { firm } of fresh) {
       const subject = { kind: 'ENTERPRISE' as const, id: firm.id, name: firm.name };

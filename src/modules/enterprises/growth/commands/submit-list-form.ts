@@ -1,9 +1,11 @@
 import { appendAudit } from '../../../../kernel/audit/index.ts';
+import { dateOf } from '../../../../kernel/base/calendar-date.ts';
 import { newId } from '../../../../kernel/base/id.ts';
 import { notFound, Problem } from '../../../../kernel/base/problem.ts';
 import { type Database, inTransaction, type Tx } from '../../../../kernel/db/index.ts';
 import { auditActor, authorise, findGrant } from '../../../../kernel/identity/index.ts';
 import type { Act } from '../../act.ts';
+import { assertStands } from '../../commands/closure.ts';
 import type { Firm } from '../../domain/dossier.ts';
 import { factsOf } from '../../queries/population.ts';
 import { findByOrganisation } from '../../store/firms.ts';
@@ -17,13 +19,14 @@ import { candidateOf, type CandidateForm, findEdition, insertCandidate, setForm 
 /**
  * A firm hands in its form: it becomes a candidate, or the candidate proposed by rule gets its papers. It may hand in whatever the
  * rule says; the judgement shows what is missing. Repeating it replaces the form while forms are open.
- * @throws Problem NOT_FOUND, FORBIDDEN, LIST_STEP_WRONG, LIST_VALUE_MISSING
+ * @throws Problem NOT_FOUND, FORBIDDEN, LIST_STEP_WRONG, LIST_VALUE_MISSING, FIRM_CLOSED
  */
 export async function submitListForm(parts: GrowthParts, db: Database | Tx, act: Act, id: string, form: CandidateForm): Promise<{ candidateId: string; answer: 'YES' | 'NO' | 'UNKNOWN' }> {
   return inTransaction(db, async (tx) => {
     const edition = present(await findEdition(tx.sql, id, { lock: true }), id);
     const firm = await ownFirm(tx, act);
     const assignment = authorise(act.actor, 'enterprises.list.apply', { organisationIds: [firm.organisationId!] });
+    assertStands(firm, dateOf(act.now));
     const kind = kindOf(parts.lists, edition.list);
     if (!takesForms(edition.state) || (edition.region !== null && edition.region !== firm.city)) throw stepWrong(edition, '不接受企业填报', 'no forms are taken');
     if (kind.valued && form.value === null) {

@@ -5,6 +5,7 @@ import { day, idParams, named, reason, words } from '../../contract/words.ts';
 
 const listState = z.enum(['CALL', 'FIRM_FORM', 'PARK_RECOMMEND', 'CITY_SUM', 'DATA_CHECK', 'VALUATION_CHECK', 'EXPERT', 'LIST', 'NOTICE', 'PUBLISHED', 'WITHDRAWN']);
 const decisionStep = z.enum(['PARK', 'CITY', 'DATA', 'VALUATION', 'EXPERT', 'LIST']);
+const candidateStep = z.enum([...decisionStep.options, 'REGISTER']);
 const standing = z.enum(['NEW', 'STAYED', 'RETURNED', 'DROPPED']);
 
 const listKind = words.extend({ id: z.string(), rule: z.string(), valued: z.boolean(), issuer: words });
@@ -69,7 +70,7 @@ const valueStatement = z.object({
   contract: z.string().trim().min(2).max(300),
   paidInProof: z.string().trim().min(2).max(300),
 });
-const decision = z.object({ step: decisionStep, kept: z.boolean(), falseData: z.boolean(), reason: z.string(), at: z.iso.datetime(), byName: z.string() });
+const decision = z.object({ step: candidateStep, kept: z.boolean(), falseData: z.boolean(), reason: z.string(), at: z.iso.datetime(), byName: z.string() });
 
 const candidate = z.object({
   id: z.string(),
@@ -87,7 +88,7 @@ const candidate = z.object({
   /** Price × shares against what was stated; null where there is no statement, or it may not be seen. */
   value: z.object({ computed: z.number(), agrees: z.boolean(), dollars: z.number().nullable() }).nullable(),
   valueGiven: z.boolean(),
-  removedAtStep: decisionStep.nullable(),
+  removedAtStep: candidateStep.nullable(),
   falseData: z.boolean(),
   decisions: z.array(decision),
   mayDecide: z.boolean(),

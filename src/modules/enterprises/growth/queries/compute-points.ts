@@ -15,7 +15,7 @@ export async function computePoints(parts: Pick<GrowthParts, 'pack' | 'points'>,
   const firms = new Map<string, Firm>();
   const known: PointFirm[] = [];
   for (let after: string | undefined; ; ) {
-    const page = await firmsAfter(db, { ...(after ? { after } : {}), limit: PAGE });
+    const page = await firmsAfter(db, { ...(after ? { after } : {}), limit: PAGE, on });
     for (const dossier of await readDossiers(db, page, on)) {
       // A team that has not registered, or a firm founded later, has no points on that day.
       if (dossier.firm.foundedOn === null || dossier.firm.foundedOn > on) continue;

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { CalendarDate } from '../../../../kernel/base/calendar-date.ts';
 import type { Sql } from '../../../../kernel/db/index.ts';
+import { standsOn } from '../../store/firms.ts';
 
 interface LabelRow {
   id: string;
@@ -44,7 +45,7 @@ interface PlaceRow {
 
 /**
  * Places in the pool of the city in which a firm is now; who is in it already stays as he is, and who has meanwhile got what the
- * pool leads to does not enter. The firms are held, as by every other act upon them.
+ * pool leads to, or is no more, does not enter. The firms are held, as by every other act upon them.
  */
 export async function insertPlaces(db: Sql, places: readonly PlaceRow[], leadsTo: string, at: Date, byName: string): Promise<void> {
   await sql`select 1 from enterprises.enterprise where id = any(${places.map((p) => p.enterpriseId)}::uuid[]) order by id for update`.execute(db);
@@ -53,7 +54,7 @@ export async function insertPlaces(db: Sql, places: readonly PlaceRow[], leadsTo
     select p.id, p."enterpriseId", p.pool, 'CITY', e.city, p."admittedOn", p."dueOn", p."ruleAnswer", p."ruleVersion", p.reason, ${at}::timestamptz, ${byName}
     from jsonb_to_recordset(${JSON.stringify(places)}::jsonb) as p(id uuid, "enterpriseId" uuid, pool text, "admittedOn" date, "dueOn" date, reason text, "ruleAnswer" text, "ruleVersion" text)
     join enterprises.enterprise e on e.id = p."enterpriseId"
-    where not exists (select 1 from enterprises.qualification q where q.enterprise_id = e.id and q.type = ${leadsTo} and q.issued_on <= p."admittedOn"
+    where ${standsOn(sql.raw('p."admittedOn"'))} and not exists (select 1 from enterprises.qualification q where q.enterprise_id = e.id and q.type = ${leadsTo} and q.issued_on <= p."admittedOn"
       and (q.expires_on is null or q.expires_on >= p."admittedOn") and (q.revoked_from is null or q.revoked_from > p."admittedOn"))
     on conflict (enterprise_id, pool) where left_on is null do nothing`.execute(db);
 }

@@ -5,7 +5,7 @@ import { registerConstraints, type Sql } from '../../../../kernel/db/index.ts';
 import type { Explanation } from '../../../../kernel/rules/index.ts';
 import type { FrozenFigures } from '../domain/lists/figures.ts';
 import type { Standing } from '../domain/lists/outcome.ts';
-import type { DecisionStep, ListState } from '../domain/lists/steps.ts';
+import type { CandidateStep, ListState } from '../domain/lists/steps.ts';
 import type { ValueStatement } from '../domain/lists/value-proof.ts';
 
 registerConstraints({
@@ -84,7 +84,7 @@ export interface CandidateRow {
   form: CandidateForm | null;
   formAt: Date | null;
   formByName: string | null;
-  removedAtStep: DecisionStep | null;
+  removedAtStep: CandidateStep | null;
   falseData: boolean;
 }
 
@@ -149,7 +149,7 @@ export async function setForm(db: Sql, id: string, f: { form: CandidateForm; for
 export interface DecisionRow {
   id: string;
   candidateId: string;
-  step: DecisionStep;
+  step: CandidateStep;
   kept: boolean;
   falseData: boolean;
   reason: string;

@@ -119,11 +119,11 @@ export async function readMeasures(db: Sql, plans: readonly string[]): Promise<M
   return rows;
 }
 
-/** Measures of running plans that are not done. */
+/** Measures of running plans that are not done; of a firm that is no more nobody is reminded. */
 export async function openMeasures(db: Sql): Promise<(MeasureRow & { organisationId: string | null; city: string })[]> {
   const { rows } = await sql<MeasureRow & { organisationId: string | null; city: string }>`
     select ${measureColumns}, e.organisation_id as "organisationId", p.city from enterprises.plan_measure m join enterprises.plan p on p.id = m.plan_id join enterprises.enterprise e on e.id = p.enterprise_id
-    where m.done_on is null and p.status = 'RUNNING' order by m.id`.execute(db);
+    where m.done_on is null and p.status = 'RUNNING' and not exists (select from enterprises.closure c where c.enterprise_id = e.id and c.withdrawn_at is null) order by m.id`.execute(db);
   return rows;
 }
 

@@ -4,7 +4,7 @@ export type EntryState = (typeof entryStates)[number];
 /** What may follow what (handbook 6.2). The database refuses two live entries of one firm. */
 const FOLLOWS: Record<EntryState, readonly EntryState[]> = {
   NOT_MET: [], UNKNOWN: [],
-  CANDIDATE: ['SCORED'],
+  CANDIDATE: ['SCORED', 'REFUSED'],
   SCORED: ['REVIEWED', 'REFUSED'],
   REVIEWED: ['LISTED', 'RENEWED', 'REFUSED'],
   LISTED: ['DELISTED', 'SUPERSEDED'], RENEWED: ['DELISTED', 'SUPERSEDED'],

@@ -107,6 +107,19 @@ export async function liveEntry(db: Sql, enterpriseId: string, { lock = false } 
   return rows[0];
 }
 
+/** Where a firm is listed, or waits to be; locked. */
+export async function undecidedOrListed(db: Sql, enterpriseId: string): Promise<EntryRow[]> {
+  const { rows } = await sql<EntryRow>`
+    select ${columns} from finance.white_list_entry w where w.enterprise_id = ${enterpriseId} and w.state in ('CANDIDATE', 'SCORED', 'REVIEWED', 'LISTED', 'RENEWED') order by w.id for update`.execute(db);
+  return rows;
+}
+
+/** Another city answers for an entry, which stays in its state; the step says why. */
+export async function handOverEntry(db: Sql, entry: Pick<EntryRow, 'id' | 'state'>, city: string, step: Omit<Step, 'state' | 'trigger'>): Promise<void> {
+  await sql`update finance.white_list_entry set city = ${city}, rank = null where id = ${entry.id}`.execute(db);
+  await insertSteps(db, [entry.id], { ...step, state: entry.state, trigger: null });
+}
+
 /** The newest word on a firm: by which it is listed, else that of the last edition. */
 export async function latestEntry(db: Sql, enterpriseId: string): Promise<(EntryRow & { year: number; validUntil: CalendarDate }) | undefined> {
   const { rows } = await sql<EntryRow & { year: number; validUntil: CalendarDate }>`
@@ -150,6 +163,10 @@ export async function moveEntries(db: Sql, ids: readonly string[], step: Step, o
     update finance.white_list_entry set state = ${step.state}, trigger = ${step.trigger},
       listed_on = case when ${listed} then ${on}::date else listed_on end, ended_on = case when ${ended} then ${on}::date else ended_on end
     where id = any(${[...ids]}::uuid[])`.execute(db);
+  await insertSteps(db, ids, step);
+}
+
+async function insertSteps(db: Sql, ids: readonly string[], step: Step): Promise<void> {
   await sql`
     insert into finance.white_list_step (entry_id, no, state, trigger, reason, at, by, by_name)
     select i.id, 1 + (select count(*) from finance.white_list_step s where s.entry_id = i.id), ${step.state}, ${step.trigger}, ${step.reason}, ${step.at}, ${step.by}, ${step.byName}

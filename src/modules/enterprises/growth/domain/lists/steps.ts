@@ -4,6 +4,9 @@ export type ListState = 'CALL' | 'FIRM_FORM' | 'PARK_RECOMMEND' | 'CITY_SUM' | '
 /** At which step a candidate was kept or removed. */
 export type DecisionStep = 'PARK' | 'CITY' | 'DATA' | 'VALUATION' | 'EXPERT' | 'LIST';
 
+/** What a candidate's history may speak of: a decision, or what the register says of the firm (closed, moved). */
+export type CandidateStep = DecisionStep | 'REGISTER';
+
 const STEPS: Partial<Record<ListState, DecisionStep>> = {
   PARK_RECOMMEND: 'PARK', CITY_SUM: 'CITY', DATA_CHECK: 'DATA', VALUATION_CHECK: 'VALUATION', EXPERT: 'EXPERT', LIST: 'LIST',
 };
