@@ -84,6 +84,7 @@ export async function serveHouse(house: House, options: ServeOptions): Promise<A
         { kind: 'enterprises.round', every: everyMinutes(30), run: async () => void (await house.enterprises.tick(db, house.clock.now())) },
         { kind: 'finance.whiteList', every: everyMinutes(30), run: async () => void (await house.finance.checkListed(db, house.clock.now())) },
         { kind: 'trading.round', every: everySeconds(2), run: async () => void (await house.trading.tick(db, house.clock.now())) },
+        house.demo.reportJob(db),
         { kind: 'identity.sessions', every: everyMinutes(60), run: async () => house.identity.forgetOldSessions(db) },
         {
           kind: 'outbox.prune',

@@ -1,10 +1,11 @@
 import type { Clock } from '../../kernel/base/clock.ts';
-import type { Database } from '../../kernel/db/index.ts';
+import type { Database, JobHandler } from '../../kernel/db/index.ts';
 import { bind, type BoundRoute } from '../../kernel/identity/index.ts';
 import { readDemoAccounts } from './accounts.ts';
 import { createDemoClock, type DemoClock } from './clock.ts';
 import { demoState, moveDemoClock } from './contract.ts';
 import { type DemoHouse, loadDemo } from './load.ts';
+import { reportJob } from './play-report.ts';
 
 /** A synthetic zone for trying things out: its set, its sign-ins, and a date that can be moved forward. */
 export interface DemoFlow {
@@ -15,6 +16,8 @@ export interface DemoFlow {
   clock: DemoClock;
   /** Loads the set once. @throws Problem DEMO_BESIDE_REAL_DATA */
   load(db: Database, tell: (zh: string, en: string) => void): Promise<void>;
+  /** Publishes the report that the full set asks for once it stands. */
+  reportJob(db: Database): JobHandler;
 }
 
 export { readDemoAccounts } from './accounts.ts';
@@ -55,6 +58,7 @@ export function createDemoFlow({ machineClock, ...house }: DemoHouse & { machine
       if (!(await isLoaded(db))) await loadDemo(house, db, clock.now(), tell);
       await clock.refresh(db.sql);
     },
+    reportJob: (db) => reportJob(house, db),
   };
 }
 

@@ -17,6 +17,7 @@ import type { NetworkModule } from '../../modules/network/index.ts';
 import type { OwnershipModule } from '../../modules/ownership/index.ts';
 import type { PlanModule } from '../../modules/plan/index.ts';
 import type { PolicyModule } from '../../modules/policy/index.ts';
+import type { ReportsModule } from '../../modules/reports/index.ts';
 import type { ReturnsModule } from '../../modules/returns/index.ts';
 import type { RulebookModule } from '../../modules/rulebook/index.ts';
 import type { SupervisionModule } from '../../modules/supervision/index.ts';
@@ -39,6 +40,7 @@ import { playInspection } from './play-inspection.ts';
 import { playNetwork } from './play-network.ts';
 import { playOwnership } from './play-ownership.ts';
 import { playNotice } from './play-notice.ts';
+import { planReport } from './play-report.ts';
 import { playReturns } from './play-returns.ts';
 import { playRules } from './play-rules.ts';
 import { playSupervision } from './play-supervision.ts';
@@ -67,6 +69,7 @@ export interface DemoHouse {
   rulebook: RulebookModule;
   ownership: OwnershipModule;
   trading: TradingModule;
+  reports: Pick<ReportsModule, 'draft' | 'submit' | 'decide'>;
   plan: Pick<PlanModule, 'supervisedTasks'>;
   places: Places;
   /** The full set unless told; tests make do with less. */
@@ -149,6 +152,7 @@ export async function loadDemo(house: DemoHouse, db: Database, now: Date, tell: 
     await playOwnership(stage, now);
     tell('挂牌 1 项，竞价 1 场', '1 listing, 1 auction');
     await playTrading(stage, now);
+    await planReport(tx, house, stage.organisation('secretariat').id, now);
     await house.policy.loadDocument(tx, {
       id: 'demo-plan',
       bytes: new TextEncoder().encode(house.pack.text('examples/policy.txt')),

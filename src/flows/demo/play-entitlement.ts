@@ -14,7 +14,7 @@ const entitlementFile = z.strictObject({
 
 const readFile = (pack: Pack): z.output<typeof entitlementFile> => pack.read('examples/entitlement.yaml', entitlementFile);
 
-/** One round that was paid, and one on public notice, over the firms of the demonstration. */
+/** One round that was paid, and one on public notice with an objection and an appeal to answer, over the firms of the demonstration. */
 export async function playEntitlement(stage: Stage, now: Date): Promise<void> {
   const { house: { entitlement, engine, funds, identity, pack }, tx } = stage;
   const file = readFile(pack);
@@ -40,7 +40,10 @@ export async function playEntitlement(stage: Stage, now: Date): Promise<void> {
     await step(caseId, second, 'approve', { opinion: file.opinion });
     day = nextWorkingDays(stage, day, 1);
     await entitlement.publishRound(tx, act(officer), id, { contact: file.contact });
-    if (round.state !== 'PAID') continue;
+    if (round.state !== 'PAID') {
+      await playDisputes(stage, id, act);
+      continue;
+    }
     // Longer than the notice, whatever holidays there are.
     day = addDays(day, 21);
     await step(caseId, second, 'confirm');
@@ -54,4 +57,14 @@ export async function playEntitlement(stage: Stage, now: Date): Promise<void> {
     await step(batch.caseId, stage.person('city-finance', `finance-${round.region}`), 'pay', { paymentOrder: round.paymentOrder! });
     await entitlement.followPayments(tx, act(officer).now);
   }
+}
+
+/** What is said against a list on notice, open for whoever signs in for the city: somebody objects to a firm, and a firm that just missed it appeals. */
+async function playDisputes({ house: { entitlement }, person, tx }: Stage, roundId: string, act: (actor: Actor) => { now: Date; actor: Actor; requestId: string }): Promise<void> {
+  await entitlement.object(tx, act(person('firm-member', 'voucher-firm-1')), roundId, { no: 3, text: '该企业上年度曾因环境违法受到处罚，建议核实后再予支持。', telephone: '0511-80000000' });
+  const own = act(person('firm-member', 'thread-firm'));
+  await entitlement.fileAppeal(tx, own, roundId, {
+    facts: [{ id: 'hasHighTechCertificate', value: true, source: '今年第一批高新技术企业认定公示名单（演示）' }],
+    text: '本企业已列入今年第一批高新技术企业认定公示名单，证书正在制发，请核实后列入。', evidence: '公示名单第12页（演示）', demo: true,
+  });
 }

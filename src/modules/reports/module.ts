@@ -1,7 +1,10 @@
 import { canonicalJson } from '../../kernel/base/canonical-json.ts';
 import { type Database, inTransaction } from '../../kernel/db/index.ts';
 import type { Module } from '../module.ts';
-import type { ReportParts } from './act.ts';
+import type { Act, ReportParts } from './act.ts';
+import { decideReport } from './commands/decide-report.ts';
+import { draftReport } from './commands/draft-report.ts';
+import { submitReport } from './commands/edit-draft.ts';
 import type { DatasetFormat, DatasetId, ReportChoice, ReportFormat } from './contract.ts';
 import { writeDataset } from './queries/open-data.ts';
 import { freshReport } from './queries/write-report.ts';
@@ -14,6 +17,9 @@ export interface ReportsModule extends Module {
   load(db: Database, now: Date): Promise<void>;
   /** A report as a file without keeping it, for the command line. @throws as draftReport does */
   build(db: Database, now: Date, choice: ReportChoice, format: ReportFormat): Promise<{ bytes: Uint8Array; title: string; snapshotHash: string }>;
+  draft(db: Database, act: Act, choice: ReportChoice): ReturnType<typeof draftReport>;
+  submit(db: Database, act: Act, id: string): ReturnType<typeof submitReport>;
+  decide(db: Database, act: Act, id: string, decision: { issue: boolean; reason: string | null }): ReturnType<typeof decideReport>;
   exportData(db: Database, now: Date, dataset: DatasetId, format: DatasetFormat): Promise<Uint8Array>;
 }
 
@@ -35,6 +41,9 @@ export function createReportsModule(parts: ReportParts): ReportsModule {
       const { model, hash } = await freshReport(parts, db, now, choice);
       return { bytes: await renderReport(model, format), title: model.title, snapshotHash: hash };
     },
+    draft: (db, act, choice) => draftReport(parts, db, act, choice),
+    submit: (db, act, id) => submitReport(parts, db, act, id),
+    decide: (db, act, id, decision) => decideReport(parts, db, act, id, decision),
     exportData: async (db, now, dataset, format) => (await writeDataset(parts, db, now, dataset, { format, pageSize: 1 })).bytes,
   };
 }
