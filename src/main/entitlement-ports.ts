@@ -14,7 +14,7 @@ interface Neighbours {
 }
 
 /** Population, rules and money as the entitlement sees them. */
-export function entitlementPorts({ rulebook, enterprises, funds, relations, province }: Neighbours): Pick<EntitlementParts, 'rules' | 'population' | 'recordFound' | 'funds' | 'regionChain'> {
+export function entitlementPorts({ rulebook, enterprises, funds, relations, province }: Neighbours): Pick<EntitlementParts, 'rules' | 'population' | 'closed' | 'recordFound' | 'funds' | 'regionChain'> {
   return {
     regionChain: (city) => [city, province, 'CN'],
     rules: {
@@ -23,6 +23,7 @@ export function entitlementPorts({ rulebook, enterprises, funds, relations, prov
       rivals: async (_db, rule, on, region) => rivalsOf(relations, rule, on, region),
     },
     population: (db, query) => enterprises.population(db, query),
+    closed: (db, ids, on) => enterprises.closed(db, ids, on),
     recordFound: (tx, act, assignment, found) => enterprises.recordFound(tx, act, assignment, found),
     funds: {
       known: async (db, code) => (await funds.summaries(db)).some((f) => f.code === code),

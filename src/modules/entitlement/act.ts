@@ -74,6 +74,8 @@ export interface EntitlementParts {
     tx: Tx, act: Act, assignment: Assignment | undefined,
     found: { enterpriseId: string; facts: readonly { id: string; value: number | string | boolean | null; source: string }[]; on: CalendarDate; decision: { reference: string; words: string } },
   ): Promise<void>;
+  /** Of these firms those that were no more on a day (注销、合并、吊销), and how that is known. */
+  closed(db: Sql, enterpriseIds: readonly string[], on: CalendarDate): Promise<ReadonlyMap<string, string>>;
   funds: {
     /** Whether there is a fund of this code. */
     known(db: Sql, code: string): Promise<boolean>;

@@ -95,6 +95,8 @@ export const checkRound = routeContract({
 const entryView = z.object({
   id: z.string(), no: z.number().int(), enterpriseId: z.string(), name: z.string(), creditCode: z.string(), park: z.string().nullable(), amountFen: fen, status: z.enum(entryStatuses),
   proposedFen: fen.nullable(), paidOn: z.iso.date().nullable(), refusedReason: z.string().nullable(), hasAccount: z.boolean(),
+  /** The firm is no more: how that is known, and whether somebody has decided that it is paid all the same. */
+  closed: z.object({ said: z.string(), paid: z.boolean() }).nullable(),
 });
 export type EntryView = z.output<typeof entryView>;
 
@@ -103,6 +105,13 @@ export const listEntries = routeContract({
   summary: { zh: '批次名单', en: 'Firms on the list of a round' },
   params: idParams, query: pageQuery.extend({ status: z.enum(entryStatuses).optional(), q: z.string().trim().max(60).optional() }),
   response: pageOf(entryView), errors: ['NOT_FOUND'],
+});
+
+export const decideClosed = routeContract({
+  id: 'entitlement.decideClosed', method: 'POST', path: '/api/entitlement/entries/:id/closed-firm', access: approve,
+  summary: { zh: '决定已注销、合并或吊销的企业是否照付', en: 'Decide whether a firm that is no more is paid' },
+  params: idParams, body: z.object({ pay: z.boolean(), reason: z.string().trim().min(4).max(1000) }), response: z.object({}),
+  errors: ['NOT_FOUND', 'SAME_PERSON', 'ENTRY_NOT_OPEN', 'ENTRY_FIRM_STANDS'],
 });
 
 const findingView = z.object({

@@ -4,7 +4,10 @@ import { newId } from '../../kernel/base/id.ts';
 import { packageRoot } from '../../kernel/base/root.ts';
 import { inTransaction } from '../../kernel/db/index.ts';
 import { createTestDatabase, type TestDatabase } from '../../kernel/db/testing.ts';
+import type { Problem } from '../../kernel/base/problem.ts';
+import type { Actor } from '../../kernel/identity/index.ts';
 import type { EntitlementParts, Payment } from './act.ts';
+import { decideClosed } from './commands/decide-closed.ts';
 import { followPayments } from './commands/follow-payments.ts';
 import { proposePayments } from './commands/propose-payments.ts';
 import { insertEntries, moveEntries, readEntries } from './store/entries.ts';
@@ -18,9 +21,12 @@ let test: TestDatabase;
 /** What the funds of this test were asked to pay. */
 const payments: Payment[] = [];
 const closed: string[] = [];
+/** Firms that are no more. */
+const gone = new Map<string, string>();
 /** Two policies that exclude each other, and nothing else of a house. */
 const parts = {
   regionChain: (city: string) => [city, 'CN'],
+  closed: async () => gone,
   rules: { rivals: async (_db: unknown, rule: string) => [rule === 'one-award' ? 'other-award' : 'one-award'] },
   funds: {
     checkSupport: async (_db: unknown, { amountFen }: { amountFen: number }) => ({ ok: true, payableFen: amountFen }),
@@ -52,7 +58,7 @@ const propose = (id: string) => inTransaction(test.db, async (tx) => proposePaym
 const statusOf = async (id: string): Promise<string> => (await readEntries(test.db.sql, id))[0]!.status;
 
 beforeAll(async () => {
-  test = await createTestDatabase([{ module: 'entitlement', dir: path.join(packageRoot, 'src/modules/entitlement/migrations') }]);
+  test = await createTestDatabase(['kernel/audit', 'modules/entitlement'].map((name) => ({ module: name.split('/').at(-1)!, dir: path.join(packageRoot, 'src', name, 'migrations') })));
 }, 60_000);
 afterAll(() => test?.drop());
 
@@ -77,5 +83,31 @@ describe('Two policies that exclude each other', () => {
     const { caseId } = (await findRound(test.db.sql, id))!;
     await followPayments(parts, test.db, NOW);
     expect(closed.slice(before)).toContain(caseId);
+  });
+});
+
+describe('A firm on a confirmed list that is no more', () => {
+  const officer = (region: string): Actor => ({
+    accountId: newId(NOW), loginName: 'p', displayName: '复核人', assignments: [{ role: 'city-approver', organisationId: newId(NOW), organisationName: '示例单位', regions: [region], parks: [], grants: [{ permission: 'entitlement.round.approve', reach: 'jurisdiction' }] }],
+  });
+  const code = (work: Promise<unknown>): Promise<string> => work.then(() => 'no problem', (e: Problem) => e.code);
+  const ENTERPRISE = '00000000-0000-7000-8000-000000000001';
+
+  it('is proposed for payment only after an officer other than who opened the round has decided it, with a reason', async () => {
+    payments.length = 0;
+    gone.clear();
+    const [paid, refused] = [await confirmedRound('one-award'), await confirmedRound('one-award')];
+    const entryOf = async (round: string): Promise<string> => (await readEntries(test.db.sql, round))[0]!.id;
+    const decide = async (round: string, pay: boolean, actor = officer('320500')) => code(decideClosed(parts, test.db, { now: NOW, actor, requestId: 'test' }, await entryOf(round), { pay, reason: '清算组书面申请' }));
+    expect(await decide(paid, true)).toBe('ENTRY_FIRM_STANDS');
+    gone.set(ENTERPRISE, '企业已于 2026-03-10 注销（通知书）');
+    for (const round of [paid, refused]) expect(await code(propose(round))).toBe('ROUND_FIRM_CLOSED');
+    expect([payments.length, await statusOf(paid)]).toEqual([0, 'CONFIRMED']);
+    const opener = { ...officer('320500'), accountId: (await findRound(test.db.sql, paid))!.openedBy };
+    expect([await decide(paid, true, officer('320200')), await decide(paid, true, opener)]).toEqual(['FORBIDDEN', 'SAME_PERSON']);
+    expect([await decide(paid, true), await decide(refused, false)]).toEqual(['no problem', 'no problem']);
+    expect([await propose(paid), await propose(refused)]).toEqual([{ firms: 1, totalFen: 50_000 }, { firms: 0, totalFen: 0 }]);
+    expect([await statusOf(paid), await statusOf(refused), await decide(paid, false)]).toEqual(['PROPOSED', 'REFUSED', 'ENTRY_NOT_OPEN']);
+    gone.clear();
   });
 });

@@ -4,6 +4,7 @@ import { bind, type BoundRoute, findGrant, type RequestContext } from '../../ker
 import { type Act, type EntitlementParts, programmeOf } from './act.ts';
 import { answerObjection } from './commands/answer-objection.ts';
 import { decideAppeal, fileAppeal } from './commands/appeal.ts';
+import { decideClosed } from './commands/decide-closed.ts';
 import { object } from './commands/object.ts';
 import { openRecovery } from './commands/open-recovery.ts';
 import { openRound } from './commands/open-round.ts';
@@ -18,7 +19,7 @@ import { readMine } from './queries/mine.ts';
 import { readNotice, readNotices } from './queries/notices.ts';
 import { mayRead, mayReadFacts, regionsOf } from './queries/scope.ts';
 import { evaluateTakeUp, failingOf, type FirmTakeUp, tableOf } from './queries/take-up.ts';
-import { readRound, viewEntry, viewFinding, viewRound } from './queries/view-round.ts';
+import { readRound, viewEntries, viewFinding, viewRound } from './queries/view-round.ts';
 import { pageEntries, readEntries } from './store/entries.ts';
 import { findFinding, pageFindings } from './store/findings.ts';
 import { markRead } from './store/messages.ts';
@@ -71,7 +72,7 @@ export function entitlementRoutes(parts: EntitlementParts): BoundRoute[] {
     bind(contract.listEntries, async (ctx, { params, query }) => {
       await visible(ctx, params.id);
       const rows = await pageEntries(ctx.db.sql, { roundId: params.id, status: query.status, q: query.q, ...paging(query) });
-      return { page: query.page, pageSize: query.pageSize, total: rows[0]?.total ?? 0, items: rows.map(viewEntry) };
+      return { page: query.page, pageSize: query.pageSize, total: rows[0]?.total ?? 0, items: await viewEntries(parts, ctx.db.sql, rows, today(ctx)) };
     }),
     bind(contract.listFindings, async (ctx, { params, query }) => {
       await visible(ctx, params.id);
@@ -124,6 +125,10 @@ export function entitlementRoutes(parts: EntitlementParts): BoundRoute[] {
     }),
     bind(contract.correctAccount, async (ctx, { params, body }) => {
       await correctAccount(parts, ctx.db, actOf(ctx), params.id, body);
+      return {};
+    }),
+    bind(contract.decideClosed, async (ctx, { params, body }) => {
+      await decideClosed(parts, ctx.db, actOf(ctx), params.id, body);
       return {};
     }),
     bind(contract.openRecovery, (ctx, { params, body }) => openRecovery(parts, ctx.db, actOf(ctx), params.id, body)),

@@ -6,9 +6,10 @@ import type { Evaluation } from '../../../kernel/procedure/index.ts';
 import type { EntitlementParts } from '../act.ts';
 import type { AppealView, EntryView, FindingView, getRound, RoundView } from '../contract.ts';
 import type { RuleBook } from '../../../kernel/rules/contract.ts';
+import { CLOSED_PAID } from '../domain/closed.ts';
 import { factsKept, type Terms } from '../domain/judge-firm.ts';
 import { type AppealRow, appealsOf, objectionsOf } from '../store/appeals.ts';
-import { countStatuses, type EntryRow } from '../store/entries.ts';
+import { countStatuses, type EntryRow, withEvent } from '../store/entries.ts';
 import { countOutcomes, type FindingRow } from '../store/findings.ts';
 import { recoveriesOf, type RecoveryRow } from '../store/recoveries.ts';
 import type { RoundRow } from '../store/rounds.ts';
@@ -20,9 +21,20 @@ export function viewRound(parts: EntitlementParts, r: RoundRow): RoundView {
   return { ...rest, programmeZh: programme?.zh ?? r.programme, programmeEn: programme?.en ?? r.programme, status: status as RoundView['status'], publishedAt: publishedAt?.toISOString() ?? null, openedAt: openedAt.toISOString() };
 }
 
-export const viewEntry = (e: EntryRow): EntryView => ({
-  id: e.id, no: e.no, enterpriseId: e.enterpriseId, name: e.name, creditCode: e.creditCode, park: e.park, amountFen: e.amountFen, status: e.status, proposedFen: e.proposedFen, paidOn: e.paidOn, refusedReason: e.refusedReason, hasAccount: e.account !== null,
+export const viewEntry = (e: EntryRow, closed: EntryView['closed'] = null): EntryView => ({
+  id: e.id, no: e.no, enterpriseId: e.enterpriseId, name: e.name, creditCode: e.creditCode, park: e.park, amountFen: e.amountFen, status: e.status, proposedFen: e.proposedFen, paidOn: e.paidOn, refusedReason: e.refusedReason, hasAccount: e.account !== null, closed,
 });
+/** Entries with what is known of firms that are no more, as long as their money is not settled. */
+export async function viewEntries(parts: EntitlementParts, db: Sql, rows: readonly EntryRow[], today: string): Promise<EntryView[]> {
+  const open = rows.filter((e) => ['LISTED', 'OBJECTED', 'CONFIRMED', 'PROPOSED'].includes(e.status));
+  const closed = await parts.closed(db, open.map((e) => e.enterpriseId), today);
+  const paid = await withEvent(db, open.map((e) => e.id), CLOSED_PAID);
+  return rows.map((e) => {
+    const said = open.includes(e) ? closed.get(e.enterpriseId) : undefined;
+    return viewEntry(e, said === undefined ? null : { said, paid: paid.has(e.id) });
+  });
+}
+
 export const viewFinding = ({ enterpriseId, name, creditCode, park, outcome, fullFen, amountFen, reasons, revision }: FindingRow): FindingView => ({ enterpriseId, name, creditCode, park, outcome, fullFen, amountFen, reasons, revision });
 export const viewAppeal = ({ revision: _, filedAt, decidedAt, ...a }: AppealRow): AppealView => ({ ...a, filedAt: filedAt.toISOString(), decidedAt: decidedAt?.toISOString() ?? null });
 export const viewRecovery = ({ id, entryId, caseId, name, reasons, amountFen, repaidFen, status, openedAt }: RecoveryRow) => ({ id, entryId, caseId, name, reasons, amountFen, repaidFen, status, openedAt: openedAt.toISOString() });

@@ -123,6 +123,12 @@ export async function noteEntries(db: Sql, ids: readonly string[], { kind, reaso
     select i, coalesce((select max(no) from entitlement.entry_event where entry_id = i), 0) + 1, ${kind}, ${reason}, ${at}, ${byId}, ${byName} from unnest(${ids as string[]}::uuid[]) i`.execute(db);
 }
 
+/** Which of these entries have an event of a kind. */
+export async function withEvent(db: Sql, ids: readonly string[], kind: string): Promise<Set<string>> {
+  const { rows } = await sql<{ id: string }>`select distinct entry_id as id from entitlement.entry_event where entry_id = any (${ids as string[]}::uuid[]) and kind = ${kind}`.execute(db);
+  return new Set(rows.map((r) => r.id));
+}
+
 export async function readEvents(db: Sql, entryId: string): Promise<{ kind: string; reason: string | null; at: Date; byName: string }[]> {
   const { rows } = await sql<{ kind: string; reason: string | null; at: Date; byName: string }>`select kind, reason, at, by_name as "byName" from entitlement.entry_event where entry_id = ${entryId} order by no`.execute(db);
   return rows;

@@ -14,6 +14,7 @@ import { PagedTable, usePaging } from '../../components/paged-table.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { ProblemAlert } from '../../components/problem-alert.tsx';
 import { CalendarDay } from '../../components/time.tsx';
+import { ClosedDialog } from './closed-dialog.tsx';
 import { DecideDialog } from './decide-dialog.tsx';
 import { Disputes } from './disputes.tsx';
 import { NoticeState } from './notice-state.tsx';
@@ -114,10 +115,13 @@ function List({ data, onWhy }: { data: Round; onWhy: OnWhy }): ReactNode {
       setRecovering(undefined);
     },
   });
+  const [deciding, setDeciding] = useState<EntryView>();
   const light = (e: EntryView): ReactNode => <Light colour={entryColour[e.status]} text={t(`status.${e.status}`)} />;
+  const closed = (e: EntryView): ReactNode => (e.closed ? <small className="faint">{e.closed.said}{e.closed.paid ? ` · ${t('closed.paid')}` : ''}</small> : null);
   const actions = (e: EntryView): ReactNode => (
     <span className="row-tight">
       <Button type="link" size="small" onClick={() => onWhy(e)}>{t('round.why')}</Button>
+      {data.may.approve && e.closed && !e.closed.paid && e.status === 'CONFIRMED' ? <Button type="link" size="small" danger onClick={() => setDeciding(e)}>{t('closed.decide')}</Button> : null}
       {data.may.prepare && e.status === 'PAID' ? <Button type="link" size="small" danger onClick={() => setRecovering(e)}>{t('round.recover')}</Button> : null}
     </span>
   );
@@ -135,7 +139,7 @@ function List({ data, onWhy }: { data: Round; onWhy: OnWhy }): ReactNode {
           { title: t('notice.firm'), render: (_, e) => e.name },
           { title: t('notice.code'), render: (_, e) => <span className="number">{e.creditCode}</span> },
           { title: t('notice.amount'), align: 'right', render: (_, e) => <Money fen={e.proposedFen ?? e.amountFen} unit="wan" /> },
-          { title: t('rounds.state'), render: (_, e) => <span className="stack-tight">{light(e)}{e.refusedReason ? <small className="faint">{e.refusedReason}</small> : null}</span> },
+          { title: t('rounds.state'), render: (_, e) => <span className="stack-tight">{light(e)}{e.refusedReason ? <small className="faint">{e.refusedReason}</small> : null}{closed(e)}</span> },
           { title: t('round.account'), render: (_, e) => (e.hasAccount ? t('round.hasAccount') : '—') },
           { title: '', render: (_, e) => actions(e) },
         ]}
@@ -143,10 +147,12 @@ function List({ data, onWhy }: { data: Round; onWhy: OnWhy }): ReactNode {
           <div className="stack-tight">
             <strong>{e.no}. {e.name}</strong>
             <span className="row spread">{light(e)}<Money fen={e.proposedFen ?? e.amountFen} /></span>
+            {closed(e)}
             {actions(e)}
           </div>
         )}
       />
+      {deciding ? <ClosedDialog entry={deciding} onClose={() => setDeciding(undefined)} /> : null}
       {recovering ? (
         <DecideDialog title={`${t('round.recoverTitle')} · ${recovering.name}`} facts={data.facts} action={recover} onClose={() => setRecovering(undefined)} onSend={(body) => recover.mutate({ params: { id: recovering.id }, body })} />
       ) : null}
