@@ -103,6 +103,22 @@ describe('facts of a firm', () => {
     expect([sales('2024-04-29'), sales('2024-04-30'), sales('2025-05-31'), sales('2025-06-01')]).toEqual([120, 150, 150, undefined]);
   });
 
+  it('a partial statement of the new year entered before the end of May takes no fact away; from June on the new year counts', () => {
+    const whole = { sales: 150, revenue: 150, rd: 9, employees: 40, totalAssets: 200, liabilities: 90, netAssets: 110 };
+    const partial = stated(2023, { employees: 44, classTwoIp: 7 }, '2024-02-01');
+    const on = (day: string, ...more: Statement[]): KnownFacts => facts(dossier({ statements: [stated(2022, whole), partial, ...more] }), day);
+    const { classTwoIp: _, ...before } = facts(dossier({ statements: [stated(2022, whole)] }), '2024-02-01');
+    // Facts of one year stand together: the new staff is not set against the sales of the year before. A stock counts at once.
+    expect(on('2024-02-01')).toEqual({ ...before, classTwoIp: expect.objectContaining({ value: 7 }) });
+    expect(on('2024-02-01')).toMatchObject({ employees: { value: 40 }, salesLastYear: { value: 150, source: '2022年报' }, rdShareLastYear: { value: 0.06 } });
+    // Once all that was known of the year before is stated anew, the new year counts, whoever states the rest; net assets may be worked out.
+    const rest = stated(2023, { sales: 180, revenue: 180, rd: 10, totalAssets: 220, liabilities: 95 }, '2024-03-20', 9001);
+    expect([on('2024-03-19', rest).salesLastYear!.value, on('2024-03-20', rest).salesLastYear!.value, on('2024-03-20', rest).employees!.value, on('2024-03-20', rest).netAssetsLastYear!.value]).toEqual([150, 180, 44, 125]);
+    // A figure taken back is not stated.
+    expect(on('2024-03-21', rest, stated(2023, { rd: null }, '2024-03-21', 9002)).salesLastYear!.value).toBe(150);
+    expect([on('2024-05-31').employees!.value, on('2024-06-01').employees!.value, on('2024-06-01').salesLastYear]).toEqual([40, 44, undefined]);
+  });
+
   it('"no accident" is known only after the registers were asked; a serious one counts for a year, a repaired record no more', () => {
     const incident = (kind: 'SAFETY' | 'DISHONESTY', clearedOn: string | null = null) => ({ kind, serious: true, happenedOn: '2023-08-01', description: '', source: '处罚决定', clearedOn });
     expect(facts(dossier({}, { recordsCheckedOn: null }), '2024-05-01').noSeriousAccident).toBeUndefined();

@@ -1,6 +1,7 @@
+import type { CalendarDate } from '../../../kernel/base/calendar-date.ts';
 import type { Firm } from './dossier.ts';
 import type { FactSheet } from './fact-sheet.ts';
-import { factsFromFigures } from './facts-from-figures.ts';
+import { factsFromFigures, itemsOfLastYear } from './facts-from-figures.ts';
 import type { FiguresSeen, SeenFigure } from './figures-seen.ts';
 import { factsOfIncident, factsOfRound } from './found-facts.ts';
 import type { Ladder } from './ladder.ts';
@@ -18,13 +19,14 @@ export interface DossierNeeds {
 }
 
 /** @param facts ids; those no dossier holds need nothing */
-export function needsOf(facts: readonly string[], { main, specialised, labels, pools }: Ladder): DossierNeeds {
+export function needsOf(facts: readonly string[], { main, specialised, labels, pools }: Ladder, on: CalendarDate): DossierNeeds {
   const wanted = new Set(facts);
   const any = (ids: readonly (string | null | undefined)[]): boolean => ids.some((id) => id !== null && id !== undefined && wanted.has(id));
   const rounds = any(factsOfRound);
+  const figures = facts.flatMap((id) => [...(itemsBehind().get(id) ?? [])]);
   return {
     facts: wanted,
-    items: [...new Set([...facts.flatMap((id) => [...(itemsBehind().get(id) ?? [])]), ...(rounds ? ['roundsComplete'] : [])])].sort(),
+    items: [...new Set([...figures, ...(figures.length > 0 ? itemsOfLastYear(on) : []), ...(rounds ? ['roundsComplete'] : [])])].sort(),
     qualifications: any(['hasHighTechCertificate', 'everHighTech', 'listed', ...[...main, ...specialised, ...labels].map((r) => r.fact)]),
     memberships: any(pools.map((p) => p.fact)),
     rounds,
@@ -51,7 +53,8 @@ function itemsBehind(): ReadonlyMap<string, ReadonlySet<string>> {
   // Its facts stay empty, so that a second way to a fact is taken as well.
   const sheet: FactSheet = { facts: {}, copy: put, derive: put, truth: put, put };
   const firm: Firm = { id: '', creditCode: '', name: '', city: '', park: null, field: null, sector: 'OTHER', foundedOn: null, organisationId: null, recordsCheckedOn: null, version: 1, demo: false };
-  factsFromFigures(sheet, firm, seen, '2001-01-01');
+  // A day on which nothing is looked up to find the last year: that is asked for apart.
+  factsFromFigures(sheet, firm, seen, '2001-07-01');
   behind = found;
   return found;
 }

@@ -22,13 +22,30 @@ const LASTING_TRUTHS = [
   'fillsChainGap', 'strategicIndustry', 'keyTechnologyBreakthrough',
 ] as const;
 
+/** Items of a year that facts are made of: what a year has to state before it takes the place of the one before. */
+const OF_A_YEAR: readonly string[] = [...LAST_YEAR.map(([, item]) => item), 'rdInChina', 'mainBusinessIncome', 'liabilities', 'netAssets'];
+
+/** Until the end of the annual settlement of income tax (31 May, Enterprise Income Tax Act, art. 54). */
+const beforeSettlement = (on: CalendarDate): boolean => on.slice(5) <= '05-31';
+
+/** Items that tell which year is the last one on a day, whatever fact of it is wanted. */
+export const itemsOfLastYear = (on: CalendarDate): readonly string[] => (beforeSettlement(on) ? OF_A_YEAR : []);
+
 /**
- * The last year whose figures count on a day: the calendar year before; until the end of the annual settlement of
- * income tax (31 May, Enterprise Income Tax Act, art. 54) the one before that, as long as the later one is not stated.
+ * The last year whose figures count on a day: the calendar year before; until the end of the annual settlement the one before that,
+ * as long as the later one is not stated as far as the earlier one is. So a few figures entered early take no fact away, and the
+ * facts of a year stay those of one year. From June on the later year counts, however little is known of it.
  */
 export function lastYearOn(seen: FiguresSeen, on: CalendarDate): number {
   const before = yearOf(on) - 1;
-  return on.slice(5) <= '05-31' && !seen.hasYear(before) ? before - 1 : before;
+  return beforeSettlement(on) && !(seen.hasYear(before) && statedAsFar(seen, before)) ? before - 1 : before;
+}
+
+function statedAsFar(seen: FiguresSeen, year: number): boolean {
+  const has = (item: string, of: number): boolean => seen.get(item, of) !== undefined;
+  // Net assets may be worked out instead.
+  const stated = (item: string): boolean => has(item, year) || (item === 'netAssets' && has('totalAssets', year) && has('liabilities', year));
+  return OF_A_YEAR.every((item) => !has(item, year - 1) || stated(item));
 }
 
 /** Facts that are one figure as it was stated, with their items: these can be stated one by one, the others are worked out. */

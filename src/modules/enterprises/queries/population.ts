@@ -37,7 +37,7 @@ export const recordContext = ({ pack, places }: EnterpriseParts): RecordContext 
 export async function population(parts: EnterpriseParts, db: Sql, query: PopulationQuery): Promise<KnownFirm[]> {
   const context = recordContext(parts);
   const firms = await firmsAfter(db, query);
-  const needs = query.facts && needsOf(query.facts, parts.pack.ladder);
+  const needs = query.facts && needsOf(query.facts, parts.pack.ladder, query.on);
   return (await readDossiers(db, firms, query.on, needs)).map((dossier) => {
     const { id, name, creditCode, city, park } = dossier.firm;
     return { id, name, code: creditCode, city, park, facts: factsFromDossier(dossier, query.on, context, needs?.facts) };
