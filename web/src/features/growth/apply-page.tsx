@@ -27,7 +27,7 @@ export default function ApplyPage(): ReactNode {
       {data && !data.enterprise ? <Empty title={t('apply.noDossier')} /> : null}
       {data?.enterprise && data.open.length === 0 ? <Empty title={t('apply.none')} hint={t('apply.noneHint')} /> : null}
       {data?.open.map((e) => (
-        <section key={e.id} className="stack-tight">
+        <section key={e.id} className={e.candidate ? 'stack-tight' : 'panel'}>
           <div className="row spread">
             <span className="row"><strong>{e.title}</strong><Tag>{t(`state.${e.state}`)}</Tag></span>
             {e.state === 'FIRM_FORM' ? <Button type="primary" onClick={() => setFilling(e)}>{t(e.candidate?.form ? 'apply.again' : 'apply.submit')}</Button> : null}
@@ -74,7 +74,12 @@ function FormDialog({ edition, onDone }: { edition: Open; onDone: () => void }):
     },
   });
   const before = edition.candidate?.form;
-  const number = (name: keyof Value, label: string): ReactNode => <Form.Item name={['value', name]} label={label} rules={[{ required: true }]}><InputNumber min={0} style={{ width: '100%' }} /></Form.Item>;
+  const value = Form.useWatch('value', form);
+  const money = { unit: t(value?.currency === 'USD' ? 'apply.dollars' : 'apply.yuan') };
+  // What the officers check is better seen while it can still be put right.
+  const computed = value?.pricePerShare && value.dilutedShares ? Math.round(value.pricePerShare * value.dilutedShares) : undefined;
+  const product = computed === undefined ? undefined : t('apply.product', { computed: computed.toLocaleString('en-US'), ...money });
+  const number = (name: keyof Value, label: string, extra?: string): ReactNode => <Form.Item name={['value', name]} label={label} extra={extra} rules={[{ required: true }]}><InputNumber<number> min={0} style={{ width: '100%' }} /></Form.Item>;
   return (
     <Modal open title={edition.title} okText={t('apply.ok')} cancelText={t('apply.cancel')} confirmLoading={submit.isPending} onOk={() => form.submit()} onCancel={onDone}>
       <Form<Fields>
@@ -85,16 +90,16 @@ function FormDialog({ edition, onDone }: { edition: Open; onDone: () => void }):
         <Form.Item name="statement" label={t('apply.statement')} rules={[{ required: true, min: 10 }]}><Input.TextArea rows={3} maxLength={2000} /></Form.Item>
         {edition.valued ? (
           <div className="growth-form-grid">
-            {number('pricePerShare', t('apply.pricePerShare'))}
+            {number('pricePerShare', t('apply.pricePerShare', money))}
             {number('dilutedShares', t('apply.dilutedShares'))}
-            {number('postMoney', t('apply.postMoney'))}
+            {number('postMoney', t('apply.postMoney', money), product)}
             <Form.Item name={['value', 'currency']} label={t('apply.currency')}><Select options={(['CNY', 'USD'] as const).map((c) => ({ value: c, label: t(`apply.${c}`) }))} /></Form.Item>
             <Form.Item name={['value', 'closedOn']} label={t('apply.closedOn')} rules={[{ required: true }]}><Input type="date" /></Form.Item>
             <Form.Item name={['value', 'contract']} label={t('apply.agreement')} rules={[{ required: true, min: 2 }]}><Input maxLength={300} /></Form.Item>
             <Form.Item name={['value', 'paidInProof']} label={t('apply.paidIn')} rules={[{ required: true, min: 2 }]}><Input maxLength={300} /></Form.Item>
           </div>
         ) : null}
-        <Form.Item name="truthful" valuePropName="checked" rules={[{ validator: (_, yes) => (yes ? Promise.resolve() : Promise.reject(new Error(t('apply.truthful')))) }]}><Checkbox>{t('apply.truthful')}</Checkbox></Form.Item>
+        <Form.Item name="truthful" valuePropName="checked" rules={[{ validator: (_, yes) => (yes ? Promise.resolve() : Promise.reject(new Error(t('apply.truthfulNeeded')))) }]}><Checkbox>{t('apply.truthful')}</Checkbox></Form.Item>
       </Form>
       <ProblemAlert problem={submit.error} />
     </Modal>

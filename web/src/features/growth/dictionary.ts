@@ -27,7 +27,7 @@ export const zh: Texts = {
   standing: { NEW: '新入选', STAYED: '连续入选', RETURNED: '再次入选', DROPPED: '未再入选' },
   apply: {
     title: '名单申报', lead: '正在征集的名单和本企业历年入选情况。规则判断按企业档案中的数据作出，可先补齐档案。', none: '目前没有正在征集的名单', noneHint: '征集通知发布后会出现在这里。', noDossier: '本单位还没有企业档案', until: '步骤', submit: '填报申报表', again: '修改申报表', contact: '联系人和电话', statement: '申报理由', truthful: '所填材料真实，如有虚假愿记入诚信档案', submitted: '已提交，规则判断：{{answer}}', mine: '本企业历年入选', neverListed: '尚未入选过名单',
-    pricePerShare: '每股价格（元）', dilutedShares: '全面摊薄股数（万股）', postMoney: '投后估值（万元）', currency: '币种', closedOn: '融资完成日', agreement: '投资协议', paidIn: '资金到账凭证', decided: '处理经过', ok: '提交', cancel: '取消', CNY: '人民币', USD: '美元',
+    product: '每股价格×全面摊薄股数＝{{computed}}万{{unit}}', yuan: '元', dollars: '美元', truthfulNeeded: '请确认所填材料真实', pricePerShare: '每股价格（{{unit}}）', dilutedShares: '全面摊薄股数（万股）', postMoney: '投后估值（万{{unit}}）', currency: '币种', closedOn: '融资完成日', agreement: '投资协议', paidIn: '资金到账凭证', decided: '处理经过', ok: '提交', cancel: '取消', CNY: '人民币', USD: '美元',
   },
   published: {
     title: '企业名单', one: '企业名单', lead: '公示中和已公布的瞪羚、独角兽等企业名单。年度名单不是资格证书，未再入选不影响企业其他资格。', none: '还没有公示或公布的名单', firms: '{{count}} 家', onNotice: '公示至 {{until}}', publishedOn: '{{date}} 公布', number: '文号', download: '下载发展报告', word: 'Word（.docx）', pdf: 'PDF',
@@ -65,7 +65,7 @@ export const en: Texts = {
   standing: { NEW: 'new', STAYED: 'stayed', RETURNED: 'returned', DROPPED: 'dropped out' },
   apply: {
     title: 'Apply for a list', lead: 'Lists that are called for, and where your firm stood. The rule judges by the dossier of the firm; complete it first.', none: 'No list is called for at present', noneHint: 'It appears here with the call.', noDossier: 'Your organisation has no dossier yet', until: 'Step', submit: 'Fill in the form', again: 'Change the form', contact: 'Contact and telephone', statement: 'Why the firm applies', truthful: 'What is stated is true; false data may go into the record', submitted: 'Handed in; the rule says: {{answer}}', mine: 'Where your firm stood', neverListed: 'Not on a list so far',
-    pricePerShare: 'Price a share (yuan)', dilutedShares: 'Fully diluted shares (ten thousands)', postMoney: 'Post-money value (ten thousands)', currency: 'Currency', closedOn: 'Round closed on', agreement: 'Investment contract', paidIn: 'Proof of payment', decided: 'Decisions', ok: 'Hand in', cancel: 'Cancel', CNY: 'CNY', USD: 'USD',
+    product: 'Price × shares = {{computed}} ten thousand {{unit}}', yuan: 'yuan', dollars: 'US dollars', truthfulNeeded: 'Confirm that what is stated is true', pricePerShare: 'Price a share ({{unit}})', dilutedShares: 'Fully diluted shares (ten thousands)', postMoney: 'Post-money value (ten thousand {{unit}})', currency: 'Currency', closedOn: 'Round closed on', agreement: 'Investment contract', paidIn: 'Proof of payment', decided: 'Decisions', ok: 'Hand in', cancel: 'Cancel', CNY: 'CNY', USD: 'USD',
   },
   published: {
     title: 'Lists of firms', one: 'List of firms', lead: 'Lists of gazelles, unicorns and others, on notice and published. A yearly list is no certificate; dropping out does a firm no harm.', none: 'No list is on notice or published yet', firms: '{{count}} firms', onNotice: 'On notice until {{until}}', publishedOn: 'Published {{date}}', number: 'Number', download: 'Download the report', word: 'Word (.docx)', pdf: 'PDF',

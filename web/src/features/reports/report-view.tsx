@@ -8,6 +8,9 @@ import './reports.css';
 type TableNode = Extract<ReportNode, { kind: 'table' }>;
 type ChartNode = Extract<ReportNode, { kind: 'chart' }>;
 
+/** Characters from which a cell is a sentence and needs room for it. */
+const LONG = 30;
+
 /** A report on the screen, drawn from the model that its files are drawn from. */
 export function ReportView({ model, charts }: { model: ReportModel; charts: readonly string[] }): ReactNode {
   const { t } = useTranslation('reports');
@@ -101,7 +104,7 @@ function TablePart({ node }: { node: TableNode }): ReactNode {
             {node.rows.map((row, r) => (
               <tr key={r}>
                 {row.map((cell, c) => (
-                  <td key={c} className={cell.value !== undefined ? 'number' : undefined}>
+                  <td key={c} className={cell.value !== undefined ? 'number' : cell.text.length > LONG ? 'report-long' : undefined}>
                     <CellText cell={cell} />
                   </td>
                 ))}
