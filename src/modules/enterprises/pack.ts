@@ -31,7 +31,7 @@ const ladderFile = z.strictObject({
   main: z.array(rung).min(1),
   specialised: z.array(rung),
   labels: z.array(rung),
-  pools: z.array(z.strictObject({ id: z.string(), ...words, rule: z.string().optional(), leadsTo: z.string(), fact: z.string().optional(), years: z.number().int().min(1), evidence })
+  pools: z.array(z.strictObject({ id: z.string(), ...words, rule: z.string().optional(), leadsTo: z.string(), yearly: z.boolean().default(false), fact: z.string().optional(), years: z.number().int().min(1), evidence })
     .transform(({ evidence: _evidence, ...p }) => ({ ...p, rule: p.rule ?? null, fact: p.fact ?? null }))),
   foundFactDays: z.strictObject({ value: z.number().int().min(1), unit: z.literal('calendarDays'), evidence }).transform((f) => f.value),
   expiryNoticeDays: z.strictObject({ value: z.array(z.number().int().positive()).min(1), evidence }).transform((n) => [...n.value].sort((a, b) => b - a)),

@@ -26,7 +26,7 @@ export function admitToPool(parts: EnterpriseParts, db: Database | Tx, act: Act,
     const today = dateOf(act.now);
     assertStands(firm, today);
     // The firm's row is held: nobody can record the certificate between this look and the admission.
-    const certified = (await qualificationsOf(tx.sql, firm.id)).find((q) => q.type === pool.leadsTo && inForce(q, today));
+    const certified = (await qualificationsOf(tx.sql, firm.id)).find((q) => !pool.yearly && q.type === pool.leadsTo && inForce(q, today));
     if (certified) {
       throw new Problem('POOL_FIRM_CERTIFIED', { status: 409, zh: `该企业已取得${parts.pack.qualifications.get(pool.leadsTo)!.zh}资格（${certified.certNo ?? certified.edition}），不再入库`, en: `The firm holds a valid ${parts.pack.qualifications.get(pool.leadsTo)!.en} already and does not enter the pool` });
     }

@@ -5,6 +5,7 @@ import type { Database, Tx } from '../../../kernel/db/index.ts';
 import type { Act, EnterpriseParts } from '../act.ts';
 import { factsOfQualification } from '../domain/found-facts.ts';
 import { addYears, inForce } from '../domain/in-force.ts';
+import { poolsEndedBy } from '../domain/ladder.ts';
 import { endFoundFacts } from '../store/found-facts.ts';
 import { endMembership, liveMemberships } from '../store/memberships.ts';
 import { findQualification, insertQualifications, lockYears, writeRevocation } from '../store/qualifications.ts';
@@ -43,7 +44,7 @@ export async function grantQualification({ pack }: Pick<EnterpriseParts, 'pack'>
   if (type.locksYears > 0) await lockYears(tx.sql, { enterpriseId: input.enterpriseId, qualificationId: id, from: input.edition - type.locksYears, to: input.edition - 1, at: by.at });
   await endFoundFacts(tx.sql, input.enterpriseId, factsOfQualification(pack.ladder, input.type), dateOf(by.at), 'QUALIFICATION');
   if (inForce({ issuedOn: input.issuedOn, expiresOn, revokedFrom: null }, dateOf(by.at))) {
-    const pools = pack.ladder.pools.filter((p) => p.leadsTo === input.type).map((p) => p.id);
+    const pools = poolsEndedBy(pack.ladder, input.type).map((p) => p.id);
     for (const place of await liveMemberships(tx.sql, input.enterpriseId)) if (pools.includes(place.pool)) await endMembership(tx.sql, place.id, input.issuedOn, 'CERTIFIED');
   }
   return { id, expiresOn };

@@ -25,7 +25,7 @@ export async function tick({ pack }: Pick<EnterpriseParts, 'pack'>, db: Database
       }
     }
     // A certificate may be recorded before its day of issue; on that day the firm leaves the pool that led there.
-    const certified = await certifiedSince(tx.sql, today, Object.fromEntries(pack.ladder.pools.map((p) => [p.id, p.leadsTo])), AT_ONCE);
+    const certified = await certifiedSince(tx.sql, today, Object.fromEntries(pack.ladder.pools.filter((p) => !p.yearly).map((p) => [p.id, p.leadsTo])), AT_ONCE);
     for (const m of certified) {
       await endMembership(tx.sql, m.id, m.issuedOn, 'CERTIFIED');
       await appendAudit(tx, { at: now, actor: null, action: 'enterprises.pool.certified', subject: { kind: 'enterprises.enterprise', id: m.enterpriseId }, detail: { pool: m.pool, level: m.level, issuedOn: m.issuedOn } });

@@ -25,12 +25,17 @@ export interface Pool {
   zh: string;
   en: string;
   rule: string | null;
-  /** The qualification that ends a place in it. */
+  /** The qualification a place in it leads to. */
   leadsTo: string;
+  /** That is the label of a yearly list drawn from the pool: it ends no place, for who has left the pool is not on the next list. */
+  yearly: boolean;
   /** Fact of the rules that says a firm is in it. */
   fact: string | null;
   years: number;
 }
+
+/** Pools in which nobody is who holds a qualification. */
+export const poolsEndedBy = ({ pools }: Pick<Ladder, 'pools'>, type: string): Pool[] => pools.filter((p) => p.leadsTo === type && !p.yearly);
 
 export interface Ladder {
   main: readonly Rung[];

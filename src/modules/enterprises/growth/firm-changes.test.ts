@@ -15,13 +15,16 @@ import type { Act } from '../act.ts';
 import { closeFirm, reopenFirm } from '../commands/closure.ts';
 import { loadDossiers, type NewDossier } from '../commands/load-dossiers.ts';
 import { admitToPool } from '../commands/pools.ts';
+import { recordQualification } from '../commands/qualifications.ts';
 import { moveFirm } from '../commands/records.ts';
+import { tick } from '../commands/tick.ts';
 import type { Closure } from '../domain/closure.ts';
 import { readEnterprisePack } from '../pack.ts';
 import { factsOf, population } from '../queries/population.ts';
 import { viewDossier } from '../queries/view-dossier.ts';
 import { findFirm } from '../store/firms.ts';
 import { listFirms } from '../store/list.ts';
+import { liveMemberships } from '../store/memberships.ts';
 import { decideCandidate } from './commands/decide-candidate.ts';
 import { readListScheme } from './lists-pack.ts';
 import type { GrowthParts } from './parts.ts';
@@ -143,11 +146,31 @@ describe('a firm that moves', () => {
     const reason = '企业已于 2026-06-09 由苏州市迁至无锡市（迁移函3）';
     const [onZone, onCity, onPublished] = await Promise.all([zone, city, published].map((c) => findCandidate(test.db.sql, c)));
     expect([onZone, onCity, onPublished]).toMatchObject([{ city: '320200', park: 'P04', removedAtStep: null }, { city: '320500', removedAtStep: 'REGISTER' }, { city: '320500', removedAtStep: null }]);
-    expect(await readDecisions(test.db.sql, [zone, city, published])).toMatchObject([{ candidateId: zone, kept: true, reason }, { candidateId: city, kept: false, reason }]);
+    expect((await readDecisions(test.db.sql, [zone, city, published])).toSorted((a, b) => Number(b.kept) - Number(a.kept))).toMatchObject([{ candidateId: zone, kept: true, reason }, { candidateId: city, kept: false, reason }]);
     expect((await standingCandidates(test.db.sql, onZone!.editionId)).map((c) => c.city)).toEqual(['320200']);
     expect(told.at(-1)).toMatchObject({ what: 'moved', enterpriseId: id, reason });
     // The old city has no more to say, the new one has.
     const decide = (actor: Actor) => code(decideCandidate(test.db, act(actor), zone, { kept: false, falseData: false, reason: '条件不符' }));
     expect([await decide(suzhou), await decide(wuxi)]).toEqual(['FORBIDDEN', 'no problem']);
+  });
+});
+
+describe('a label of a yearly list entered by hand', () => {
+  it('ends no place in the pool from which that list is drawn, now or on its day; a certificate does', async () => {
+    const id = await load();
+    await admitToPool(parts, test.db, act(suzhou), { enterpriseId: id, pool: 'hnte', reason: '有潜力' });
+    const pools = async (): Promise<string[]> => (await liveMemberships(test.db.sql, id)).map((m) => m.pool).toSorted();
+    const record = (type: string, edition: number, issuedOn: string) => recordQualification(parts, test.db, act(suzhou), { enterpriseId: id, type, edition, certNo: null, issuedOn, issuer: '省级部门' });
+    await record('GAZELLE', 2025, '2026-06-01');
+    await record('GAZELLE', 2026, '2026-06-20');
+    await tick(parts, test.db, new Date('2026-06-20T02:00:00Z'));
+    expect(await pools()).toEqual(['gazelle', 'hnte']);
+    await record('HNTE', 2026, '2026-06-01');
+    expect(await pools()).toEqual(['gazelle']);
+    // After a move the gazelle enters the pool of its new city, or it could not be on the next list.
+    await moveFirm(parts, test.db, act(suzhou), id, { toCity: '320200', park: null, movedOn: ON, reference: '迁移函4' });
+    await admitToPool(parts, test.db, act(wuxi), { enterpriseId: id, pool: 'gazelle', reason: '迁入' });
+    expect(await code(admitToPool(parts, test.db, act(wuxi), { enterpriseId: id, pool: 'hnte', reason: '迁入' }))).toBe('POOL_FIRM_CERTIFIED');
+    expect(await pools()).toEqual(['gazelle']);
   });
 });
