@@ -50,12 +50,12 @@ export function closeFirm(parts: Pick<EnterpriseParts, 'reactions'>, db: Databas
 
 /** Only a merger has a successor, and it is another firm that stands. */
 async function assertSuccessor(tx: Tx, firm: Firm, { kind, closedOn, successor }: Closure): Promise<void> {
-  const wrong = (zh: string, en: string): Problem => new Problem('CLOSURE_SUCCESSOR_WRONG', { zh, en, where: { field: 'successor' } });
-  if ((kind === 'MERGED') !== (successor !== null)) throw wrong('合并须写明承继企业，注销、吊销不写', 'A merger names its successor, and nothing else does');
+  const wrong = (zh: string, en: string): Problem => new Problem('CLOSURE_SUCCESSOR_WRONG', { zh: `承继企业不对：${zh}`, en: `The successor is wrong: ${en}`, where: { field: 'successor' } });
+  if ((kind === 'MERGED') !== (successor !== null)) throw wrong('合并须写明，注销、吊销不写', 'a merger names it, and nothing else does');
   if (!successor) return;
-  if (!isCreditCode(successor.creditCode) || successor.creditCode === firm.creditCode) throw wrong('承继企业的统一社会信用代码不对', 'The credit code of the successor is wrong');
+  if (!isCreditCode(successor.creditCode) || successor.creditCode === firm.creditCode) throw wrong('统一社会信用代码有误', 'check its credit code');
   const known = await findByCode(tx.sql, successor.creditCode);
-  if (known && isClosed(known, closedOn)) throw wrong(`${known.name}当时已注销、合并或被吊销`, `${known.name} was closed by then`);
+  if (known && isClosed(known, closedOn)) throw wrong(`${known.name}当时已注销、合并或被吊销`, `${known.name} was closed by then itself`);
 }
 
 /**
