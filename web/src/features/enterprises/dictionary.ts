@@ -10,7 +10,7 @@ export const zh = {
   },
   firm: { title: '企业档案', unregistered: '尚未注册', sector: '行业类别', checked: '处罚、信用记录查询', never: '未查询', organisation: '已开通平台账户', yes: '是', no: '否', labels: '称号', admit: '入库', state: '登记或更正数据', checkup: '政策体检', move: '迁移', close: '登记注销、合并或吊销', reopen: '撤回注销等登记' },
   closure: {
-    tag: { DEREGISTERED: '已注销', MERGED: '已合并', LICENCE_REVOKED: '已吊销' }, kind: { DEREGISTERED: '注销', MERGED: '合并（被吸收）', LICENCE_REVOKED: '吊销营业执照' }, any: '已注销或合并', said: '{{tag}}，自 {{day}} 起', into: '由{{name}}（{{code}}）承继', by: '来源：{{source}}；{{name}} 于 {{day}} 登记',
+    tag: { DEREGISTERED: '已注销', MERGED: '已合并', LICENCE_REVOKED: '已吊销' }, kind: { DEREGISTERED: '注销', MERGED: '合并（被吸收）', LICENCE_REVOKED: '吊销营业执照' }, any: '已注销、合并或吊销', said: '{{tag}}，自 {{day}} 起', into: '由{{name}}（{{code}}）承继', by: '来源：{{source}}；{{name}} 于 {{day}} 登记',
     counts: '自该日起不再进入名单、培育库、积分排名、白名单和享受情况统计；此前的结果不变。', closedOn: '注销、合并或吊销日期', source: '来源', sourceHint: '登记机关通知书、吊销决定书文号、合并协议及公告等', successorCode: '承继企业统一社会信用代码', successorName: '承继企业名称', codeWrong: '信用代码为 18 位',
     follows: '自该日起，企业退出培育库和未公布的名单，从白名单出单，不再进入今后的名单、排名和统计；此前的结果和已办事项不变。已确定未提请的支付须逐笔决定。', done: '已登记', reopenFollows: '撤回后企业恢复计入；已退出的培育库、名单和白名单不自动恢复，须重新办理。', reopened: '已撤回', because: '撤回理由', becauseHint: '登记有误、登记机关恢复登记等',
   },

@@ -38,7 +38,8 @@ export function DossierBody({ dossier, ahead }: { dossier: DossierView; ahead: R
           ]}
         />
       </section>
-      {ahead}
+      {/* Who is no more climbs no further. */}
+      {dossier.closure ? null : ahead}
       <QualificationTimeline dossier={dossier} />
       <FiguresPanel dossier={dossier} />
       <RecordsPanel dossier={dossier} />

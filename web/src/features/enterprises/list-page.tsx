@@ -36,10 +36,10 @@ export default function ListPage(): ReactNode {
   const held = (row: ListedEnterprise): ReactNode => (
     <span className="row-tight">
       {row.held.map((h) => <Tag key={`${h.type}.${h.edition}`}>{words.rung(h.type)}</Tag>)}
-      {row.closedOn ? <Tag color="red">{t('closure.any')}</Tag> : null}
       {row.pools.length > 0 ? <Tag color="blue">{t('list.inPool')}</Tag> : null}
     </span>
   );
+  const rung = (row: ListedEnterprise): ReactNode => (row.closedOn ? <Tag color="red">{t('closure.any')}</Tag> : words.rung(row.rung));
   const place = (row: ListedEnterprise): string => `${nameOf(row.city)}${row.park ? ` · ${nameOf(row.park)}` : ''}`;
   return (
     <div className="stack">
@@ -66,14 +66,14 @@ export default function ListPage(): ReactNode {
         columns={[
           { title: t('list.name'), render: (_, r) => <div className="stack-tight"><AppLink to={`/enterprises/firms/${r.id}`}>{r.name}</AppLink><small className="faint">{r.creditCode}</small></div> },
           { title: t('list.place'), render: (_, r) => place(r) },
-          { title: t('list.rung'), render: (_, r) => words.rung(r.rung) },
+          { title: t('list.rung'), render: (_, r) => rung(r) },
           { title: t('list.held'), render: (_, r) => held(r) },
           { title: t('list.founded'), render: (_, r) => (r.foundedOn ? <CalendarDay date={r.foundedOn} /> : t('firm.unregistered')) },
         ]}
         card={(r) => (
           <div className="stack-tight">
             <strong>{r.name}</strong>
-            <span>{words.rung(r.rung)} · {place(r)}</span>
+            <span>{rung(r)} · {place(r)}</span>
             {held(r)}
           </div>
         )}
