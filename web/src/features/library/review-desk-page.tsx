@@ -32,7 +32,7 @@ export default function ReviewDeskPage(): ReactNode {
           { title: t('desk.sent'), render: (_, r) => <Instant at={r.updatedAt} /> },
           { title: '', render: (_, r) => open(r) },
         ]}
-        card={(r) => <div className="stack-tight">{name(r)}<div className="faint">{r.completers.join(comma())}</div>{open(r)}</div>}
+        card={(r) => <div className="stack-tight">{name(r)}<div className="faint">{r.completers.join(comma())}{r.maturity ? ` · TRL ${r.maturity}` : ''} · <Instant at={r.updatedAt} /></div>{open(r)}</div>}
       />
     </div>
   );

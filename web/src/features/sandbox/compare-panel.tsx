@@ -17,7 +17,7 @@ export function ComparePanel({ a, b }: { a: SandboxOutcome; b: SandboxOutcome })
     { key: 'l', name: t('compare.losers'), of: (o) => number(o.counts.LOSER) },
     { key: 'o', name: t('compare.open'), of: (o) => number(o.counts.OPEN) },
     { key: 'f', name: t('compare.first', { year: b.on.slice(0, 4) }), of: (o) => money(o, (c) => signedWan(c.change[0]!.expected)) },
-    { key: 'i', name: t('compare.range'), of: (o) => money(o, (c) => `${signedWan(c.change[0]!.from)} – ${signedWan(c.change[0]!.to)}`) },
+    { key: 'i', name: t('compare.range'), of: (o) => <>{money(o, (c) => signedWan(c.change[0]!.from))} – {money(o, (c) => signedWan(c.change[0]!.to))}</> },
     { key: 's', name: t('compare.all'), of: (o) => money(o, (c) => signedWan(c.change.reduce((s, y) => s + y.expected, 0))) },
     ...b.cities.map((city) => ({ key: city.code, name: `${say(city)} ${t('compare.winners')}`, of: (o: SandboxOutcome) => number(o.cities.find((c) => c.code === city.code)?.counts.WINNER ?? null) })),
   ];
@@ -25,7 +25,7 @@ export function ComparePanel({ a, b }: { a: SandboxOutcome; b: SandboxOutcome })
     <section className="panel stack-tight">
       <h2>{t('compare.title')}</h2>
       <div className="grid"><small><strong>{t('compare.a')}</strong> {say(a.sentences[0]!)}</small><small><strong>{t('compare.b')}</strong> {say(b.sentences[0]!)}</small></div>
-      <Table size="small" rowKey="key" pagination={false} scroll={{ x: 'max-content' }} aria-label={t('compare.title')} dataSource={rows} columns={[{ title: '', dataIndex: 'name' }, { title: t('compare.a'), align: 'right', render: (_, r) => r.of(a) }, { title: t('compare.b'), align: 'right', render: (_, r) => r.of(b) }]} />
+      <Table size="small" rowKey="key" pagination={false} aria-label={t('compare.title')} dataSource={rows} columns={[{ title: '', dataIndex: 'name' }, { title: t('compare.a'), align: 'right', render: (_, r) => r.of(a) }, { title: t('compare.b'), align: 'right', render: (_, r) => r.of(b) }]} />
     </section>
   );
 }

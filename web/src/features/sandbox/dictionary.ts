@@ -25,7 +25,7 @@ export const zh: Texts = {
   examples: '规则自带例子中有 {{count}} 个结果改变',
   budget: { title: '预算线', lead: '给定预算，找出某一处取何值时预计支出正好不超。逐个取值计算，结果是精确的。', lever: '调整', from: '从', to: '到', step: '步长', budget: '预算（万元）', over: '口径', YEAR: '首年', HORIZON: '各年合计', find: '计算', label: '取值与预计支出，横线为预算', refused_other: '有 {{count}} 个取值使规则不成立，已跳过' },
   named: { title: '本市企业名单', lead: '只有本市主管部门可以看到。', city: '城市', firm: '企业', base: '改动前', next: '改动后', change: '变化', missing: '需补充', upTo: '至 {{high}}', unbounded: '不封顶', empty: '没有这一类企业' },
-  compare: { title: '方案对比', a: '方案甲', b: '方案乙（当前）', winners: '受益企业', losers: '受损企业', open: '未定企业', first: '{{year}} 年支出变化', all: '各年合计变化', range: '90% 区间' },
+  compare: { title: '方案对比', a: '方案甲', b: '方案乙（当前）', winners: '受益企业', losers: '受损企业', open: '未定企业', first: '{{year}} 年支出变化（万元）', all: '各年合计变化（万元）', range: '其90% 区间（万元）' },
   draft: { hand: '转为规则修订稿', lead: '按这些改动起草修订稿，由另一人审批后生效。', region: '修订适用于', ok: '起草', gone: '修订稿的底稿没有这些条目，请在规则编辑器中手工修改', reason: '由政策沙盒试算后提出。' },
 };
 
@@ -54,6 +54,6 @@ export const en: Texts = {
   examples: '{{count}} examples of the rule come out otherwise',
   budget: { title: 'Budget line', lead: 'At which value the expected cost just stays within a budget. Every step is computed, so the answer is exact.', lever: 'Move', from: 'From', to: 'To', step: 'Step', budget: 'Budget (10,000 yuan)', over: 'Over', YEAR: 'First year', HORIZON: 'All years', find: 'Find', label: 'Value and expected cost; the line is the budget', refused_one: '{{count}} value breaks the rule and was passed over', refused_other: '{{count}} values break the rule and were passed over' },
   named: { title: 'Firms of the own city', lead: 'Seen by the officers of the city alone.', city: 'City', firm: 'Firm', base: 'Before', next: 'After', change: 'Change', missing: 'To be entered', upTo: 'to {{high}}', unbounded: 'no bound', empty: 'No such firms' },
-  compare: { title: 'Two plans', a: 'Plan A', b: 'Plan B (now)', winners: 'Firms that gain', losers: 'Firms that lose', open: 'Firms left open', first: 'Change of cost in {{year}}', all: 'Change over all years', range: '90 % interval' },
+  compare: { title: 'Two plans', a: 'Plan A', b: 'Plan B (now)', winners: 'Firms that gain', losers: 'Firms that lose', open: 'Firms left open', first: 'Change of cost in {{year}} (ten thousand yuan)', all: 'Change over all years (ten thousand yuan)', range: 'Its 90 % interval (ten thousand yuan)' },
   draft: { hand: 'Make it a draft', lead: 'Drafts the rule with these changes; a second person approves it.', region: 'Holds in', ok: 'Draft', gone: 'The text the draft starts from lacks these places; change them in the editor', reason: 'Proposed after a trial in the policy sandbox.' },
 };

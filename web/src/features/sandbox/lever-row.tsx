@@ -27,7 +27,7 @@ export function LeverRow({ lever, change, onSet, onUndo }: { lever: SandboxLever
         {numeric ? (
           <>
             <Slider className="sandbox-slider" min={Math.min(0, (lever.value ?? 0) * scale)} max={mostOf(lever) * scale} step={stepOf(lever) * scale} value={(number ?? 0) * scale} onChange={set} ariaLabelForHandle={say(lever)} tooltip={{ formatter: (v) => (lever.percent ? `${v}%` : v) }} />
-            <InputNumber aria-label={say(lever)} value={number === null ? null : Number((number * scale).toPrecision(12))} step={stepOf(lever) * scale} onChange={set} placeholder={t('lever.blank')} {...(lever.percent ? { suffix: '%' } : lever.unit ? { suffix: lever.unit } : {})} />
+            <InputNumber aria-label={say(lever)} {...((lever.value ?? 0) < 0 ? {} : { min: 0 })} value={number === null ? null : Number((number * scale).toPrecision(12))} step={stepOf(lever) * scale} onChange={set} placeholder={t('lever.blank')} {...(lever.percent ? { suffix: '%' } : lever.unit ? { suffix: lever.unit } : {})} />
           </>
         ) : (
           <Input aria-label={say(lever)} value={String(current)} onChange={(e) => onSet(e.target.value)} />

@@ -1,4 +1,4 @@
-import { Button, DatePicker, InputNumber, Select, Skeleton, Spin, Tag } from 'antd';
+import { Button, DatePicker, InputNumber, Select, Skeleton, Spin } from 'antd';
 import dayjs from 'dayjs';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -84,7 +84,7 @@ function Sandbox({ all }: { all: CallAnswer<typeof listSandboxRules> }): ReactNo
         <InputNumber aria-label={t('years')} prefix={t('years')} min={1} max={10} value={years} onChange={(v) => changeAddress({ years: v === null ? undefined : String(v) })} style={{ width: '100%' }} />
       </div>
       <ScenarioBar state={state} question={question} />
-      {others.length > 0 ? <div className="row-tight"><small className="faint">{t('scenario.other')}</small>{others.map((id) => <Tag key={id}><a onClick={() => changeAddress({ rule: id, v: undefined })}>{say(all.rules.find((r) => r.id === id)?.title ?? { zh: id, en: id })}</a></Tag>)}</div> : null}
+      {others.length > 0 ? <div className="row-tight"><small className="faint">{t('scenario.other')}</small>{others.map((id) => <Button key={id} size="small" onClick={() => changeAddress({ rule: id, v: undefined })}>{say(all.rules.find((r) => r.id === id)?.title ?? { zh: id, en: id })}</Button>)}</div> : null}
       <ProblemAlert problem={details.error} />
       {rule === undefined ? <section className="panel"><Empty title={t('pick.title')} hint={t('pick.hint')} /></section> : (
         <div className="sandbox-columns">
