@@ -15,7 +15,7 @@ import { findProvider } from './store/parties.ts';
 
 const answer = (reasons: Words[]): Awaited<ReturnType<Guard>> => (reasons.length === 0 ? { ok: true } : { ok: false, reasons });
 
-const yuan = (fen: Fen): string => `${fen / 100}`;
+const yuan = (fen: Fen): string => (fen / 100).toLocaleString('en-US');
 const FROZEN: Words = { zh: '该单位或订单正在核查，已冻结', en: 'The body or the order is under inquiry and frozen' };
 
 /** Names that `procedures/voucher-order.yaml`, `voucher-quota.yaml` and `voucher-breach.yaml` call. */

@@ -194,7 +194,7 @@ describe('the amount', () => {
     await reserve(o);
     await delivered(firm, o, 60_000);
     await claimed(firm, o, 60_000, 'USER');
-    await expect(approved(o, 30_000)).rejects.toMatchObject({ code: 'GUARD_REFUSED', details: [{ zh: '核定金额不得超过计算额 5000 元' }] });
+    await expect(approved(o, 30_000)).rejects.toMatchObject({ code: 'GUARD_REFUSED', details: [{ zh: '核定金额不得超过计算额 5,000 元' }] });
     await approved(o, 5_000);
     expect((await row(o)).grantFen).toBe(yuan(5_000));
   });

@@ -14,6 +14,8 @@ export function ProblemAlert({ problem: thrown, onClose }: { problem: unknown; o
   if (thrown === null || thrown === undefined) return null;
   const problem = asProblem(thrown);
   const rest = problem.details.length - SHOWN_DETAILS;
+  // A sentence that says them all is enough.
+  const told = problem.details.every((d) => !d.where && !d.remedy && say(problem).includes(say(d)));
   return (
     <Alert
       type="error"
@@ -25,7 +27,7 @@ export function ProblemAlert({ problem: thrown, onClose }: { problem: unknown; o
       description={
         <div className="problem-body">
           <Place place={problem.where} />
-          {problem.details.length > 0 ? (
+          {problem.details.length > 0 && !told ? (
             <ul>
               {problem.details.slice(0, SHOWN_DETAILS).map((detail, index) => (
                 <li key={index}>

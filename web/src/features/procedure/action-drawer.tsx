@@ -46,7 +46,10 @@ export default function ActionDrawer({ caseId, action, expectedSeq, initial, obj
   };
   const atFields = take.error?.code === 'FORM_INVALID' || take.error?.code === 'REASON_REQUIRED';
   useEffect(() => {
-    if (atFields) document.querySelector('.action-form .ant-form-item-has-error')?.scrollIntoView({ block: 'center', behavior: 'smooth' });
+    if (!atFields) return;
+    const first = document.querySelector('.action-form .ant-form-item-has-error');
+    first?.scrollIntoView({ block: 'center', behavior: 'smooth' });
+    first?.querySelector<HTMLElement>('input, textarea')?.focus({ preventScroll: true });
   }, [atFields, take.error]);
   const formId = `action-${action.id}`;
   return (

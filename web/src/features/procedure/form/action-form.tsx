@@ -1,7 +1,7 @@
 import { withTheme } from '@rjsf/core';
 import { Theme } from '@rjsf/antd';
 import type { ErrorSchema, RJSFSchema, UiSchema } from '@rjsf/utils';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { type Form, formIn, type FormField, type ObjectionStatus } from '../../../../../src/kernel/procedure/contract.ts';
 import { useLanguage } from '../../../app/i18n.ts';
 import type { ApiProblem } from '../../../app/api-problem.ts';
@@ -32,6 +32,8 @@ interface ActionFormProps {
 export function ActionForm({ id, form, reason, data, onChange, onSubmit, problem, objections }: ActionFormProps): ReactNode {
   const language = useLanguage();
   const schema = schemaOf(form, reason, language);
+  const [answered, setAnswered] = useState({ problem, data });
+  if (answered.problem !== problem) setAnswered({ problem, data });
   return (
     <ThemedForm
       id={id}
@@ -43,7 +45,7 @@ export function ActionForm({ id, form, reason, data, onChange, onSubmit, problem
       widgets={widgets}
       validator={serverValidates}
       experimental_defaultFormStateBehavior={CHOOSE_YOURSELF}
-      extraErrors={errorsAt(problem, schema, language)}
+      extraErrors={stillWrong(errorsAt(problem, schema, language), answered.data, data)}
       showErrorList={false}
       noHtml5Validate
       onChange={(event) => onChange((event.formData ?? {}) as Record<string, unknown>)}
@@ -80,6 +82,11 @@ function widgetFor(field: FormField): UiSchema {
     return { 'ui:widget': field.format === 'long-text' ? 'longText' : 'line' };
   }
   return { 'ui:widget': field.format ?? 'number' };
+}
+
+/** What was said of a field holds for what it held then; changed, it is for the server to say again. */
+function stillWrong(errors: ErrorSchema, then: Record<string, unknown>, now: Record<string, unknown>): ErrorSchema {
+  return Object.fromEntries(Object.entries(errors).filter(([field]) => JSON.stringify(then[field]) === JSON.stringify(now[field]))) as ErrorSchema;
 }
 
 /** `姓名：必填` at the field 姓名 needs no label again. */
