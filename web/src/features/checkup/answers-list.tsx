@@ -9,7 +9,7 @@ import { useAnswer } from '../../app/query.ts';
 import { Empty } from '../../components/empty.tsx';
 import { PageHead } from '../../components/page-head.tsx';
 import { PagedTable, usePaging } from '../../components/paged-table.tsx';
-import { Instant } from '../../components/time.tsx';
+import { CalendarDay, Instant } from '../../components/time.tsx';
 import './checkup.css';
 import { useBook } from './use-book.ts';
 import { factText, namedText } from './values.ts';
@@ -30,7 +30,7 @@ export function AnswersList({ firmId, back }: { firmId: string; back: string }):
         answer={answer} label={t('kept.title')} rowKey={(a) => a.id} onPage={onPage} empty={<Empty title={t('kept.empty')} hint={t('kept.emptyHint')} />}
         columns={[
           { title: t('kept.policy'), width: '26%', render: (_, a) => <div className="stack-tight">{link(a)}<small className="faint">{a.number} · {t('answer.versionOf', { version: a.version })}</small></div> },
-          { title: t('kept.before'), width: '18%', render: (_, a) => <div className="stack-tight"><Said answer={a.answer} gives={a.gives} /><small className="faint">{a.on}</small></div> },
+          { title: t('kept.before'), width: '18%', render: (_, a) => <div className="stack-tight"><Said answer={a.answer} gives={a.gives} /><small className="faint"><CalendarDay date={a.on} /></small></div> },
           { title: t('kept.now'), width: '18%', render: (_, a) => <Now head={a} /> },
           { title: t('kept.since'), render: (_, a) => <Changes head={a} /> },
           { title: t('answer.keptAt'), width: '13%', render: (_, a) => <Instant at={a.keptAt} /> },
@@ -38,7 +38,7 @@ export function AnswersList({ firmId, back }: { firmId: string; back: string }):
         card={(a) => (
           <div className="stack-tight">
             <strong>{link(a)}</strong>
-            <span className="row">{t('kept.before')} <Said answer={a.answer} gives={a.gives} /> <small className="faint">{a.on}</small></span>
+            <span className="row">{t('kept.before')} <Said answer={a.answer} gives={a.gives} /> <small className="faint"><CalendarDay date={a.on} /></small></span>
             <span className="row">{t('kept.now')} <Now head={a} /></span>
             <Changes head={a} />
             <small className="faint">{a.number} · <Instant at={a.keptAt} /></small>
