@@ -2,10 +2,11 @@
  * Measures building, matching and the finding of one new result on made-up libraries, two peer libraries and a database's
  * full-text index beside it on the same texts.
  *
- *   npx tsx bench/matching/run.ts [--results 200000,1000000] [--demands 200] [--peers-at 1000000] [--limit 1800] [--ask 200] [--only name] [--seed 7]
+ *   npx tsx bench/matching/run.ts [--results 200000,1000000] [--demands 200] [--peers-at 1000000] [--limit 1800] [--ask 200] [--heap 8192] [--only name] [--seed 7]
  *
  * `--peers-at`: the largest library given to the in-process peers (they get titles only); `--limit`: seconds for each contender;
- * `--ask`: seconds for its demands: whoever is slow is asked fewer, ten at least, and the table says how many. Every contender runs in a process of its own, so that memory is its
+ * `--ask`: seconds for its demands: whoever is slow is asked fewer, ten at least, and the table says how many; `--heap`: megabytes each may
+ * fill with what JavaScript holds. Every contender runs in a process of its own, so that memory is its
  * own; one that does not finish is said so and the run goes on. Ratios are to the engine at the same size in the same run.
  */
 import { fork } from 'node:child_process';
@@ -22,6 +23,7 @@ const demands = Number(option('demands', '200'));
 const peersAt = Number(option('peers-at', '1000000'));
 const limit = Number(option('limit', '1800'));
 const askSeconds = Number(option('ask', '200'));
+const heap = option('heap', '8192');
 const only = option('only', '');
 const seed = Number(option('seed', '7'));
 
@@ -54,7 +56,7 @@ if (process.send) {
 
 /** Undefined: not finished within the limit, or out of memory. */
 function inOwnProcess(task: Task): Promise<Figures | undefined> {
-  const child = fork(fileURLToPath(import.meta.url), { execArgv: [...process.execArgv, '--max-old-space-size=8192', '--expose-gc'], serialization: 'advanced' });
+  const child = fork(fileURLToPath(import.meta.url), { execArgv: [...process.execArgv, `--max-old-space-size=${heap}`, '--expose-gc'], serialization: 'advanced' });
   return new Promise((resolve) => {
     const late = setTimeout(() => child.kill('SIGTERM'), limit * 1_000);
     child.once('message', (figures) => resolve(figures as Figures));
