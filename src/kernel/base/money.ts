@@ -47,3 +47,8 @@ export function formatYuan(fen: Fen): string {
   const whole = Math.floor(abs / 100).toString().replace(/\B(?=(\d{3})+$)/g, ',');
   return `${sign}${whole}.${String(abs % 100).padStart(2, '0')}`;
 }
+
+/** `50000000` → `500,000`, `123450` → `1,234.5`: for sentences, where `.00` only stands in the way. */
+export function spellYuan(fen: Fen): string {
+  return (fen / 100).toLocaleString('en-US');
+}

@@ -9,8 +9,9 @@ let turn = 0;
 const AT = new Date('2026-03-02T02:00:00Z');
 const LATER = new Date('2026-04-02T02:00:00Z');
 const reason = { zh: '测试', en: 'Test' };
+const named = { zh: '竞价保证金 某公司', en: 'Bid deposit, a firm' };
 const run = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => inTransaction(test.db, work);
-const place = (owner: string, amount = 1000, key = owner) => run((tx) => placeHold(tx, { key, owner, purpose: 'bid-deposit', region: '320500', amount, subject: { kind: 'test.bid', id: owner }, at: AT, by: null, expiresAt: new Date('2026-04-01T00:00:00Z') }));
+const place = (owner: string, amount = 1000, key = owner) => run((tx) => placeHold(tx, { key, owner, named, purpose: 'bid-deposit', region: '320500', amount, subject: { kind: 'test.bid', id: owner }, at: AT, by: null, expiresAt: new Date('2026-04-01T00:00:00Z') }));
 const owned = async (owner: string) => Object.fromEntries((await findAccounts(test.db.sql, { book: 'deposits', owner })).map((a) => [a.kind, a.balance.posted]));
 
 beforeAll(async () => {
@@ -21,12 +22,13 @@ afterAll(() => test?.drop());
 describe('money held for somebody else', () => {
   it('is paid out in parts, and the rest goes back', async () => {
     const { hold } = await place('a');
-    expect(await run((tx) => payFromHold(tx, hold, { key: 'a.1', amount: 300, payee: 'winner', reason, at: AT, by: null }))).toMatchObject({ held: 700, replayed: false });
-    expect(await run((tx) => payFromHold(tx, hold, { key: 'a.1', amount: 300, payee: 'winner', reason, at: AT, by: null }))).toMatchObject({ replayed: true });
-    await expect(run((tx) => payFromHold(tx, hold, { key: 'a.2', amount: 701, payee: 'winner', reason, at: AT, by: null }))).rejects.toMatchObject({ code: 'LEDGER_COMMIT_TOO_LARGE' });
+    expect(await run((tx) => payFromHold(tx, hold, { key: 'a.1', amount: 300, payee: 'winner', named, reason, at: AT, by: null }))).toMatchObject({ held: 700, replayed: false });
+    expect(await run((tx) => payFromHold(tx, hold, { key: 'a.1', amount: 300, payee: 'winner', named, reason, at: AT, by: null }))).toMatchObject({ replayed: true });
+    await expect(run((tx) => payFromHold(tx, hold, { key: 'a.2', amount: 701, payee: 'winner', named, reason, at: AT, by: null }))).rejects.toMatchObject({ code: 'LEDGER_COMMIT_TOO_LARGE' });
     expect(await run((tx) => returnHold(tx, hold, { reason, at: AT, by: null }))).toMatchObject({ amount: 700 });
     expect(await owned('a')).toEqual({ outside: -300, deposit: 0, released: 0 });
     expect(await owned('winner')).toEqual({ paid: 300 });
+    expect((await findAccounts(test.db.sql, { book: 'deposits', owner: 'winner' })).map((a) => a.name)).toEqual([{ zh: '竞价保证金 某公司 已付', en: 'Bid deposit, a firm: paid' }]);
   });
 
   it('placed twice under one key is held once', async () => {
@@ -38,8 +40,8 @@ describe('money held for somebody else', () => {
   it('that ran out can no longer be forfeited or paid, and goes back to its owner', async () => {
     const { hold } = await place('c');
     await expireReservations(test.db, LATER, 1000);
-    await expect(run((tx) => payFromHold(tx, hold, { key: 'c.1', amount: 1, payee: 'x', reason, at: LATER, by: null }))).rejects.toThrow();
-    await expect(run((tx) => forfeitHold(tx, hold, { to: 'x', reason, at: LATER, by: null }))).rejects.toThrow();
+    await expect(run((tx) => payFromHold(tx, hold, { key: 'c.1', amount: 1, payee: 'x', named, reason, at: LATER, by: null }))).rejects.toThrow();
+    await expect(run((tx) => forfeitHold(tx, hold, { to: 'x', named, reason, at: LATER, by: null }))).rejects.toThrow();
     await run((tx) => returnHold(tx, hold, { reason, at: LATER, by: null }));
     expect(await owned('c')).toEqual({ outside: 0, deposit: 0, released: 0 });
   });
@@ -49,8 +51,8 @@ describe('money held for somebody else', () => {
       const owner = `race-${round}`;
       const { hold } = await place(owner);
       await Promise.allSettled([
-        run((tx) => returnHold(tx, hold, { reason, at: AT, by: null })), run((tx) => forfeitHold(tx, hold, { to: `${owner}-state`, reason, at: AT, by: null })),
-        run((tx) => returnHold(tx, hold, { reason, at: AT, by: null })), run((tx) => forfeitHold(tx, hold, { to: `${owner}-state`, reason, at: AT, by: null })),
+        run((tx) => returnHold(tx, hold, { reason, at: AT, by: null })), run((tx) => forfeitHold(tx, hold, { to: `${owner}-state`, named, reason, at: AT, by: null })),
+        run((tx) => returnHold(tx, hold, { reason, at: AT, by: null })), run((tx) => forfeitHold(tx, hold, { to: `${owner}-state`, named, reason, at: AT, by: null })),
       ]);
       const { outside, deposit, released } = await owned(owner);
       const forfeited = (await owned(`${owner}-state`)).forfeited ?? 0;
@@ -69,8 +71,8 @@ describe('money held for somebody else', () => {
         try {
           if (s.kind === 'expire') await expireReservations(test.db, LATER, 1000);
           else await run(async (tx) => {
-            if (s.kind === 'pay') await payFromHold(tx, hold, { key: `${owner}.${i}`, amount: s.amount, payee: `${owner}-payee`, reason, at: AT, by: null });
-            else if (s.kind === 'forfeit') await forfeitHold(tx, hold, { to: `${owner}-payee`, reason, at: AT, by: null });
+            if (s.kind === 'pay') await payFromHold(tx, hold, { key: `${owner}.${i}`, amount: s.amount, payee: `${owner}-payee`, named, reason, at: AT, by: null });
+            else if (s.kind === 'forfeit') await forfeitHold(tx, hold, { to: `${owner}-payee`, named, reason, at: AT, by: null });
             else if (s.kind === 'return') await returnHold(tx, hold, { reason, at: AT, by: null });
           });
         } catch (error) {

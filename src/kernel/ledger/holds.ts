@@ -36,6 +36,8 @@ interface HoldStamp {
 export interface NewHold extends HoldPlace, HoldStamp {
   /** Names the hold for ever; placing it again is harmless. */
   key: string;
+  /** What is held and whose it is, for readers of the books: `竞价保证金 某公司`. */
+  named: Words;
   amount: Fen;
   subject: AuditSubject;
   /** From here on nothing can be taken from it; it waits to be returned. */
@@ -57,19 +59,19 @@ const NAMES: Record<Kind, Words> = {
   outside: { zh: '收退款', en: 'money in and out' }, deposit: { zh: '代管资金', en: 'money held' }, released: { zh: '待划转', en: 'to be passed on' }, paid: { zh: '已付', en: 'paid' }, forfeited: { zh: '不予退还', en: 'forfeited' },
 };
 
-async function open(tx: Tx, place: HoldPlace, kinds: readonly Kind[], now: Date): Promise<void> {
+async function open(tx: Tx, place: HoldPlace, kinds: readonly Kind[], named: Words, now: Date): Promise<void> {
   await openAccounts(tx, kinds.map((kind): NewAccount => ({
-    ...at(kind, place), name: { zh: `${place.purpose} ${NAMES[kind].zh}（${place.owner}）`, en: `${place.purpose}: ${NAMES[kind].en} (${place.owner})` }, overdraft: kind === 'outside' ? 'allowed' : 'refused',
+    ...at(kind, place), name: { zh: `${named.zh} ${NAMES[kind].zh}`, en: `${named.en}: ${NAMES[kind].en}` }, overdraft: kind === 'outside' ? 'allowed' : 'refused',
   })), now);
 }
 
 /** Takes money in and sets it aside. @throws Problem LEDGER_KEY_REUSED, LEDGER_AMOUNT, LEDGER_RESERVATION_TIME */
 export async function placeHold(tx: Tx, h: NewHold): Promise<Hold> {
-  await open(tx, h, ['outside', 'deposit', 'released'], h.at);
+  await open(tx, h, ['outside', 'deposit', 'released'], h.named, h.at);
   const stamp = { at: h.at, by: h.by, subject: h.subject };
-  await postTransfers(tx, { ...stamp, key: `hold.${h.key}.in`, memo: { zh: `收到${h.purpose}`, en: `${h.purpose} received` }, transfers: [{ from: id('outside', h), to: id('deposit', h), amount: h.amount }] });
+  await postTransfers(tx, { ...stamp, key: `hold.${h.key}.in`, memo: { zh: `收到${h.named.zh}`, en: `Received: ${h.named.en}` }, transfers: [{ from: id('outside', h), to: id('deposit', h), amount: h.amount }] });
   const { reservation, replayed } = await reserveTransfer(tx, {
-    ...stamp, key: `hold.${h.key}.held`, memo: { zh: `代管${h.purpose}`, en: `${h.purpose} held` }, from: id('deposit', h), to: id('released', h), amount: h.amount, expiresAt: h.expiresAt,
+    ...stamp, key: `hold.${h.key}.held`, memo: { zh: `代管${h.named.zh}`, en: `Held: ${h.named.en}` }, from: id('deposit', h), to: id('released', h), amount: h.amount, expiresAt: h.expiresAt,
   });
   return { hold: reservation, replayed };
 }
@@ -83,10 +85,10 @@ async function placeOf(db: Sql, hold: string): Promise<{ place: HoldPlace; reser
 }
 
 /** Takes a part out of a hold and passes it on; the rest stays held. */
-async function passOn(tx: Tx, hold: string, kind: 'paid' | 'forfeited', to: string, act: HoldStamp & { key: string; amount: Fen; reason: Words; clause?: string | null }): Promise<{ transfer: string; held: Fen; replayed: boolean }> {
+async function passOn(tx: Tx, hold: string, kind: 'paid' | 'forfeited', to: string, act: HoldStamp & { key: string; amount: Fen; named: Words; reason: Words; clause?: string | null }): Promise<{ transfer: string; held: Fen; replayed: boolean }> {
   const { place, reservation } = await placeOf(tx.sql, hold);
   const receiver = { ...place, owner: to };
-  await open(tx, receiver, [kind], act.at);
+  await open(tx, receiver, [kind], act.named, act.at);
   const stamp = { at: act.at, by: act.by, clause: act.clause ?? null };
   const { held, replayed } = await commitReservation(tx, { ...stamp, key: `hold.${act.key}.out`, reservation: hold, amount: act.amount, rest: 'keep', memo: act.reason });
   const { transfers } = await postTransfers(tx, { ...stamp, key: `hold.${act.key}.on`, subject: reservation.subject, memo: act.reason, transfers: [{ from: id('released', place), to: id(kind, receiver), amount: act.amount }] });
@@ -94,15 +96,16 @@ async function passOn(tx: Tx, hold: string, kind: 'paid' | 'forfeited', to: stri
 }
 
 /**
- * Pays a part of a hold to somebody, e.g. a milestone that was accepted; what remains stays held. `key` names the payment.
+ * Pays a part of a hold to somebody, e.g. a milestone that was accepted; what remains stays held. `key` names the payment,
+ * `named` says for readers of the books what it is and who gets it.
  * @throws Problem HOLD_UNKNOWN, LEDGER_COMMIT_TOO_LARGE, LEDGER_RESERVATION_CLOSED, LEDGER_RESERVATION_EXPIRED
  */
-export function payFromHold(tx: Tx, hold: string, act: HoldStamp & { key: string; amount: Fen; payee: string; reason: Words; clause?: string | null }): Promise<{ transfer: string; held: Fen; replayed: boolean }> {
+export function payFromHold(tx: Tx, hold: string, act: HoldStamp & { key: string; amount: Fen; payee: string; named: Words; reason: Words; clause?: string | null }): Promise<{ transfer: string; held: Fen; replayed: boolean }> {
   return passOn(tx, hold, 'paid', act.payee, act);
 }
 
 /** What is still held is forfeited to somebody, once and for a reason. @throws Problem as `payFromHold` */
-export async function forfeitHold(tx: Tx, hold: string, act: HoldStamp & { to: string; reason: Words; clause?: string | null }): Promise<{ transfer: string; amount: Fen; replayed: boolean }> {
+export async function forfeitHold(tx: Tx, hold: string, act: HoldStamp & { to: string; named: Words; reason: Words; clause?: string | null }): Promise<{ transfer: string; amount: Fen; replayed: boolean }> {
   const { reservation } = await placeOf(tx.sql, hold);
   if (reservation.held === 0) throw holdEnded(hold);
   const { transfer, replayed } = await passOn(tx, hold, 'forfeited', act.to, { ...act, key: `${hold}.forfeit`, amount: reservation.held });

@@ -60,7 +60,7 @@ export async function openTask(tx: Tx, fund: FundRef, t: { id: string; title: st
 }
 
 export async function openPayee(tx: Tx, fund: FundRef, p: { code: string; name: string; purpose: string; region: string }, now: Date): Promise<void> {
-  await openAccounts(tx, [{ ...payee(fund, p.code, p.purpose, p.region), name: named(fund, `付 ${p.code}`, `paid to ${p.code}`), overdraft: 'refused' }], now);
+  await openAccounts(tx, [{ ...payee(fund, p.code, p.purpose, p.region), name: named(fund, `付 ${p.name}（${p.code}）`, `paid to ${p.name} (${p.code})`), overdraft: 'refused' }], now);
 }
 
 /** The budget is the most that may leave the fund in its year. */

@@ -1,5 +1,5 @@
 import { dateOf } from '../../kernel/base/calendar-date.ts';
-import type { Fen } from '../../kernel/base/money.ts';
+import { type Fen, spellYuan } from '../../kernel/base/money.ts';
 import type { Guard, ProcedureHooks } from '../../kernel/procedure/index.ts';
 import type { VoucherParts } from './act.ts';
 import { breachHooks } from './breach-hooks.ts';
@@ -15,7 +15,6 @@ import { findProvider } from './store/parties.ts';
 
 const answer = (reasons: Words[]): Awaited<ReturnType<Guard>> => (reasons.length === 0 ? { ok: true } : { ok: false, reasons });
 
-const yuan = (fen: Fen): string => (fen / 100).toLocaleString('en-US');
 const FROZEN: Words = { zh: '该单位或订单正在核查，已冻结', en: 'The body or the order is under inquiry and frozen' };
 
 /** Names that `procedures/voucher-order.yaml`, `voucher-quota.yaml` and `voucher-breach.yaml` call. */
@@ -72,8 +71,8 @@ export function voucherHooks(parts: VoucherParts): ProcedureHooks {
     const noted = typeof checkNote === 'string' && checkNote.trim().length >= 4;
     const spot = isSpotChecked(order.id, order.contractAmountFen ?? order.amountFen, parts.book.spotCheck);
     return answer([
-      ...(grantFen > computed.grantFen ? [{ zh: `核定金额不得超过计算额 ${yuan(computed.grantFen)} 元`, en: `No more than the computed ${yuan(computed.grantFen)} yuan can be approved` }] : []),
-      ...(grantFen < computed.grantFen && !noted ? [{ zh: `低于计算额 ${yuan(computed.grantFen)} 元的，须写明核查说明`, en: `Less than the computed ${yuan(computed.grantFen)} yuan needs a note` }] : []),
+      ...(grantFen > computed.grantFen ? [{ zh: `核定金额不得超过计算额 ${spellYuan(computed.grantFen)} 元`, en: `No more than the computed ${spellYuan(computed.grantFen)} yuan can be approved` }] : []),
+      ...(grantFen < computed.grantFen && !noted ? [{ zh: `低于计算额 ${spellYuan(computed.grantFen)} 元的，须写明核查说明`, en: `Less than the computed ${spellYuan(computed.grantFen)} yuan needs a note` }] : []),
       ...(spot && !noted ? [{ zh: '本单被抽中现场核查，须写明核查说明', en: 'This order was drawn for a spot check; a note is needed' }] : []),
       ...findings.filter((f) => f.severity === 'BLOCK').map(({ zh, en }) => ({ zh, en })),
       ...noteOnHints(findings, checkNote),
@@ -105,7 +104,7 @@ export function voucherHooks(parts: VoucherParts): ProcedureHooks {
       ...(plainNumber(redInvoiceNumber) === plainNumber(invoice.number) ? [{ zh: '红字发票号码与原发票相同', en: 'The number is that of the invoice itself' }] : []),
       ...(redInvoiceDate < invoice.issuedOn ? [{ zh: `红字发票日期早于原发票日期 ${invoice.issuedOn}`, en: `It is dated before the invoice of ${invoice.issuedOn}` }] : []),
       ...(redInvoiceDate > today ? [{ zh: '红字发票日期不得晚于今天', en: 'It must not be dated in the future' }] : []),
-      ...(redAmountFen > invoice.amountFen ? [{ zh: `红字金额不得超过原发票的 ${yuan(invoice.amountFen)} 元`, en: `It takes back more than the ${yuan(invoice.amountFen)} yuan of the invoice` }] : []),
+      ...(redAmountFen > invoice.amountFen ? [{ zh: `红字金额不得超过原发票的 ${spellYuan(invoice.amountFen)} 元`, en: `It takes back more than the ${spellYuan(invoice.amountFen)} yuan of the invoice` }] : []),
     ];
     if (reasons.length === 0 && (await clawBackOf(parts, tx.sql, order, today, redAmountFen)) === 0) {
       reasons.push({ zh: '冲减后应兑付金额不变，无须追回', en: 'What is due stays the same; nothing has to come back' });
@@ -133,7 +132,7 @@ export function voucherHooks(parts: VoucherParts): ProcedureHooks {
     'vouchers.order.redInvoiceFits': redInvoiceFits,
     'vouchers.order.clawBackFits': async (tx, ctx) => {
       const order = await orderOf(tx, ctx);
-      return answer((ctx.data['clawBackFen'] as Fen) > order.paidFen ? [{ zh: `追回金额不得超过已兑付的 ${yuan(order.paidFen)} 元`, en: `No more than the ${yuan(order.paidFen)} yuan paid can be clawed back` }] : []);
+      return answer((ctx.data['clawBackFen'] as Fen) > order.paidFen ? [{ zh: `追回金额不得超过已兑付的 ${spellYuan(order.paidFen)} 元`, en: `No more than the ${spellYuan(order.paidFen)} yuan paid can be clawed back` }] : []);
     },
   };
   const quota = quotaHooks(parts);

@@ -1,5 +1,5 @@
 import { dateOf } from '../../kernel/base/calendar-date.ts';
-import type { Fen } from '../../kernel/base/money.ts';
+import { type Fen, spellYuan } from '../../kernel/base/money.ts';
 import { notFound } from '../../kernel/base/problem.ts';
 import type { Tx } from '../../kernel/db/index.ts';
 import type { HookContext, ProcedureHooks } from '../../kernel/procedure/index.ts';
@@ -39,8 +39,8 @@ export function quotaHooks(parts: VoucherParts): ProcedureHooks {
         const reasons = [
           ...open.map((l) => (l.missing ? { zh: `${l.zh}，缺：${l.missing.zh}`, en: `${l.en}; missing: ${l.missing.en}` } : { zh: l.zh, en: l.en })),
           ...(grantedFen > quota.requestedFen ? [{ zh: '核发额度不得超过申请额度', en: 'No more than was asked for can be granted' }] : []),
-          ...(ofYear + grantedFen > ceiling ? [{ zh: `本年核发合计不得超过年度上限 ${ceiling / 100} 元`, en: `What is granted in a year must stay within ${ceiling / 100} yuan` }] : []),
-          ...(rule.holdingCapFen !== null && heldFen(quotas) + grantedFen > rule.holdingCapFen ? [{ zh: `持有未用额度不得超过 ${rule.holdingCapFen / 100} 元`, en: `No more than ${rule.holdingCapFen / 100} yuan may be held unused` }] : []),
+          ...(ofYear + grantedFen > ceiling ? [{ zh: `本年核发合计不得超过年度上限 ${spellYuan(ceiling)} 元`, en: `What is granted in a year must stay within ${spellYuan(ceiling)} yuan` }] : []),
+          ...(rule.holdingCapFen !== null && heldFen(quotas) + grantedFen > rule.holdingCapFen ? [{ zh: `持有未用额度不得超过 ${spellYuan(rule.holdingCapFen)} 元`, en: `No more than ${spellYuan(rule.holdingCapFen)} yuan may be held unused` }] : []),
         ];
         return reasons.length === 0 ? { ok: true } : { ok: false, reasons };
       },

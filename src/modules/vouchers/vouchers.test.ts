@@ -293,7 +293,7 @@ describe('the turn of the year', () => {
     expect(await quota(firm)).toMatchObject({ year: 2027, grantedFen: yuan(200_000), validUntil: '2027-12-31' });
     const more = await w.vouchers.applyQuota(w.db, w.as(firm, '2027-01-05'), { requestedFen: yuan(150_000), kind: 'ENTERPRISE' });
     await expect(w.step(w.people.operator, '2027-01-05', more.caseId, 'grant', { grantedFen: yuan(150_000), smeConfirmed: true, honestyClear: true }))
-      .rejects.toMatchObject({ code: 'GUARD_REFUSED', details: [{ zh: '本年核发合计不得超过年度上限 300000 元' }] });
+      .rejects.toMatchObject({ code: 'GUARD_REFUSED', details: [{ zh: '本年核发合计不得超过年度上限 300,000 元' }] });
     await w.step(w.people.operator, '2027-01-05', more.caseId, 'grant', { grantedFen: yuan(100_000), smeConfirmed: true, honestyClear: true });
   });
 

@@ -1,4 +1,5 @@
 import { newId } from '../../../kernel/base/id.ts';
+import { spellYuan } from '../../../kernel/base/money.ts';
 import { notFound, Problem } from '../../../kernel/base/problem.ts';
 import { appendAudit } from '../../../kernel/audit/index.ts';
 import { inTransaction } from '../../../kernel/db/index.ts';
@@ -27,8 +28,8 @@ export async function recordReceipt(
     const ceiling = contract.recognition.technologyTransactionAmountFen;
     if (actualAmountFen > ceiling) {
       throw new Problem('RECEIPT_EXCEEDS_CONTRACT', {
-        zh: `累计到账 ${actualAmountFen / 100} 元将超过技术交易额 ${ceiling / 100} 元`,
-        en: `Receipts of ${actualAmountFen / 100} yuan would exceed the technology amount of ${ceiling / 100} yuan`,
+        zh: `累计到账 ${spellYuan(actualAmountFen)} 元将超过技术交易额 ${spellYuan(ceiling)} 元`,
+        en: `Receipts of ${spellYuan(actualAmountFen)} yuan would exceed the technology amount of ${spellYuan(ceiling)} yuan`,
         where: { field: 'amountFen' },
         remedy: { zh: `最多还可登记 ${(ceiling - contract.actualAmountFen) / 100} 元`, en: `At most ${(ceiling - contract.actualAmountFen) / 100} yuan can still be recorded` },
       });

@@ -10,10 +10,12 @@ import type { SaleRow } from '../store/sales.ts';
 /** After so long a deposit can only go back; a sale that has not ended by then has failed. */
 const LONGEST_HOLD_MS = 2 * 365 * 86_400_000;
 
+const deposit = (of: string): { zh: string; en: string } => ({ zh: `竞价保证金 ${of}`, en: `Bid deposit, ${of}` });
+
 /** The deposit of a bidder has come in: it is set aside in the ledger until the sale is over. */
 export async function takeDeposit(tx: Tx, sale: SaleRow, bidder: BidderRow, act: { at: Date; by: AuditActor | null }): Promise<string> {
   const { hold } = await placeHold(tx, {
-    key: `trading.deposit.${bidder.id}`, at: act.at, by: act.by, owner: bidder.organisationId, purpose: 'bid-deposit', region: sale.region, amount: bidder.depositFen,
+    key: `trading.deposit.${bidder.id}`, named: deposit(bidder.organisationName), at: act.at, by: act.by, owner: bidder.organisationId, purpose: 'bid-deposit', region: sale.region, amount: bidder.depositFen,
     subject: { kind: 'trading.sale', id: sale.id }, expiresAt: new Date(act.at.getTime() + LONGEST_HOLD_MS),
   });
   return hold;
@@ -42,13 +44,13 @@ export async function returnDeposits(tx: Tx, saleId: string, at: Date): Promise<
 
 /** The deposit is lost to the seller. Answers how much. */
 export async function forfeitDeposit(tx: Tx, sale: SaleRow, bidder: BidderRow, act: { at: Date; by: AuditActor | null; reason: { zh: string; en: string } }): Promise<number> {
-  const { amount } = await forfeitHold(tx, bidder.hold!, { ...act, to: sale.sellerId });
+  const { amount } = await forfeitHold(tx, bidder.hold!, { ...act, to: sale.sellerId, named: deposit(sale.sellerName) });
   await changeBidder(tx.sql, bidder.id, { deposit: 'FORFEITED', status: 'RELEASED' });
   return amount;
 }
 
 /** The buyer's deposit becomes a part of the price. */
 export async function payWithDeposit(tx: Tx, sale: SaleRow, bidder: BidderRow, act: { at: Date; by: AuditActor | null }): Promise<void> {
-  await payFromHold(tx, bidder.hold!, { ...act, key: `trading.sale.${sale.id}.price`, amount: bidder.depositFen, payee: sale.sellerId, reason: { zh: '保证金抵作价款', en: 'Deposit counted towards the price' } });
+  await payFromHold(tx, bidder.hold!, { ...act, key: `trading.sale.${sale.id}.price`, amount: bidder.depositFen, payee: sale.sellerId, named: deposit(sale.sellerName), reason: { zh: '保证金抵作价款', en: 'Deposit counted towards the price' } });
   await changeBidder(tx.sql, bidder.id, { deposit: 'PAID' });
 }

@@ -1,6 +1,7 @@
 import { appendAudit } from '../../../kernel/audit/index.ts';
 import { dateOf } from '../../../kernel/base/calendar-date.ts';
 import { newId } from '../../../kernel/base/id.ts';
+import { spellYuan } from '../../../kernel/base/money.ts';
 import { Problem } from '../../../kernel/base/problem.ts';
 import type { ContractInput } from '../../../kernel/base/route-contract.ts';
 import { inTransaction, type Database, type Tx } from '../../../kernel/db/index.ts';
@@ -43,13 +44,13 @@ export async function applyQuota(parts: VoucherParts, db: Database | Tx, act: Ac
     const held = heldFen(await quotasOf(tx.sql, o.id));
     if (rule.holdingCapFen !== null && held + input.requestedFen > rule.holdingCapFen) {
       throw new Problem('VOUCHER_HOLDING_CAP', {
-        zh: `持有未用额度不得超过 ${rule.holdingCapFen / 100} 元，现有 ${held / 100} 元`, en: `No more than ${rule.holdingCapFen / 100} yuan may be held unused; ${held / 100} are held`, where: { field: 'requestedFen' },
+        zh: `持有未用额度不得超过 ${spellYuan(rule.holdingCapFen)} 元，现有 ${spellYuan(held)} 元`, en: `No more than ${spellYuan(rule.holdingCapFen)} yuan may be held unused; ${spellYuan(held)} are held`, where: { field: 'requestedFen' },
         remedy: { zh: '请先使用已有额度', en: 'Use the quota you have first' },
       });
     }
     const id = newId(act.now);
     const opened = await parts.engine.openCase(tx, {
-      definitionId: 'voucher-quota', subject: { kind: 'vouchers.quota', id }, title: `${o.nameZh} 申领创新券额度 ${input.requestedFen / 100} 元`,
+      definitionId: 'voucher-quota', subject: { kind: 'vouchers.quota', id }, title: `${o.nameZh} 申领创新券额度 ${spellYuan(input.requestedFen)} 元`,
       parties: { claimant: [{ organisationId: o.id, name: o.nameZh }] }, region, park: o.park, ...act,
     });
     await insertQuota(tx.sql, { id, caseId: opened.id, number: opened.number, claimantId: o.id, region, year: Number(today.slice(0, 4)), ruleId: rule.id, requestedFen: input.requestedFen, demo }, act.now);

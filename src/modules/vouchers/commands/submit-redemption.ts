@@ -1,5 +1,6 @@
 import { dateOf } from '../../../kernel/base/calendar-date.ts';
 import { newId } from '../../../kernel/base/id.ts';
+import { spellYuan } from '../../../kernel/base/money.ts';
 import { isProblem, notFound, Problem } from '../../../kernel/base/problem.ts';
 import type { ContractInput } from '../../../kernel/base/route-contract.ts';
 import { inTransaction, type Database } from '../../../kernel/db/index.ts';
@@ -49,7 +50,7 @@ async function refusedInvoice(db: Database, act: Act, order: OrderRow, claim: Re
   if (!maySee(act.actor, earlier)) return invoiceUsed();
   const on = dateOf(earlier.at);
   return invoiceUsed({
-    zh: `已用于订单 ${earlier.number}（${earlier.claimantName}，${earlier.amountFen / 100} 元，${on} 申请）`,
-    en: `used for order ${earlier.number} (${earlier.claimantName}, ${earlier.amountFen / 100} yuan, claimed on ${on})`,
+    zh: `已用于订单 ${earlier.number}（${earlier.claimantName}，${spellYuan(earlier.amountFen)} 元，${on} 申请）`,
+    en: `used for order ${earlier.number} (${earlier.claimantName}, ${spellYuan(earlier.amountFen)} yuan, claimed on ${on})`,
   });
 }

@@ -1,4 +1,4 @@
-import type { Fen } from '../../../kernel/base/money.ts';
+import { type Fen, spellYuan } from '../../../kernel/base/money.ts';
 import type { Finding } from '../contract.ts';
 
 export interface PriceParameters {
@@ -32,8 +32,8 @@ export function priceOutlier(unitPriceFen: Fen, comparablesFen: readonly Fen[], 
     zh: high ? '单价明显高于同类服务' : '单价明显低于同类服务',
     en: high ? 'The unit price is far above comparable services' : 'The unit price is far below comparable services',
     proof: [{
-      zh: `单价 ${unitPriceFen / 100} 元，同类 ${comparablesFen.length} 笔的中位数 ${middle / 100} 元，为其 ${times} 倍`,
-      en: `${unitPriceFen / 100} yuan against a median of ${middle / 100} over ${comparablesFen.length} comparable orders: ${times} times`,
+      zh: `单价 ${spellYuan(unitPriceFen)} 元，同类 ${comparablesFen.length} 笔的中位数 ${spellYuan(middle)} 元，为其 ${times} 倍`,
+      en: `${spellYuan(unitPriceFen)} yuan against a median of ${spellYuan(middle)} over ${comparablesFen.length} comparable orders: ${times} times`,
     }],
   }];
 }

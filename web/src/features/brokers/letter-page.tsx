@@ -1,6 +1,7 @@
 import { App, Button, Checkbox, Radio, Skeleton } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { inBrackets } from '../../app/marks.ts';
 import { downloadLetter, getLetter } from '../../../../src/flows/brokering/contract.ts';
 import { addMandateEvent } from '../../../../src/modules/brokers/contract.ts';
 import { matchDemand } from '../../../../src/modules/market/contract.ts';
@@ -73,7 +74,7 @@ function Compose({ demandId, mandateId }: { demandId: string; mandateId: string 
           <p>{l.opening}</p>
           {l.proposals.map((p, i) => (
             <section key={p.resultId}>
-              <strong>{i + 1}. {p.title}（{say(p.level)}）</strong>
+              <strong>{i + 1}. {p.title}{inBrackets(say(p.level))}</strong>
               <div className="faint">{p.facts}</div>
               <p>{p.summary}</p>
               <ul>{p.reasons.map((r) => <li key={r}>{r}</li>)}</ul>

@@ -2,7 +2,7 @@ import { App, Button, Descriptions, Form, Input, Modal, Select, Skeleton, Tag } 
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addMandateEvent, answerMandate, decideDispute, endMandate, getMandate, type MandateView, raiseDispute } from '../../../../src/modules/brokers/contract.ts';
-import { semicolon } from '../../app/marks.ts';
+import { inBrackets, pause, semicolon } from '../../app/marks.ts';
 import { AppLink, useRouteParam } from '../../app/navigation.tsx';
 import { useAction, useAnswer } from '../../app/query.ts';
 import { PageHead } from '../../components/page-head.tsx';
@@ -40,7 +40,7 @@ export default function MandatePage(): ReactNode {
             { key: 'client', label: t('mandates.clientName'), children: m.client ?? t('mandates.hidden') },
             { key: 'from', label: t('mandates.from'), children: <CalendarDay date={m.fromOn} /> },
             { key: 'reward', label: t('mandates.reward'), children: t(`mandates.${m.rewardTo}`) },
-            { key: 'shares', label: t('mandates.shares'), children: m.shares.map((s) => `${s.name}（${s.number}，${s.organisation ?? '—'}）${s.sharePpm / 10_000}%`).join(semicolon()) },
+            { key: 'shares', label: t('mandates.shares'), children: m.shares.map((s) => `${s.name}${inBrackets(`${s.number}${pause()}${s.organisation ?? '—'}`)}${s.sharePpm / 10_000}%`).join(semicolon()) },
           ]}
         />
       </div>

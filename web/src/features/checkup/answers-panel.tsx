@@ -1,6 +1,7 @@
 import { Alert, Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { inBrackets } from '../../app/marks.ts';
 import type { Group } from '../../../../src/flows/checkup/contract.ts';
 import type { RuleBook, Written } from '../../../../src/kernel/rules/contract.ts';
 import { useSay } from '../../app/i18n.ts';
@@ -63,7 +64,7 @@ function GroupSection({ group, checkup, data, book, onType, keep, keeping }: Ans
   return (
     <section id={`group-${group}`} className="stack-tight" aria-label={t(`group.${group}`)}>
       <div className="row">
-        <h2>{t(`group.${group}`)}（{policies.length}）</h2>
+        <h2>{t(`group.${group}`)}{inBrackets(policies.length)}</h2>
         <span className="faint">{group === 'NEAR' && checkup.searching > 0 ? t('searching') : t(`groupHint.${group}`)}</span>
       </div>
       {policies.length === 0 ? <p className="faint">{t(`groupEmpty.${group}`)}</p> : null}

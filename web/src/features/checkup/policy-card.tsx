@@ -121,7 +121,7 @@ function WayLine({ way, book, onTry }: { way: Way | undefined; book: RuleBook; o
               return (
                 <span key={c.fact} className="change">
                   {fact[language]} <strong>{factText(fact, c.from, language)} → {factText(fact, c.to, language)}</strong>
-                  {typeof c.from === 'number' && typeof c.to === 'number' ? <em>（{t(c.to > c.from ? 'policy.need' : 'policy.less', { gap: factText(fact, Math.abs(Math.round((c.to - c.from) * 1e6) / 1e6), language) })}）</em> : null}
+                  {typeof c.from === 'number' && typeof c.to === 'number' ? <em>{inBrackets(t(c.to > c.from ? 'policy.need' : 'policy.less', { gap: factText(fact, Math.abs(Math.round((c.to - c.from) * 1e6) / 1e6), language) }))}</em> : null}
                 </span>
               );
             })}

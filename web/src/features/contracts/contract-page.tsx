@@ -119,7 +119,7 @@ function ContractView({ contract }: { contract: Contract }): ReactNode {
           { key: 'a1', label: t('list.amount'), children: <Money fen={contract.recognition?.contractAmountFen ?? contract.contractAmountFen} /> },
           {
             key: 'a2',
-            label: t('one.technologyAmount'),
+            label: t('one.technologyShown'),
             children: <Money fen={contract.recognition?.technologyTransactionAmountFen ?? contract.technologyTransactionAmountFen} />,
           },
           { key: 'a3', label: t('one.actualAmount'), children: <Money fen={contract.actualAmountFen} /> },

@@ -1,6 +1,7 @@
 import { App, Form, Input, Modal, Select } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { inBrackets } from '../../app/marks.ts';
 import { admitToPool } from '../../../../src/modules/enterprises/contract.ts';
 import { useAction } from '../../app/query.ts';
 import { ProblemAlert } from '../../components/problem-alert.tsx';
@@ -14,7 +15,7 @@ export function AdmitDialog({ enterpriseId, onClose }: { enterpriseId: string; o
   const [pool, setPool] = useState<string>();
   const [reason, setReason] = useState('');
   const chosen = pool ?? words.data?.pools[0]?.id;
-  const admit = useAction(admitToPool, { onSuccess: ({ answer }) => { void message.success(`${t('pools.done.admit')}${answer ? `（${t(`pools.${answer}`)}）` : ''}`); onClose(); } });
+  const admit = useAction(admitToPool, { onSuccess: ({ answer }) => { void message.success(`${t('pools.done.admit')}${answer ? inBrackets(t(`pools.${answer}`)) : ''}`); onClose(); } });
   return (
     <Modal open title={t('firm.admit')} okText={t('pools.admit')} cancelText={t('cancel')} confirmLoading={admit.isPending} okButtonProps={{ disabled: !chosen }} onCancel={onClose} onOk={() => admit.mutate({ params: { id: enterpriseId }, body: { pool: chosen!, reason: reason.trim() || null } })}>
       <Form layout="vertical">

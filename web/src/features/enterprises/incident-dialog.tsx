@@ -1,6 +1,7 @@
 import { Checkbox, Form, Input, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { inBrackets } from '../../app/marks.ts';
 import { type DossierView, recordIncident } from '../../../../src/modules/enterprises/contract.ts';
 import { useAction } from '../../app/query.ts';
 import { useToday } from '../../app/today.ts';
@@ -29,7 +30,7 @@ export function IncidentDialog({ firm, onClose }: { firm: DossierView['firm']; o
       title={`${t('acts.incident')} · ${firm.name}`} follows={t('acts.incidentFollows')} danger form={form} initial={{ happenedOn: today, serious: false }} action={action} onClose={onClose}
       onSend={({ serious = false, clearedOn, ...v }) => action.mutate({ params: { id: firm.id }, body: { ...v, serious, clearedOn: clearedOn || null } })}
       summary={(v) => [
-        { label: t('acts.kind'), value: `${t(`records.kind.${v.kind}`)}${v.serious ? `（${t('records.serious')}）` : ''}` }, { label: t('acts.happenedOn'), value: v.happenedOn }, { label: t('acts.description'), value: v.description },
+        { label: t('acts.kind'), value: `${t(`records.kind.${v.kind}`)}${v.serious ? inBrackets(t('records.serious')) : ''}` }, { label: t('acts.happenedOn'), value: v.happenedOn }, { label: t('acts.description'), value: v.description },
         { label: t('figures.source'), value: v.source }, ...(v.clearedOn ? [{ label: t('acts.clearedOn'), value: v.clearedOn }] : []),
       ]}
     >

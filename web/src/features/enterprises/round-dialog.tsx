@@ -31,7 +31,7 @@ export function RoundDialog({ firm, onClose }: { firm: DossierView['firm']; onCl
       title={`${t('acts.round')} · ${firm.name}`} follows={t('acts.roundFollows')} form={form} initial={{ closedOn: today, currency: 'CNY', privateEquity: true }} action={action} onClose={onClose}
       onSend={({ privateEquity = false, postMoney, ...v }) => action.mutate({ params: { id: firm.id }, body: { ...v, privateEquity, postMoney: postMoney ?? null } })}
       summary={(v) => [
-        { label: t('acts.roundName'), value: `${v.name} · ${v.closedOn}` }, { label: t('acts.investors'), value: `${v.investors}${v.privateEquity ? `（${t('acts.privateEquity')}）` : ''}` }, { label: t('acts.paidIn'), value: wan(v.paidIn, v) },
+        { label: t('acts.roundName'), value: `${v.name} · ${v.closedOn}` }, { label: t('acts.investors'), value: `${v.investors}${v.privateEquity ? inBrackets(t('acts.privateEquity')) : ''}` }, { label: t('acts.paidIn'), value: wan(v.paidIn, v) },
         { label: t('acts.postMoney'), value: v.postMoney === undefined || v.postMoney === null ? '—' : wan(v.postMoney, v) }, { label: t('figures.source'), value: v.source },
       ]}
     >

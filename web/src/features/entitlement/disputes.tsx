@@ -3,7 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answerObjection, type AppealView, decideAppeal } from '../../../../src/modules/entitlement/contract.ts';
 import { useLanguage, useSay } from '../../app/i18n.ts';
-import { colon, semicolon } from '../../app/marks.ts';
+import { colon, inBrackets, semicolon } from '../../app/marks.ts';
 import { useAction } from '../../app/query.ts';
 import { Empty } from '../../components/empty.tsx';
 import { Light, type LightColour } from '../../components/light.tsx';
@@ -29,7 +29,7 @@ export function Disputes({ data }: { data: Round }): ReactNode {
   };
   const answer = useAction(answerObjection, { onSuccess: done });
   const decide = useAction(decideAppeal, { onSuccess: done });
-  const claims = (a: AppealView): string => a.facts.map((f) => `${say(data.facts.find((x) => x.id === f.id) ?? { zh: f.id, en: f.id })}：${typeof f.value === 'boolean' ? t(f.value ? 'yes' : 'no') : String(f.value)}（${f.source}）`).join(semicolon());
+  const claims = (a: AppealView): string => a.facts.map((f) => `${say(data.facts.find((x) => x.id === f.id) ?? { zh: f.id, en: f.id })}${colon()}${typeof f.value === 'boolean' ? t(f.value ? 'yes' : 'no') : String(f.value)}${inBrackets(f.source)}`).join(semicolon());
   if (data.objections.length + data.appeals.length === 0) return <Empty title={t('round.noDispute')} />;
   return (
     <div className="stack">

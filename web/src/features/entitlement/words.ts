@@ -1,3 +1,4 @@
+import { inBrackets, semicolon } from '../../app/marks.ts';
 import type { EntryStatus, FindingView, RoundView } from '../../../../src/modules/entitlement/contract.ts';
 import type { LightColour } from '../../components/light.tsx';
 
@@ -13,7 +14,7 @@ interface Reasons {
 }
 /** Reasons in one line. Conditions are worded as what is asked, so a failing one is said to be so. */
 export function reasonsOf({ outcome, reasons }: Reasons, say: (words: { zh: string; en: string }) => string, failing: (what: string) => string): string {
-  const text = reasons.map((r) => `${say(r)}${r.clause ? `（${r.clause}）` : ''}`).join('；');
+  const text = reasons.map((r) => `${say(r)}${r.clause ? inBrackets(r.clause) : ''}`).join(semicolon());
   return outcome === 'NEAR_MISS' || (outcome === 'NOT_ENTITLED' && reasons[0]?.code !== 'AMOUNT_ZERO') ? failing(text) : text;
 }
 

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CandidateView } from '../../../../src/modules/enterprises/contract.ts';
 import { useSay } from '../../app/i18n.ts';
-import { colon, pause, semicolon } from '../../app/marks.ts';
+import { colon, inBrackets, pause, semicolon } from '../../app/marks.ts';
 import { Instant } from '../../components/time.tsx';
 import { useCityName } from './use-places.ts';
 
@@ -36,7 +36,7 @@ export function CandidateCard({ candidate: c, onDecide }: { candidate: Candidate
       <Collapse
         size="small" ghost
         items={[{
-          key: 'why', label: `${t('lists.why')}${colon()}${say(c.rule)}（v${c.rule.version}）`,
+          key: 'why', label: `${t('lists.why')}${colon()}${say(c.rule)}${inBrackets(`v${c.rule.version}`)}`,
           children: (
             <ul className="plain stack-tight">
               {c.leaves.map((l) => (
@@ -64,7 +64,7 @@ export function CandidateCard({ candidate: c, onDecide }: { candidate: Candidate
       ) : null}
       {c.decisions.map((d) => (
         <div key={`${d.step} ${d.at}`} className="faint">
-          {t(`step.${d.step}`)}{colon()}{t(d.kept ? 'lists.keep' : 'lists.remove')}{pause()}{d.reason}（{d.byName} <Instant at={d.at} />）
+          {t(`step.${d.step}`)}{colon()}{t(d.kept ? 'lists.keep' : 'lists.remove')}{pause()}{d.reason} · {d.byName} <Instant at={d.at} />
         </div>
       ))}
     </div>

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FirmPoints } from '../../../../src/modules/enterprises/contract.ts';
 import { useSay } from '../../app/i18n.ts';
-import { colon } from '../../app/marks.ts';
+import { colon, inBrackets } from '../../app/marks.ts';
 import { usePhone } from '../../app/phone.ts';
 import { Chart } from '../../components/chart.tsx';
 
@@ -70,7 +70,7 @@ export function ScorePanel({ points: p }: { points: FirmPoints }): ReactNode {
           <h2>{t('points.gain')}</h2>
           <ol>
             {gains.map(({ part, room }) => (
-              <li key={part.indicator}>{say(words(part))}{colon()}<span className="number">{points(part.pointsCents)} → {(part.weightPpm / 10_000).toFixed(2)}（+{room.toFixed(2)}）</span> {part.missing ? <Tag color="gold">{t(`points.missing.${part.missing}`)}</Tag> : null}</li>
+              <li key={part.indicator}>{say(words(part))}{colon()}<span className="number">{points(part.pointsCents)} → {(part.weightPpm / 10_000).toFixed(2)}{inBrackets(`+${room.toFixed(2)}`)}</span> {part.missing ? <Tag color="gold">{t(`points.missing.${part.missing}`)}</Tag> : null}</li>
             ))}
           </ol>
           {p.history.length > 1 ? (

@@ -38,11 +38,12 @@ export function ImpactPanel({ impact }: { impact: Impact }): ReactNode {
         ))
       ) : (
         <Table<Row>
-          size="small" pagination={false} dataSource={rows} rowKey={(r) => r.city} scroll={{ x: 'max-content' }} aria-label={t('draft.impact')}
+          size="small" pagination={false} dataSource={rows} rowKey={(r) => r.city} aria-label={t('draft.impact')}
+          // Amounts stand below their city: beside seven columns of counts they are cut off.
+          {...(impact.amounts.length > 0 && { expandable: { expandedRowKeys: rows.map((r) => r.city), expandedRowRender: amountsOf, showExpandColumn: false } })}
           columns={[
             { title: t('impact.city'), render: (_, r) => cityOf(r) },
             ...COUNTS.map((c) => ({ title: t(`impact.${c}`), align: 'right' as const, render: (_: unknown, r: Row) => shown(r[c]) })),
-            ...(impact.amounts.length > 0 ? [{ title: `${t('impact.before')} → ${t('impact.after')}`, render: (_: unknown, r: Row) => amountsOf(r) }] : []),
           ]}
         />
       )}

@@ -31,6 +31,8 @@ export default function RuleListPage(): ReactNode {
     const text = [r.id, r.title.zh, r.title.en, ...r.versions.flatMap((v) => [v.source.zh, v.source.number ?? ''])].join(' ').toLowerCase();
     return words.every((w) => text.includes(w)) && (!filters.topic || r.topic === filters.topic) && (!filters.region || r.versions.some((v) => v.regions.includes(filters.region!)));
   });
+  // On a phone the topics stay closed until somebody asks for something: all rules at once are twenty screens.
+  const searching = words.length > 0 || filters.topic !== undefined || filters.region !== undefined;
   const regions = [...new Set((data?.rules ?? []).flatMap((r) => r.versions.flatMap((v) => v.regions)))];
   const topics = [...new Set((data?.rules ?? []).map((r) => r.topic))];
   const versions = (r: RuleHead): ReactNode => (
@@ -64,7 +66,17 @@ export default function RuleListPage(): ReactNode {
       {!data && !error ? <Skeleton active /> : null}
       {data && shown.length === 0 ? <Empty title={t('list.empty')} hint={t('list.emptyHint')} /> : null}
       {shown.length === 0 ? null : phone ? (
-        <div className="stack">{shown.map((r) => <div key={r.id} className="panel stack-tight">{name(r)}{source(r)}{versions(r)}</div>)}</div>
+        <div className="stack">
+          {[...new Set(shown.map((r) => r.topic))].map((topic) => {
+            const ofTopic = shown.filter((r) => r.topic === topic);
+            return (
+              <details key={`${topic} ${searching}`} className="panel" open={searching}>
+                <summary>{topicText(topic)} <span className="faint number">{ofTopic.length}</span></summary>
+                <div className="stack">{ofTopic.map((r) => <div key={r.id} className="stack-tight">{name(r)}{source(r)}{versions(r)}</div>)}</div>
+              </details>
+            );
+          })}
+        </div>
       ) : (
         <Table<RuleHead>
           aria-label={t('list.title')} dataSource={shown} rowKey={(r) => r.id} size="small" pagination={{ pageSize: 25, hideOnSinglePage: true, showSizeChanger: false }}

@@ -1,6 +1,7 @@
 import { Button, Collapse, InputNumber } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { inBrackets } from '../../app/marks.ts';
 import type { listSandboxRules, SandboxScenario } from '../../../../src/flows/sandbox/contract.ts';
 import type { CallAnswer } from '../../app/api.ts';
 import { useSay } from '../../app/i18n.ts';
@@ -35,7 +36,7 @@ export function Assumptions({ defaults, state }: { defaults: Defaults; state: Sc
             <label key={end}><small className="faint">{t(`assumptions.${end}`)}</small><InputNumber aria-label={`${t(`assumptions.${key}`)} ${t(`assumptions.${end}`)}`} suffix="%" min={key === 'takeUp' ? 0 : -90} max={key === 'takeUp' ? 100 : 500} value={Number((now[end] * 100).toPrecision(6))} onChange={(v) => set(end, v)} /></label>
           ))}
         </div>
-        {own ? null : <small className="faint">{say(defaults[key])}（{defaults[key].source}）</small>}
+        {own ? null : <small className="faint">{say(defaults[key])}{inBrackets(defaults[key].source)}</small>}
       </div>
     );
   };

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { inBrackets } from '../../app/marks.ts';
 import type { SandboxCost } from '../../../../src/flows/sandbox/contract.ts';
 import { Chart } from '../../components/chart.tsx';
 import { wan } from './words.ts';
@@ -41,7 +42,7 @@ export function CostChart({ cost, level }: { cost: SandboxCost; level: number })
           trigger: 'axis', axisPointer: { type: 'shadow' },
           formatter: (points: { dataIndex: number }[]) => {
             const k = points[0]!.dataIndex;
-            return [String(cost.base[k]!.year), ...(['base', 'next'] as const).map((side) => `${t(`cost.${side}`)} ${wan(cost[side][k]!.expected)}（${wan(cost[side][k]!.from)} – ${wan(cost[side][k]!.to)}）`)].join('<br/>');
+            return [String(cost.base[k]!.year), ...(['base', 'next'] as const).map((side) => `${t(`cost.${side}`)} ${wan(cost[side][k]!.expected)}${inBrackets(`${wan(cost[side][k]!.from)} – ${wan(cost[side][k]!.to)}`)}`)].join('<br/>');
           },
         },
         xAxis: { type: 'category', data: cost.base.map((y) => String(y.year)) },

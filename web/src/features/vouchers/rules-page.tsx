@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { listRules } from '../../../../src/modules/vouchers/contract.ts';
 import type { CallAnswer } from '../../app/api.ts';
 import { useLanguage } from '../../app/i18n.ts';
-import { colon, comma, semicolon } from '../../app/marks.ts';
+import { colon, comma, inBrackets, semicolon } from '../../app/marks.ts';
 import { usePlaces } from '../../app/places.ts';
 import { useAnswer } from '../../app/query.ts';
 import { formatMoney } from '../../components/money.tsx';
@@ -65,7 +65,7 @@ function RuleCard({ rule: r, all }: { rule: Rule; all: Rules }): ReactNode {
     [t('rules.payment'), r.forms.map((f) => `${t(`formShort.${f}`)}${colon()}${t(`payer.${r.payment[f]}`)}`).join(semicolon())],
     [t('rules.scope'), r.scope.map((s) => all.classes.find((c) => c.id === s)).map((c) => (c ? say(c) : '')).join(comma())],
     [t('rules.period'), `${r.validFrom} — ${r.validTo ?? t('rules.until')}`],
-    [t('rules.document'), `${say(r.document)}${r.document.number ? `（${r.document.number}）` : ''}${r.document.url ? ` · ${r.document.url}` : ''}`],
+    [t('rules.document'), `${say(r.document)}${r.document.number ? inBrackets(r.document.number) : ''}${r.document.url ? ` · ${r.document.url}` : ''}`],
   ];
   return (
     <section className="panel stack-tight">

@@ -1,6 +1,7 @@
 import { Alert, Card, DatePicker, Skeleton, Statistic, Table, Tooltip } from 'antd';
 import dayjs from 'dayjs';
 import type { ReactNode } from 'react';
+import { inBrackets } from '../../app/marks.ts';
 import { getStatistics } from '../../../../src/modules/vouchers/contract.ts';
 import type { CallAnswer } from '../../app/api.ts';
 import { useLanguage } from '../../app/i18n.ts';
@@ -68,7 +69,7 @@ function Shown({ d }: { d: Figures }): ReactNode {
               series: [{ type: 'heatmap', label: { show: true, formatter: ({ value }: { value: [number, number, number] }) => value[2].toLocaleString('en-US') }, data: d.flows.map((f) => [codes.indexOf(f.host), codes.indexOf(f.home), f.fen / 100]) }],
             }}
           />
-          <small className="faint">{t('statistics.flowsLabel')}（{language === 'zh' ? '元' : 'yuan'}）</small>
+          <small className="faint">{t('statistics.flowsLabel')}{inBrackets(language === 'zh' ? '元' : 'yuan')}</small>
         </section>
         <section className="panel stack-tight">
           <h2>{t('statistics.classes')}</h2>

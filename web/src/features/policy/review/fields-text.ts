@@ -1,4 +1,5 @@
 import type { TFunction } from 'i18next';
+import { inBrackets } from '../../../app/marks.ts';
 import type { ReviewItem } from '../../../../../src/modules/policy/contract.ts';
 
 /** Kinds of instrument that have a name; a person may have entered another. */
@@ -24,7 +25,7 @@ export function headlineOf({ kind, fields: f }: Pick<ReviewItem, 'kind' | 'field
       return `${String(f.year)} ${String(f.goal)}`;
     case 'entity': {
       const other = list(f.aliases);
-      return `${t(`review.nameKind.${String(f.kind)}`)} · ${String(f.name)}${other === '' ? '' : `（${other}）`}`;
+      return `${t(`review.nameKind.${String(f.kind)}`)} · ${String(f.name)}${other === '' ? '' : inBrackets(other)}`;
     }
     case 'parameter':
       return `${t(`review.parameterRole.${String(f.role)}`)} · ${String(f.subject)} ${f.unit === 'date' ? '' : t(`review.limit.${String(f.comparator)}`)} ${String(f.value)}${f.unit === 'date' ? '' : String(f.unit)}`;

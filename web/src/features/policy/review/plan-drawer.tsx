@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Button, Checkbox, Drawer, Form, Input, InputNumber, Select, Skeleton } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { inBrackets } from '../../../app/marks.ts';
 import { listIndicators } from '../../../../../src/kernel/indicators/contract.ts';
 import { enterTarget, enterTask, suggestEntry } from '../../../../../src/flows/planning/contract.ts';
 import { operators } from '../../../../../src/modules/plan/contract.ts';
@@ -104,7 +105,7 @@ function TargetForm({ form, item, suggestion, target, submit }: FormProps & { ta
         <Form.Item name="code" label={t('review.map.indicator')} rules={required} extra={chosen && chosen.value === null ? t('review.map.unitDiffers', { from: target.unit, to: chosen.unit }) : undefined}>
           <Select
             showSearch={{ optionFilterProp: 'label' }}
-            options={target.indicators.map((i) => ({ value: i.code, label: `${say(i)}（${i.unit}）${i.score >= 0.4 ? ` · ${Math.round(i.score * 100)}%` : ''}` }))}
+            options={target.indicators.map((i) => ({ value: i.code, label: `${say(i)}${inBrackets(i.unit)}${i.score >= 0.4 ? ` · ${Math.round(i.score * 100)}%` : ''}` }))}
             onChange={(next: string) => {
               const candidate = target.indicators.find((i) => i.code === next);
               form.setFieldsValue({ value: candidate?.value ?? null, operator: candidate?.operator });

@@ -27,9 +27,10 @@ export function ConditionsEditor({ version, base, terms, taken, onChange }: Part
   );
 }
 
-const AddButton = ({ onClick }: { onClick: () => void }): ReactNode => {
+/** Groups stand within groups, and each ends with one of these: it says to which it adds. */
+const AddButton = ({ group, onClick }: { group?: string; onClick: () => void }): ReactNode => {
   const { t } = useTranslation('rules');
-  return <div><Button size="small" type="link" icon={<PlusOutlined />} onClick={onClick}>{t('compose.addCondition')}</Button></div>;
+  return <div><Button size="small" type="link" icon={<PlusOutlined />} onClick={onClick}>{group === undefined ? t('compose.addCondition') : t('compose.addConditionTo', { group })}</Button></div>;
 };
 
 interface NodeProps {
@@ -69,7 +70,7 @@ function Node({ node, place, base, onChange, onAdd, onRemove }: NodeProps): Reac
       <strong>{title}</strong>
       {'atLeast' in node ? <InputNumber<number> size="small" aria-label={title} min={1} max={node.of.length} value={node.atLeast} onChange={(n) => { if (n !== null) onChange({ ...node, atLeast: n }); }} /> : null}
       <ul className="rule-tree">{parts.map((part, i) => <li key={i}><Node node={part} place={[...place, i]} base={base} onChange={(next) => put(i, next)} onAdd={onAdd} onRemove={onRemove} /></li>)}</ul>
-      {'not' in node ? null : <AddButton onClick={() => onAdd(place)} />}
+      {'not' in node ? null : <AddButton group={title} onClick={() => onAdd(place)} />}
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { Input, InputNumber, Modal, Select } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { inBrackets } from '../../../app/marks.ts';
 import type { Confidence, LetDefinition, RuleVersion } from '../../../../../src/kernel/rules/contract.ts';
 import { freeName, type Term } from '../../../../../src/modules/rulebook/contract.ts';
 import { useSay } from '../../../app/i18n.ts';
@@ -46,7 +47,7 @@ export function FormulaForm({ taken, terms, onAdd, onCancel }: PartFormProps<Let
         <label className="stack-tight"><span>{t('draft.formula')}</span><Input.TextArea autoSize className="rule-code" aria-label={t('draft.formula')} value={formula} placeholder="max(rdLastYear * rate, 0)" onChange={(e) => setFormula(e.target.value)} /></label>
         <label className="stack-tight">
           <span>{t('compose.insert')}</span>
-          <Select showSearch={{ optionFilterProp: 'search' }} aria-label={t('compose.insert')} value={null} placeholder={t('compose.insertHint')} onChange={(id: string) => setFormula(`${formula}${formula === '' || formula.endsWith(' ') ? '' : ' '}${id}`)} options={terms.filter((one) => one.kind === 'number').map((one) => ({ value: one.id, label: `${say(one)}${one.unit ? `（${one.unit}）` : ''} ${one.id}`, search: `${say(one)} ${one.id}` }))} />
+          <Select showSearch={{ optionFilterProp: 'search' }} aria-label={t('compose.insert')} value={null} placeholder={t('compose.insertHint')} onChange={(id: string) => setFormula(`${formula}${formula === '' || formula.endsWith(' ') ? '' : ' '}${id}`)} options={terms.filter((one) => one.kind === 'number').map((one) => ({ value: one.id, label: `${say(one)}${one.unit ? inBrackets(one.unit) : ''} ${one.id}`, search: `${say(one)} ${one.id}` }))} />
         </label>
         <small className="faint">{t('compose.formulaHint')}</small>
       </div>

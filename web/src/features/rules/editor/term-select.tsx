@@ -1,5 +1,6 @@
 import { Select } from 'antd';
 import type { ReactNode } from 'react';
+import { inBrackets } from '../../../app/marks.ts';
 import type { Term } from '../../../../../src/modules/rulebook/contract.ts';
 import { useSay } from '../../../app/i18n.ts';
 
@@ -9,7 +10,7 @@ export function TermSelect({ terms, value, label, onChange }: { terms: readonly 
   return (
     <Select
       showSearch={{ optionFilterProp: 'search' }} aria-label={label} style={{ width: '100%' }} {...(value === undefined ? {} : { value })} placeholder={label} onChange={onChange}
-      options={terms.map((term) => ({ value: term.id, label: `${say(term)}${term.unit ? `（${term.unit}）` : ''}`, search: `${say(term)} ${term.id}` }))}
+      options={terms.map((term) => ({ value: term.id, label: `${say(term)}${term.unit ? inBrackets(term.unit) : ''}`, search: `${say(term)} ${term.id}` }))}
     />
   );
 }
