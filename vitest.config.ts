@@ -31,14 +31,14 @@ export default defineConfig({
         },
       },
       {
-        // Whole processes and real browsers: after the parts, three files at a time on two cores. They wait more than they work;
-        // with more of them waits come near their patience.
+        // Whole processes and real browsers: after the parts, two files at a time. More of them starve each other: three took
+        // longer than two on two cores.
         test: {
           name: 'whole',
           include: ['test/**/*.test.ts'],
           exclude: ['test/{architecture,conformance,pack}/**'],
           pool: 'threads',
-          maxWorkers: 3,
+          maxWorkers: 2,
           isolate: false,
           sequence: { groupOrder: 1 },
           testTimeout: 120_000,

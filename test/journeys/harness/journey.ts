@@ -62,7 +62,7 @@ export async function go(journey: Journey, to: string): Promise<void> {
   await settled(journey);
 }
 
-const CALM_MS = 200;
+const CALM_MS = 120;
 const PATIENCE_MS = 20_000;
 
 /** Waits until the page has drawn what it asked for: no open question, no skeleton, no spinner, and that for a moment. */
