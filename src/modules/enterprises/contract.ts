@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { pageOf, pageQuery } from '../../kernel/base/page.ts';
 import { routeContract } from '../../kernel/base/route-contract.ts';
+import { closureDraft } from './contract/closure.ts';
 import { day, idParams, reason, words } from './contract/words.ts';
 
 const count = z.number().int();
@@ -119,11 +120,6 @@ const qualification = z.object({
 });
 const round = z.object({ closedOn: day, name: z.string(), investors: z.string(), privateEquity: z.boolean(), currency: z.enum(['CNY', 'USD']), paidIn: z.number(), postMoney: z.number().nullable(), source: z.string() });
 const incident = z.object({ kind: z.enum(['SAFETY', 'QUALITY', 'ENVIRONMENT', 'DISHONESTY']), serious: z.boolean(), happenedOn: day, description: z.string(), source: z.string(), clearedOn: day.nullable() });
-/** How a firm ended: 注销, 合并（被吸收）, 吊销营业执照. */
-const closureDraft = z.object({
-  kind: z.enum(['DEREGISTERED', 'MERGED', 'LICENCE_REVOKED']), closedOn: day, source,
-  successor: z.object({ creditCode: z.string().trim().length(18), name: z.string().trim().min(2).max(200) }).nullable(),
-});
 const membership = z.object({ id: z.string(), pool: z.string(), level: z.enum(['CITY', 'PROVINCE']), city: z.string(), admittedOn: day, dueOn: day, leftOn: day.nullable(), leftBecause: z.string().nullable() });
 
 export const dossierView = z.object({
@@ -295,30 +291,6 @@ export const moveFirm = routeContract({
   errors: ['NOT_FOUND', 'MOVE_TO_SAME_CITY', 'PLACE_UNKNOWN', 'FIRM_CLOSED'],
 });
 
-export const closeFirm = routeContract({
-  id: 'enterprises.closeFirm',
-  method: 'POST',
-  path: '/api/enterprises/:id/closure',
-  access: { permission: 'enterprises.dossier.manage' },
-  summary: { zh: '登记企业注销、合并或吊销', en: 'Record that a firm was deregistered, merged or lost its licence' },
-  params: idParams,
-  body: closureDraft,
-  response: empty,
-  errors: ['NOT_FOUND', 'FIRM_CLOSED', 'CLOSURE_DAY_WRONG', 'CLOSURE_SUCCESSOR_WRONG'],
-});
-
-export const reopenFirm = routeContract({
-  id: 'enterprises.reopenFirm',
-  method: 'POST',
-  path: '/api/enterprises/:id/closure/withdrawal',
-  access: { permission: 'enterprises.dossier.manage' },
-  summary: { zh: '撤回企业注销、合并或吊销登记（登记有误或已恢复）', en: 'Take back that a firm was closed: recorded wrongly, or restored' },
-  params: idParams,
-  body: z.object({ reason }),
-  response: empty,
-  errors: ['NOT_FOUND', 'FIRM_NOT_CLOSED'],
-});
-
 const rungCount = z.object({ type: z.string(), stock: count, held: count, added: count, lost: count });
 export const getFunnel = routeContract({
   id: 'enterprises.getFunnel',
@@ -403,4 +375,5 @@ export const leavePool = routeContract({
   errors: ['NOT_FOUND', 'POOL_LEFT'],
 });
 
+export { closeFirm, reopenFirm } from './contract/closure.ts';
 export * from './growth/contract.ts';
